@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What bounds a run of planning and listens to it; clock and cancellation are injected here.
+public struct PlanningControl: Sendable {
+  /// Seconds since the run began, never going back.
+  public let elapsed: @Sendable () -> Double
+  /// Seconds after which the run hands out what it has; nil for no limit.
+  public let timeLimit: Double?
+  /// A limit on work, so that a run can be repeated to the byte; nil for no limit.
+  public let rounds: Int?
+  /// Ends once (total − bound) / total is at most this.
+  public let gap: Double
+  public let seed: UInt64
+  /// 1 or more.
+  public let threads: Int
+  /// Whether someone asked to stop.
+  public let isCancelled: @Sendable () -> Bool
+  public let report: @Sendable (PlanningEvent) -> Void
+
+  public init(
+    elapsed: @escaping @Sendable () -> Double, timeLimit: Double?, rounds: Int?, gap: Double = 0,
+    seed: UInt64 = 1, threads: Int = 1, isCancelled: @escaping @Sendable () -> Bool = { false },
+    report: @escaping @Sendable (PlanningEvent) -> Void = { _ in }
+  ) {
+    self.elapsed = elapsed
+    self.timeLimit = timeLimit
+    self.rounds = rounds
+    self.gap = gap
+    self.seed = seed
+    self.threads = threads
+    self.isCancelled = isCancelled
+    self.report = report
+  }
+
+  /// Seconds left; infinite without a limit, never negative.
+  public var remaining: Double { timeLimit.map { max(0, $0 - elapsed()) } ?? .infinity }
+
+  /// Whether the run must hand out what it has.
+  public var mustStop: Bool { isCancelled() || remaining <= 0 }
+}
+
+/// What a run of planning says while it works.
+public enum PlanningEvent: Sendable {
+  /// What is being done now, in plain words.
+  case stage(String)
+  /// A better plan was found, at this cost.
+  case incumbent(cost: Double)
+  /// A better lower bound was proved.
+  case bound(Double)
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Foundation
+
+/// A member of the travelling crew (specification, sections 1 and 4).
+public struct Engineer: Hashable, Sendable {
+  /// A trade that the engineer has at a level, on all days or between two of them.
+  public struct Skill: Hashable, Sendable {
+    public let name: String
+    public let level: Int
+    /// First day on which the skill counts; nil where it counts from the first day on.
+    public let from: Day?
+    /// Last day on which the skill counts; nil where it counts to the end.
+    public let until: Day?
+
+    public init(name: String, level: Int, from: Day?, until: Day?) {
+      self.name = name
+      self.level = level
+      self.from = from
+      self.until = until
+    }
+  }
+
+  /// What limits rotations, rest and runs of days; nil lifts a limit.
+  public struct Limits: Hashable, Sendable {
+    public let maxAwayDays: Int?
+    public let homeDays: Int
+    public let homeRatio: Decimal
+    public let maxDutyDays: Int?
+    public let maxCallDays: Int?
+    public let awayTarget: Int?
+    public let overTargetCost: Decimal
+
+    public init(
+      maxAwayDays: Int?, homeDays: Int, homeRatio: Decimal, maxDutyDays: Int?, maxCallDays: Int?,
+      awayTarget: Int?, overTargetCost: Decimal
+    ) {
+      self.maxAwayDays = maxAwayDays
+      self.homeDays = homeDays
+      self.homeRatio = homeRatio
+      self.maxDutyDays = maxDutyDays
+      self.maxCallDays = maxCallDays
+      self.awayTarget = awayTarget
+      self.overTargetCost = overTargetCost
+    }
+
+    /// Days of rest owed after a rotation of `awayDays` days: max(home_days, ⌈home_ratio × awayDays⌉), exactly.
+    public func owedRest(afterAwayDays awayDays: Int) -> Int {
+      var exact = homeRatio * Decimal(awayDays)
+      var rounded = Decimal()
+      NSDecimalRound(&rounded, &exact, 0, .up)
+      return max(homeDays, NSDecimalNumber(decimal: rounded).intValue)
+    }
+  }
+
+  /// Where the engineer stands before the first day of the horizon.
+  public enum Start: Hashable, Sendable {
+    /// At home, still owed `restDays` days of rest, the last `dutyDays` (`callDays`) days on duty (on duty or standby).
+    case home(restDays: Int, dutyDays: Int, callDays: Int)
+    /// In a rotation, at a site, `awayDays` days away so far.
+    case away(site: SiteID, awayDays: Int, dutyDays: Int, callDays: Int)
+  }
+
+  /// What has been promised already.
+  public enum Booking: Hashable, Sendable {
+    /// `work` or `off` at that site (a local one: `work` there or `home`) on each of these days.
+    case site(SiteID, from: Day, to: Day)
+    /// `home`, `standby` or local work on each of these days.
+    case home(from: Day, to: Day)
+    /// This leg starts on `from`.
+    case leg(from: Stop, to: Stop, on: Day)
+  }
+
+  public let name: String
+  /// What people call the engineer; equal to ``name`` where the file gives none.
+  public let title: String
+  public let home: PlaceID
+  public let skills: [Skill]
+  /// Paid for every duty day.
+  public let dayRate: Decimal
+  /// Paid for every standby day.
+  public let standbyRate: Decimal
+  /// One flag for each day of the horizon.
+  public let isUnavailable: [Bool]
+  /// One flag for each site of the problem: whether `sites` allows it.
+  public let mayGoTo: [Bool]
+  public let limits: Limits
+  public let start: Start
+  public let bookings: [Booking]
+
+  public init(
+    name: String, title: String, home: PlaceID, skills: [Skill], dayRate: Decimal,
+    standbyRate: Decimal, isUnavailable: [Bool], mayGoTo: [Bool], limits: Limits, start: Start,
+    bookings: [Booking]
+  ) {
+    self.name = name
+    self.title = title
+    self.home = home
+    self.skills = skills
+    self.dayRate = dayRate
+    self.standbyRate = standbyRate
+    self.isUnavailable = isUnavailable
+    self.mayGoTo = mayGoTo
+    self.limits = limits
+    self.start = start
+    self.bookings = bookings
+  }
+
+  /// Whether the engineer may fill `role` on `day`.
+  public func qualifies(for role: Role, on day: Day) -> Bool {
+    skills.contains { skill in
+      skill.name == role.skill && skill.level >= role.level
+        && skill.from.map { $0 <= day } ?? true && skill.until.map { day <= $0 } ?? true
+    }
+  }
+}
+
+/// One end of a leg: home, or a site.
+public enum Stop: Hashable, Sendable {
+  case home
+  case site(SiteID)
+}

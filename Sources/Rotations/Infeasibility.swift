@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One thing that a file asks of modes and starts (specification, end of section 6).
+public enum Demand: Hashable, Sendable {
+  /// One `after` of a phase: its position in ``Phase/precedences``.
+  case precedence(PhaseID, position: Int)
+  case ready(BuildOutID)
+  case earliest(PhaseID)
+  case latest(BuildOutID)
+  case fixed(PhaseID)
+  case started(PhaseID)
+  case stock(StockPoolID)
+  case horizonEnd
+}
+
+/// Why a problem has no plan: demands that cannot hold together, while without any one of them the rest can.
+public struct Infeasibility: Hashable, Sendable {
+  /// In the order of the file.
+  public let demands: [Demand]
+  /// Whether each demand was proved necessary; false where a limit stopped the proof.
+  public let isIrreducible: Bool
+
+  public init(demands: [Demand], isIrreducible: Bool) {
+    self.demands = demands
+    self.isIrreducible = isIrreducible
+  }
+}

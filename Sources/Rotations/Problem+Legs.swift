@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+
+extension Problem {
+  /// The leg from one place to another: overridden by the file, or computed (specification, section 2).
+  public func leg(from: PlaceID, to: PlaceID) -> Leg {
+    if let leg = travel.overrides[TravelRules.Direction(from: from, to: to)] { return leg }
+    let kilometers = self[from].kilometers(to: self[to])
+    let days = travel.days(kilometers: kilometers)
+    return Leg(
+      days: days, fare: days == 0 ? 0 : travel.fare(kilometers: kilometers), kilometers: kilometers)
+  }
+
+  /// The leg that `engineer` takes between two stops.
+  public func leg(of engineer: EngineerID, from: Stop, to: Stop) -> Leg {
+    leg(from: place(of: engineer, at: from), to: place(of: engineer, at: to))
+  }
+
+  public func place(of engineer: EngineerID, at stop: Stop) -> PlaceID {
+    switch stop {
+    case .home: self[engineer].home
+    case .site(let site): self[site].place
+    }
+  }
+
+  /// Whether the engineer works at the site from home: days(home, site) = 0.
+  public func isLocal(_ site: SiteID, to engineer: EngineerID) -> Bool {
+    leg(of: engineer, from: .home, to: .site(site)).days == 0
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Foundation
+
+/// A valid problem: what the specification asks of a file holds for every value of this type.
+///
+/// Only `ProblemFiles` makes one, from a file that it has checked. Identifiers are positions in the arrays here.
+public struct Problem: Sendable {
+  public let name: String
+  /// A label; nil where the file gives none.
+  public let currency: String?
+  public let horizon: Horizon
+  /// Per tonne CO2e of travel.
+  public let carbonPrice: Decimal
+  public let travel: TravelRules
+  public let places: [Place]
+  /// Every role that a mode, a contractor entry, a standby requirement or `roles` names.
+  public let roles: [Role]
+  public let sites: [Site]
+  /// In the order of the file, an entry with `count` n written out as n engineers.
+  public let engineers: [Engineer]
+  public let standby: [StandbyRequirement]
+  public let stock: [StockPool]
+  public let buildOuts: [BuildOut]
+  /// In the order of the file, build-out by build-out, those that are done included.
+  public let phases: [Phase]
+  public let cables: [Cable]
+  public let runs: [Run]
+  /// Lowercase hexadecimal SHA-256 of the file's bytes.
+  public let sha256: String
+
+  public init(
+    name: String, currency: String?, horizon: Horizon, carbonPrice: Decimal, travel: TravelRules,
+    places: [Place], roles: [Role], sites: [Site], engineers: [Engineer],
+    standby: [StandbyRequirement], stock: [StockPool], buildOuts: [BuildOut], phases: [Phase],
+    cables: [Cable], runs: [Run], sha256: String
+  ) {
+    self.name = name
+    self.currency = currency
+    self.horizon = horizon
+    self.carbonPrice = carbonPrice
+    self.travel = travel
+    self.places = places
+    self.roles = roles
+    self.sites = sites
+    self.engineers = engineers
+    self.standby = standby
+    self.stock = stock
+    self.buildOuts = buildOuts
+    self.phases = phases
+    self.cables = cables
+    self.runs = runs
+    self.sha256 = sha256
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The working days of a site within the horizon, in order, countable in both directions.
+public struct WorkCalendar: Hashable, Sendable {
+  /// Indices of the working days, ascending.
+  public let workingDays: [Int]
+  /// For each day 0 … dayCount, how many working days lie before it.
+  private let countBefore: [Int]
+
+  /// - Parameter isWorking: One flag for each day of the horizon.
+  public init(isWorking: [Bool]) {
+    self.workingDays = isWorking.indices.filter { isWorking[$0] }
+    self.countBefore = isWorking.reduce(into: [0]) { $0.append(($0.last ?? 0) + ($1 ? 1 : 0)) }
+  }
+
+  /// The calendar in which every day of the horizon is a working day: that of `every_day` modes.
+  public init(everyDayOf horizon: Horizon) {
+    self.init(isWorking: Array(repeating: true, count: horizon.dayCount))
+  }
+
+  public var dayCount: Int { countBefore.count - 1 }
+
+  public func isWorking(_ day: Day) -> Bool {
+    (0..<dayCount).contains(day.index) && countBefore[day.index + 1] > countBefore[day.index]
+  }
+
+  /// How many working days lie before `day`; the position of `day` where it is a working day itself.
+  public func ordinal(of day: Day) -> Int { countBefore[min(max(day.index, 0), dayCount)] }
+
+  /// The first working day on or after `day`, or nil where the horizon has none.
+  public func firstWorkingDay(from day: Day) -> Day? {
+    let ordinal = ordinal(of: day)
+    return ordinal < workingDays.count ? Day(workingDays[ordinal]) : nil
+  }
+
+  /// The day on which work of `duration` working days ends that starts on `start`.
+  ///
+  /// nil where `start` is no working day or the horizon ends before the work does.
+  public func finish(start: Day, duration: Int) -> Day? {
+    guard isWorking(start) else { return nil }
+    let last = ordinal(of: start) + duration - 1
+    return last < workingDays.count ? Day(workingDays[last]) : nil
+  }
+}
