@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Engineers about whom everything is equal, in index form for roster pricing.
+struct CrewClass: Sendable {
+  /// A post that members may fill, with one flag a day for those on which they qualify.
+  struct Qualification: Sendable {
+    let post: Int
+    let isQualified: [Bool]
+  }
+
+  /// A leg in index form; `days` < 0 where the leg cannot be used within a rotation.
+  struct LegFigures: Sendable {
+    let days: Int
+    /// Fare, carbon, and the day rate of its days.
+    let cost: Double
+  }
+
+  /// What a day may be for members: free, unavailable, or bound by a booking.
+  struct DayRule: Sendable, Equatable {
+    var mayBeHome = true
+    var mayStandBy = true
+    /// Whether local work is allowed, and at which site only (−1: at any).
+    var mayWorkLocally = true
+    var onlyLocalSite = -1
+    /// Whether a day at a site that is not local is allowed, and at which only (−1: at any).
+    var mayStay = true
+    var onlyStaySite = -1
+    /// Whether a leg may cover the day that is not booked.
+    var mayTravel = true
+    /// The booked leg that covers the day, in ``bookedLegs``; −1 for none.
+    var bookedLeg = -1
+  }
+
+  /// A leg that is promised to begin on `day`; stops are positions in ``sites``, −1 for home.
+  struct BookedLeg: Sendable {
+    let day: Int
+    let from: Int
+    let to: Int
+  }
+
+  enum Start: Sendable {
+    case home(rest: Int, duty: Int, call: Int)
+    /// `site` is a position in ``sites``.
+    case away(site: Int, days: Int, duty: Int, call: Int)
+  }
+
+  /// Engineers of the class, ascending.
+  var members: [Int]
+  let dayRate: Double
+  let standbyRate: Double
+  /// Longest rotation; the horizon and the days away before it where there is no limit.
+  let maxAway: Int
+  /// Longest run of duty days; nil where there is no limit.
+  let maxDuty: Int?
+  /// Longest run of duty or standby days; nil where there is no limit.
+  let maxCall: Int?
+  /// Days of rest owed after a rotation, by its days away 0 … ``maxAway``.
+  let rest: [Int]
+  let awayTarget: Int?
+  let overTargetCost: Double
+  /// Sites that are not local and of use to the class (indices of the problem), ascending.
+  let sites: [Int]
+  /// Legs from home to each of ``sites``, and back.
+  let outbound: [LegFigures]
+  let inbound: [LegFigures]
+  /// Legs from each of ``sites`` to each other, row by row.
+  let between: [LegFigures]
+  /// For each of ``sites``: the posts that members may fill there.
+  let qualifications: [[Qualification]]
+  /// Posts at sites that are local to the class.
+  let localQualifications: [Qualification]
+  /// Standby requirements that members may fill, with one flag a day.
+  let standby: [Qualification]
+  /// One rule for each day of the horizon.
+  let dayRules: [DayRule]
+  let bookedLegs: [BookedLeg]
+  let start: Start
+
+  /// Longest leg, in days; at least 1.
+  var longestLeg: Int {
+    (outbound + inbound + between).reduce(1) { max($0, $1.days) }
+  }
+
+  /// Longest run of duty days within a rotation, where only `off` ends one; nil where there is no limit.
+  var maxRotationDuty: Int? {
+    switch (maxDuty, maxCall) {
+    case (let duty?, let call?): min(duty, call)
+    case (let duty?, nil): duty
+    case (nil, let call?): call
+    case (nil, nil): nil
+    }
+  }
+
+  func leg(from: Int, to: Int) -> LegFigures { between[from * sites.count + to] }
+}

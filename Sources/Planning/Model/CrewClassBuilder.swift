@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Rotations
+
+/// Turns an engineer into the index form of the engineer's class.
+struct CrewClassBuilder {
+  /// Everything about an engineer but the name: engineers with equal likeness are one class.
+  struct Likeness: Hashable {
+    private let nameless: Engineer
+
+    init(_ engineer: Engineer) {
+      nameless = Engineer(
+        name: "", title: "", home: engineer.home, skills: engineer.skills,
+        dayRate: engineer.dayRate, standbyRate: engineer.standbyRate,
+        isUnavailable: engineer.isUnavailable, mayGoTo: engineer.mayGoTo,
+        limits: engineer.limits, start: engineer.start, bookings: engineer.bookings)
+    }
+  }
+
+  let problem: Problem
+  let posts: [CrewModel.Post]
+
+  func makeClass(of id: EngineerID) -> CrewClass {
+    let engineer = problem[id]
+    let local = problem.siteIDs.filter {
+      engineer.mayGoTo[$0.index] && problem.isLocal($0, to: id)
+    }
+    let sites = usefulSites(of: id)
+    let rules = DayRuleTable(problem: problem, engineer: id, sites: sites)
+    let maxAway = engineer.limits.maxAwayDays ?? problem.horizon.dayCount + daysAway(engineer.start)
+    return CrewClass(
+      members: [id.index], dayRate: engineer.dayRate.asDouble,
+      standbyRate: engineer.standbyRate.asDouble, maxAway: maxAway,
+      maxDuty: engineer.limits.maxDutyDays, maxCall: engineer.limits.maxCallDays,
+      rest: (0...maxAway).map { engineer.limits.owedRest(afterAwayDays: $0) },
+      awayTarget: engineer.limits.awayTarget,
+      overTargetCost: engineer.limits.overTargetCost.asDouble, sites: sites.map(\.index),
+      outbound: sites.map { leg(of: id, from: .home, to: .site($0)) },
+      inbound: sites.map { leg(of: id, from: .site($0), to: .home) },
+      between: sites.flatMap { from in
+        sites.map { to in
+          from == to
+            ? CrewClass.LegFigures(days: -1, cost: 0)
+            : leg(of: id, from: .site(from), to: .site(to))
+        }
+      },
+      qualifications: sites.map { qualifications(of: engineer, at: [$0]) },
+      localQualifications: qualifications(of: engineer, at: local),
+      standby: problem.standbyIDs.compactMap { requirement in
+        let days = qualifiedDays(engineer, problem[problem[requirement].role])
+        guard days.contains(true) else { return nil }
+        return CrewClass.Qualification(post: requirement.index, isQualified: days)
+      },
+      dayRules: rules.rules, bookedLegs: rules.bookedLegs, start: start(of: engineer, sites: sites))
+  }
+
+  /// Sites that are not local where the engineer can fill a post, stands at the start, or is promised to be.
+  private func usefulSites(of id: EngineerID) -> [SiteID] {
+    let engineer = problem[id]
+    var needed: Set<SiteID> = []
+    if case .away(let site, _, _, _) = engineer.start { needed.insert(site) }
+    for booking in engineer.bookings {
+      switch booking {
+      case .site(let site, _, _): needed.insert(site)
+      case .home: break
+      case .leg(let from, let to, _):
+        for case .site(let site) in [from, to] { needed.insert(site) }
+      }
+    }
+    return problem.siteIDs.filter { site in
+      engineer.mayGoTo[site.index] && !problem.isLocal(site, to: id)
+        && (needed.contains(site) || !qualifications(of: engineer, at: [site]).isEmpty)
+    }
+  }
+
+  private func qualifications(
+    of engineer: Engineer, at sites: [SiteID]
+  ) -> [CrewClass.Qualification] {
+    posts.indices.compactMap { index in
+      guard sites.contains(SiteID(posts[index].site)) else { return nil }
+      let days = qualifiedDays(engineer, problem.roles[posts[index].role])
+      guard days.contains(true) else { return nil }
+      return CrewClass.Qualification(post: index, isQualified: days)
+    }
+  }
+
+  private func qualifiedDays(_ engineer: Engineer, _ role: Role) -> [Bool] {
+    guard engineer.skills.contains(where: { $0.name == role.skill && $0.level >= role.level })
+    else { return [] }
+    return (0..<problem.horizon.dayCount).map { engineer.qualifies(for: role, on: Day($0)) }
+  }
+
+  private func leg(of id: EngineerID, from: Stop, to: Stop) -> CrewClass.LegFigures {
+    let leg = problem.leg(of: id, from: from, to: to)
+    guard leg.days > 0 else { return CrewClass.LegFigures(days: 0, cost: 0) }
+    let carbon =
+      problem.carbonPrice.asDouble * leg.kilometers * problem.travel.carbonPerKilometer.asDouble
+      / 1000
+    let pay = problem[id].dayRate.asDouble * Double(leg.days)
+    return CrewClass.LegFigures(days: leg.days, cost: leg.fare.asDouble + carbon + pay)
+  }
+
+  private func daysAway(_ start: Engineer.Start) -> Int {
+    if case .away(_, let awayDays, _, _) = start { awayDays } else { 0 }
+  }
+
+  private func start(of engineer: Engineer, sites: [SiteID]) -> CrewClass.Start {
+    switch engineer.start {
+    case .home(let rest, let duty, let call):
+      return .home(rest: rest, duty: duty, call: call)
+    case .away(let site, let days, let duty, let call):
+      guard let position = sites.firstIndex(of: site) else {
+        preconditionFailure("an engineer's first site is one that the engineer may go to")
+      }
+      return .away(site: position, days: days, duty: duty, call: call)
+    }
+  }
+}

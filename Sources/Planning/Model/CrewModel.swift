@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Rotations
+
+/// The crew side of a problem in index form: posts, standby, and classes of alike engineers.
+///
+/// A *post* is a role at a site; a cover row is a post on a day, numbered `post * dayCount + day`. Heads of one role
+/// at one site on one day are interchangeable (specification, section 5), so the search need not know phases.
+struct CrewModel: Sendable {
+  /// A role at a site that some phase of the site may need.
+  struct Post: Sendable {
+    let site: Int
+    let role: Int
+    /// Price of an open head.
+    let penalty: Double
+    /// Most contractors on one day; 0 where none may be hired, or where hiring saves nothing.
+    let hireLimit: Int
+    let hireRate: Double
+  }
+
+  struct Standby: Sendable {
+    let count: Int
+    let penalty: Double
+  }
+
+  let problem: Problem
+  let dayCount: Int
+  let posts: [Post]
+  /// The posts of each site, those where hiring saves most first.
+  let postsOfSite: [[Int]]
+  let lodging: [Double]
+  /// Most heads at work on one day, by site; `Int.max` where there is no limit.
+  let maxCrew: [Int]
+  let standby: [Standby]
+  let classes: [CrewClass]
+  /// The class of each engineer.
+  let classOfEngineer: [Int]
+
+  var rowCount: Int { posts.count * dayCount }
+
+  func row(post: Int, day: Int) -> Int { post * dayCount + day }
+
+  /// The post of a role at a site, if any phase there may need it.
+  func post(site: SiteID, role: RoleID) -> Int? {
+    postsOfSite[site.index].first { posts[$0].role == role.index }
+  }
+}
+
+extension CrewModel {
+  init(_ problem: Problem) {
+    self.problem = problem
+    dayCount = problem.horizon.dayCount
+    let posts = CrewModel.posts(of: problem)
+    self.posts = posts
+    postsOfSite = problem.sites.indices.map { site in
+      posts.indices.filter { posts[$0].site == site }.sorted { left, right in
+        let leftSaving = posts[left].penalty - posts[left].hireRate
+        let rightSaving = posts[right].penalty - posts[right].hireRate
+        return (rightSaving, left) < (leftSaving, right)
+      }
+    }
+    lodging = problem.sites.map { $0.lodging.asDouble }
+    maxCrew = problem.sites.map { $0.maxCrew ?? Int.max }
+    standby = problem.standby.map { Standby(count: $0.count, penalty: $0.penalty.asDouble) }
+    let builder = CrewClassBuilder(problem: problem, posts: posts)
+    var classes: [CrewClass] = []
+    var classOfEngineer: [Int] = []
+    var known: [CrewClassBuilder.Likeness: Int] = [:]
+    for engineer in problem.engineerIDs {
+      let likeness = CrewClassBuilder.Likeness(problem[engineer])
+      if let index = known[likeness] {
+        classes[index].members.append(engineer.index)
+        classOfEngineer.append(index)
+      } else {
+        known[likeness] = classes.count
+        classOfEngineer.append(classes.count)
+        classes.append(builder.makeClass(of: engineer))
+      }
+    }
+    self.classes = classes
+    self.classOfEngineer = classOfEngineer
+  }
+
+  private static func posts(of problem: Problem) -> [Post] {
+    var seen: Set<[Int]> = []
+    var posts: [Post] = []
+    for phase in problem.phases where !phase.isDone {
+      let site = problem[phase.site]
+      for need in phase.modes.lazy.flatMap(\.crew)
+      where seen.insert([phase.site.index, need.role.index]).inserted {
+        let penalty = problem[need.role].uncoveredPenalty.asDouble
+        let offer = site.contractors(for: need.role)
+        let rate = offer?.dayRate.asDouble ?? 0
+        posts.append(
+          Post(
+            site: phase.site.index, role: need.role.index, penalty: penalty,
+            hireLimit: rate < penalty ? offer?.count ?? 0 : 0, hireRate: rate))
+      }
+    }
+    return posts
+  }
+}
+
+extension Decimal {
+  /// The nearest binary number, for models and hot loops.
+  var asDouble: Double { NSDecimalNumber(decimal: self).doubleValue }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Rotations
+
+/// The heads that each phase asks of which post on which days, in index form.
+struct PhaseTable: Sendable {
+  struct Need: Sendable {
+    let post: Int
+    let heads: Int
+  }
+
+  struct Mode: Sendable {
+    /// Working days within the horizon: what is left of a phase under way.
+    let duration: Int
+    let everyDay: Bool
+    let needs: [Need]
+    let cost: Double
+  }
+
+  struct Entry: Sendable {
+    let site: Int
+    let buildOut: Int
+    let modes: [Mode]
+    let isDone: Bool
+  }
+
+  let entries: [Entry]
+  /// Working days of each site.
+  private let calendars: [WorkCalendar]
+  private let everyDay: WorkCalendar
+
+  init(_ model: CrewModel) {
+    let problem = model.problem
+    calendars = problem.sites.map(\.calendar)
+    everyDay = WorkCalendar(everyDayOf: problem.horizon)
+    entries = problem.phaseIDs.map { id in
+      let phase = problem[id]
+      let modes = phase.modes.indices.map { mode in
+        Mode(
+          duration: problem.plannedDuration(of: id, mode: mode),
+          everyDay: phase.modes[mode].everyDay,
+          needs: phase.modes[mode].crew.compactMap { need in
+            model.post(site: phase.site, role: need.role).map { Need(post: $0, heads: need.heads) }
+          }, cost: phase.modes[mode].cost.asDouble)
+      }
+      return Entry(
+        site: phase.site.index, buildOut: phase.buildOut.index, modes: modes, isDone: phase.isDone)
+    }
+  }
+
+  /// The days on which the phase is worked that starts on `start` in `mode`.
+  func workingDays(phase: Int, mode: Int, start: Int) -> ArraySlice<Int> {
+    let entry = entries[phase].modes[mode]
+    let calendar = entry.everyDay ? everyDay : calendars[entries[phase].site]
+    let first = calendar.ordinal(of: Day(start))
+    return calendar.workingDays[first..<min(first + entry.duration, calendar.workingDays.count)]
+  }
+}

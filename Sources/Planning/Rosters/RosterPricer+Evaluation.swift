@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension RosterPricer {
+  /// Computes the values of all states at the beginning of `day` from those of later days.
+  func evaluate(day: Int, _ pass: RosterPass) {
+    for site in 0..<pass.siteCount where isActive[day * pass.siteCount + site] {
+      evaluateRotation(day: day, site: site, pass)
+    }
+    if pass.hasZeroLegs { relaxZeroLegs(day: day, pass) }
+    evaluateHome(day: day, pass)
+  }
+
+  func layer(_ day: Int, _ site: Int, _ pass: RosterPass) -> Int {
+    (day * pass.siteCount + site) * pass.block
+  }
+
+  /// Whether a leg may cover these days: none is bound otherwise, or the leg is the one that is booked there.
+  func mayTravel(from: Int, to: Int, day: Int, days: Int, _ pass: RosterPass) -> Bool {
+    guard day + days <= pass.width else { return false }
+    if travelForbiddenBefore[day + days] == travelForbiddenBefore[day] { return true }
+    let booked = pass.crewClass.dayRules[pass.window.lowerBound + day].bookedLeg
+    guard booked >= 0 else { return false }
+    let leg = pass.crewClass.bookedLegs[booked]
+    return leg.day == pass.window.lowerBound + day && leg.from == from && leg.to == to
+  }
+
+  /// The first day after the rest owed for a rotation that ends before `day`; nil where the rest does not fit.
+  func endOfRest(from day: Int, awayDays: Int, _ pass: RosterPass) -> Int? {
+    let rest = pass.crewClass.rest[awayDays]
+    guard day + rest <= pass.width || pass.endsHorizon else { return nil }
+    let end = min(pass.width, day + rest)
+    return homeForbiddenBefore[end] == homeForbiddenBefore[day] ? end : nil
+  }
+
+  /// The most days away with which one can be at `site` on `day` and still come home in time.
+  private func mostDaysAway(day: Int, site: Int, _ pass: RosterPass) -> Int {
+    var most = pass.crewClass.maxAway - pass.crewClass.inbound[site].days
+    let before = pass.initialRotation?.away ?? 0
+    most = min(most, day + before)
+    return most
+  }
+
+  private func evaluateRotation(day: Int, site: Int, _ pass: RosterPass) {
+    let target = rotation + layer(day, site, pass)
+    target.update(repeating: RosterPricer.unreachable, count: pass.block)
+    guard day < pass.width else { return }
+    let most = mostDaysAway(day: day, site: site, pass)
+    guard most >= 0 else { return }
+    let rule = pass.crewClass.dayRules[pass.window.lowerBound + day]
+    if rule.mayStay, rule.onlyStaySite < 0 || rule.onlyStaySite == site,
+      isActive[(day + 1) * pass.siteCount + site]
+    {
+      stay(day: day, site: site, most: most, target, pass)
+    }
+    for next in 0..<pass.siteCount where next != site {
+      travel(day: day, from: site, to: next, most: most, target, pass)
+    }
+    returnHome(day: day, site: site, most: most, target, pass)
+    // Duty runs beyond the cap are room for the shifted reads above, and must stay unreachable.
+    for away in 0...most {
+      for duty in pass.dutyCap + 1..<max(pass.stride, pass.dutyCap + 1) {
+        target[away * pass.stride + duty] = RosterPricer.unreachable
+      }
+    }
+  }
+
+  /// A day of work, or a day off, at the site.
+  private func stay(
+    day: Int, site: Int, most: Int, _ target: UnsafeMutablePointer<Double>, _ pass: RosterPass
+  ) {
+    let next = UnsafePointer(relaxed + layer(day + 1, site, pass))
+    let stride = pass.stride
+    if values.workPost[site * pass.width + day] >= 0 {
+      let value = values.work[site * pass.width + day] - pass.prices.perDayAway
+      raise(target, by: next + stride + pass.dutyStep, plus: value, count: (most + 1) * stride)
+    }
+    let fee = model.lodging[pass.crewClass.sites[site]] + pass.prices.perDayAway
+    for away in 0...most {
+      let value = next[(away + 1) * stride] - fee
+      let row = target + away * stride
+      for duty in 0...pass.dutyCap { row[duty] = row[duty] > value ? row[duty] : value }
+    }
+  }
+
+  private func travel(
+    day: Int, from: Int, to: Int, most: Int, _ target: UnsafeMutablePointer<Double>,
+    _ pass: RosterPass
+  ) {
+    let leg = pass.crewClass.leg(from: from, to: to)
+    guard leg.days > 0, mayTravel(from: from, to: to, day: day, days: leg.days, pass),
+      isActive[(day + leg.days) * pass.siteCount + to]
+    else { return }
+    let next = UnsafePointer(relaxed + layer(day + leg.days, to, pass))
+    let cost =
+      leg.cost + model.lodging[pass.crewClass.sites[to]]
+      + Double(leg.days) * pass.prices.perDayAway
+    raise(
+      target, by: next + leg.days * (pass.stride + pass.dutyStep), plus: -cost,
+      count: (min(most, pass.crewClass.maxAway - leg.days) + 1) * pass.stride)
+  }
+
+  private func returnHome(
+    day: Int, site: Int, most: Int, _ target: UnsafeMutablePointer<Double>, _ pass: RosterPass
+  ) {
+    let leg = pass.crewClass.inbound[site]
+    guard mayTravel(from: site, to: -1, day: day, days: leg.days, pass) else { return }
+    let cost = leg.cost + Double(leg.days) * pass.prices.perDayAway
+    let lastDuty = pass.dutyStep == 0 ? 0 : pass.dutyCap - leg.days
+    guard lastDuty >= 0 else { return }
+    for away in 0...most {
+      guard let end = endOfRest(from: day + leg.days, awayDays: away + leg.days, pass) else {
+        continue
+      }
+      let row = target + away * pass.stride
+      if pass.crewClass.rest[away + leg.days] > 0 {
+        let value = home[end * pass.homeStates] - cost
+        for duty in 0...lastDuty { row[duty] = row[duty] > value ? row[duty] : value }
+      } else {
+        for duty in 0...lastDuty {
+          let state = pass.homeState(returningWith: duty + pass.dutyStep * leg.days)
+          row[duty] = max(row[duty], home[end * pass.homeStates + state] - cost)
+        }
+      }
+    }
+  }
+
+  /// target[i] = max(target[i], source[i] + plus).
+  @inline(__always)
+  private func raise(
+    _ target: UnsafeMutablePointer<Double>, by source: UnsafePointer<Double>, plus: Double,
+    count: Int
+  ) {
+    for index in 0..<max(0, count) {
+      let value = source[index] + plus
+      target[index] = target[index] > value ? target[index] : value
+    }
+  }
+
+  /// At most one leg of 0 days between two days, between sites that are not local.
+  private func relaxZeroLegs(day: Int, _ pass: RosterPass) {
+    for site in 0..<pass.siteCount {
+      let target = relaxed + layer(day, site, pass)
+      target.update(from: rotation + layer(day, site, pass), count: pass.block)
+      for next in 0..<pass.siteCount where pass.crewClass.leg(from: site, to: next).days == 0 {
+        raise(target, by: rotation + layer(day, next, pass), plus: 0, count: pass.block)
+      }
+    }
+  }
+
+  private func evaluateHome(day: Int, _ pass: RosterPass) {
+    for state in 0..<pass.homeStates {
+      home[day * pass.homeStates + state] =
+        day == pass.width ? 0 : homeChoices(day: day, state: state, pass).value
+    }
+  }
+}

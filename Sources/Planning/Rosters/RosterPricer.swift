@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The pricing problem of an engineer: the best roster under given prices, a longest path through the days.
+///
+/// States are (day, site, days away, duty run) within a rotation and (day, duty run, call run) at home; owed rest is
+/// an arc of its own length. Values are computed backward, from the last day to the first, so that the best roster is
+/// read off forward by taking the best choice in each state. Within a rotation only duty and off days occur, so one
+/// number carries both runs: the duty days left before an `off` is due.
+///
+/// Complexity: O(days × sites × longest rotation × longest duty run × (sites + 3)). One pricer serves one thread.
+final class RosterPricer {
+  /// A value that no state reaches.
+  static let unreachable = -1e29
+
+  let model: CrewModel
+  var values = RosterDayValues()
+  /// Values of rotation states, layer by layer: (day, site), then (days away, duty run).
+  var rotation = UnsafeMutablePointer<Double>.allocate(capacity: 1)
+  private var rotationCapacity = 1
+  /// The same after at most one leg of 0 days; aliases ``rotation`` where the class has none.
+  var relaxed: UnsafeMutablePointer<Double>
+  private var relaxedStorage = UnsafeMutablePointer<Double>.allocate(capacity: 1)
+  private var relaxedCapacity = 1
+  /// Values of home states, day by day: (duty run, call run).
+  var home: [Double] = []
+  /// Which (day, site) layers can be part of a best roster.
+  var isActive: [Bool] = []
+  /// For each day of the window and one beyond: how many days before it forbid `home`, or a leg that is not booked.
+  var homeForbiddenBefore: [Int32] = []
+  var travelForbiddenBefore: [Int32] = []
+
+  init(model: CrewModel) {
+    self.model = model
+    relaxed = rotation
+  }
+
+  deinit {
+    rotation.deallocate()
+    relaxedStorage.deallocate()
+  }
+
+  /// The best roster of a class within a window of days.
+  ///
+  /// Outside the window `base` stays as it is. A window that does not begin on the first day must follow a free home
+  /// day; one that does not end on the last day must precede a home day.
+  /// - Returns: The roster and its value (prices earned less what it costs, the price per day away included), or nil
+  ///   where no legal roster exists.
+  func bestRoster(
+    of crewClass: CrewClass, prices: RosterPrices, window: Range<Int>, base: [DayCode]
+  ) -> (value: Double, days: [DayCode])? {
+    let pass = RosterPass(crewClass: crewClass, prices: prices, window: window, model: model)
+    values.compute(crewClass, model: model, prices: prices, window: window)
+    prepare(pass)
+    for day in stride(from: pass.width, through: 0, by: -1) { evaluate(day: day, pass) }
+    let value = startValue(pass)
+    guard value > RosterPricer.unreachable else { return nil }
+    var days = base
+    trace(pass, into: &days)
+    return (value, days)
+  }
+
+  private func prepare(_ pass: RosterPass) {
+    let needed = (pass.width + 1) * pass.siteCount * pass.block
+    if needed > rotationCapacity {
+      rotation.deallocate()
+      rotation = .allocate(capacity: needed)
+      rotationCapacity = needed
+    }
+    if pass.hasZeroLegs {
+      if needed > relaxedCapacity {
+        relaxedStorage.deallocate()
+        relaxedStorage = .allocate(capacity: needed)
+        relaxedCapacity = needed
+      }
+      relaxed = relaxedStorage
+    } else {
+      relaxed = rotation
+    }
+    home.reset(to: RosterPricer.unreachable, count: (pass.width + 1) * pass.homeStates)
+    countForbidden(pass)
+    markActive(pass)
+  }
+
+  private func countForbidden(_ pass: RosterPass) {
+    homeForbiddenBefore.reset(to: 0, count: pass.width + 1)
+    travelForbiddenBefore.reset(to: 0, count: pass.width + 1)
+    for day in 0..<pass.width {
+      let rule = pass.crewClass.dayRules[pass.window.lowerBound + day]
+      homeForbiddenBefore[day + 1] = homeForbiddenBefore[day] + (rule.mayBeHome ? 0 : 1)
+      travelForbiddenBefore[day + 1] = travelForbiddenBefore[day] + (rule.mayTravel ? 0 : 1)
+    }
+  }
+
+  /// A site is worth being at only within a rotation's reach of a day on which work there pays.
+  ///
+  /// Classes with legs of 0 days or bookings keep every layer: there a site can be a mere stop on the way.
+  private func markActive(_ pass: RosterPass) {
+    let all = pass.hasZeroLegs || pass.hasBookings
+    isActive.reset(to: all, count: (pass.width + 1) * pass.siteCount)
+    guard !all else { return }
+    let tail = pass.longestLeg + (pass.crewClass.maxRotationDuty ?? 0) + 2
+    for site in 0..<pass.siteCount {
+      var reach = -1
+      for day in 0..<pass.width
+      where values.workPost[site * pass.width + day] >= 0
+        && values.work[site * pass.width + day] > pass.prices.perDayAway
+      {
+        let first = max(reach + 1, day - pass.crewClass.maxAway)
+        reach = min(pass.width, day + tail)
+        for active in min(first, reach + 1)..<reach + 1 {
+          isActive[active * pass.siteCount + site] = true
+        }
+      }
+    }
+    if case .away(let site, _, _, _) = pass.crewClass.start, pass.window.lowerBound == 0 {
+      for day in 0...min(pass.width, pass.crewClass.maxAway + tail) {
+        isActive[day * pass.siteCount + site] = true
+      }
+    }
+  }
+}

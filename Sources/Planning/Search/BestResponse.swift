@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Each engineer's own best answer to the others' plans, exact under the marginal value of every head.
+///
+/// Owned by one thread; keeps its workspace between calls.
+final class BestResponse {
+  let model: CrewModel
+  private let pricer: RosterPricer
+  private var prices: RosterPrices
+
+  init(model: CrewModel) {
+    self.model = model
+    pricer = RosterPricer(model: model)
+    prices = RosterPrices(model: model)
+  }
+
+  /// How marginal prices are changed before an answer is sought, so that answers differ.
+  struct Distortion {
+    /// Share of the guide price in the price of a head, 0 to 1.
+    var guideShare = 0.0
+    var guide: [Double] = []
+    /// Largest relative change of a price, up or down.
+    var noise = 0.0
+
+    static let none = Distortion()
+  }
+
+  /// The best roster within `window` of an engineer who is not placed; `base` holds the days outside the window.
+  ///
+  /// Days over target are first priced at nothing, then at their full cost, then at prices between, and the best of
+  /// the answers is taken: a Lagrangian search that is exact where one of the two ends is best.
+  func answer(
+    of engineer: Int, in state: CrewState, window: Range<Int>, base: [DayCode],
+    distortion: Distortion = .none, random: inout SplitMix64
+  ) -> CompactRoster? {
+    let crewClass = state.crewClass(of: engineer)
+    state.priceMarginally(crewClass, window: window, into: &prices)
+    distort(distortion, crewClass: crewClass, window: window, random: &random)
+    prices.perDayAway = 0
+    guard let free = roster(of: crewClass, window: window, base: base) else { return nil }
+    guard let target = crewClass.awayTarget, crewClass.overTargetCost > 0,
+      free.roster.awayDays > target
+    else { return free.roster }
+    return boundedAnswer(free, crewClass, target: target, window: window, base: base)
+  }
+
+  private typealias Answer = (roster: CompactRoster, earned: Double)
+
+  private func roster(
+    of crewClass: CrewClass, window: Range<Int>, base: [DayCode]
+  ) -> Answer? {
+    guard
+      let best = pricer.bestRoster(of: crewClass, prices: prices, window: window, base: base)
+    else { return nil }
+    let roster = CompactRoster(days: best.days, of: crewClass, in: model)
+    // Days outside the window are the same in every answer, so their price per day away is a constant.
+    return (roster, best.value + prices.perDayAway * Double(awayDays(best.days, window)))
+  }
+
+  private func awayDays(_ days: [DayCode], _ window: Range<Int>) -> Int {
+    window.reduce(0) { count, day in
+      switch days[day].meaning {
+      case .home, .standby, .localWork: count
+      case .work, .off, .travel: count + 1
+      }
+    }
+  }
+
+  private func boundedAnswer(
+    _ free: Answer, _ crewClass: CrewClass, target: Int, window: Range<Int>, base: [DayCode]
+  ) -> CompactRoster {
+    func net(_ answer: Answer) -> Double {
+      answer.earned
+        - crewClass.overTargetCost * Double(max(0, answer.roster.awayDays - target))
+    }
+    var best = free
+    var (low, high) = (0.0, crewClass.overTargetCost)
+    prices.perDayAway = high
+    for _ in 0..<4 {
+      guard let priced = roster(of: crewClass, window: window, base: base) else { break }
+      if net(priced) > net(best) { best = priced }
+      if priced.roster.awayDays >= target && prices.perDayAway == crewClass.overTargetCost { break }
+      if priced.roster.awayDays == target { break }
+      if priced.roster.awayDays > target {
+        low = prices.perDayAway
+      } else {
+        high = prices.perDayAway
+      }
+      prices.perDayAway = (low + high) / 2
+    }
+    return best.roster
+  }
+
+  private func distort(
+    _ distortion: Distortion, crewClass: CrewClass, window: Range<Int>, random: inout SplitMix64
+  ) {
+    guard distortion.guideShare > 0 || distortion.noise > 0 else { return }
+    for qualification in [crewClass.qualifications.flatMap { $0 }, crewClass.localQualifications]
+      .joined()
+    {
+      var factor = 1.0
+      for day in window {
+        if distortion.noise > 0, day % 4 == 0 {
+          factor = 1 + distortion.noise * (2 * random.nextUnit() - 1)
+        }
+        let row = qualification.post * model.dayCount + day
+        let price = prices.cover[row]
+        guard price > RosterPrices.unwanted / 2 else { continue }
+        let guide = distortion.guide.isEmpty ? price : min(price, distortion.guide[row])
+        prices.cover[row] =
+          ((1 - distortion.guideShare) * price + distortion.guideShare * guide) * factor
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A whole plan in the search: the cover that phases ask for, the rosters that fill it, and what both cost.
+///
+/// Contractors and open heads are not decided here: each site and day costs what its cheapest hiring costs.
+struct CrewState {
+  let model: CrewModel
+  /// Heads asked and filled, by cover row.
+  private(set) var demand: [Int32]
+  private(set) var cover: [Int32]
+  /// Engineers at work, by site and day.
+  private(set) var atWork: [Int32]
+  /// Engineers on standby, by requirement and day.
+  private(set) var onStandby: [Int32]
+  /// Cheapest cost of the open heads, by site and day.
+  private(set) var openCost: [Double]
+  /// One for each engineer; nil while the engineer is taken out.
+  private(set) var rosters: [CompactRoster?]
+  /// All but lateness and modes, which the timelines know.
+  private(set) var crewCost: Double
+
+  init(model: CrewModel) {
+    self.model = model
+    demand = Array(repeating: 0, count: model.rowCount)
+    cover = demand
+    atWork = Array(repeating: 0, count: model.lodging.count * model.dayCount)
+    onStandby = Array(repeating: 0, count: model.standby.count * model.dayCount)
+    openCost = Array(repeating: 0, count: atWork.count)
+    rosters = Array(repeating: nil, count: model.classOfEngineer.count)
+    crewCost = model.standby.reduce(0) {
+      $0 + $1.penalty * Double($1.count * model.dayCount)
+    }
+  }
+
+  func crewClass(of engineer: Int) -> CrewClass { model.classes[model.classOfEngineer[engineer]] }
+
+  /// Adds `heads` to what is asked for on a cover row; below 0 to take away.
+  mutating func addDemand(_ heads: Int, post: Int, day: Int) {
+    demand[model.row(post: post, day: day)] += Int32(heads)
+    refresh(site: model.posts[post].site, day: day)
+  }
+
+  mutating func place(_ roster: CompactRoster, of engineer: Int) {
+    precondition(rosters[engineer] == nil, "an engineer has one roster")
+    add(roster, of: engineer, sign: 1)
+    rosters[engineer] = roster
+  }
+
+  @discardableResult
+  mutating func remove(_ engineer: Int) -> CompactRoster? {
+    guard let roster = rosters[engineer] else { return nil }
+    add(roster, of: engineer, sign: -1)
+    rosters[engineer] = nil
+    return roster
+  }
+
+  private mutating func add(_ roster: CompactRoster, of engineer: Int, sign: Int32) {
+    for row in roster.coverRows {
+      let (post, day) = (row / model.dayCount, row % model.dayCount)
+      let site = model.posts[post].site
+      cover[row] += sign
+      atWork[site * model.dayCount + day] += sign
+      refresh(site: site, day: day)
+    }
+    for row in roster.standbyRows {
+      let standby = model.standby[row / model.dayCount]
+      let before = max(0, standby.count - Int(onStandby[row]))
+      onStandby[row] += sign
+      crewCost += standby.penalty * Double(max(0, standby.count - Int(onStandby[row])) - before)
+    }
+    crewCost += Double(sign) * roster.fullCost(of: crewClass(of: engineer))
+  }
+
+  private mutating func refresh(site: Int, day: Int) {
+    let index = site * model.dayCount + day
+    let cost = costOfOpenHeads(site: site, day: day)
+    crewCost += cost - openCost[index]
+    openCost[index] = cost
+  }
+
+  /// What the open heads of a site and day cost, hired or uncovered, with one more engineer at `extraPost`.
+  func costOfOpenHeads(site: Int, day: Int, extraPost: Int = -1) -> Double {
+    let engineers = Int(atWork[site * model.dayCount + day]) + (extraPost >= 0 ? 1 : 0)
+    var room = model.maxCrew[site] - engineers
+    // Too many at a site is worse than anything; the search may pass through it, a plan never ends there.
+    var cost = room < 0 ? Double(-room) * CrewState.crowdingPenalty : 0
+    room = max(0, room)
+    for post in model.postsOfSite[site] {
+      let row = post * model.dayCount + day
+      let open = Int(demand[row] - cover[row]) - (post == extraPost ? 1 : 0)
+      guard open > 0 else { continue }
+      let hired = min(open, model.posts[post].hireLimit, room)
+      room -= hired
+      cost +=
+        Double(hired) * model.posts[post].hireRate
+        + Double(open - hired) * model.posts[post].penalty
+    }
+    return cost
+  }
+
+  private static let crowdingPenalty = 1e12
+}
+
+extension CrewState {
+  /// Prices every cover row of a class's posts by what one more engineer there would save.
+  func priceMarginally(_ crewClass: CrewClass, window: Range<Int>, into prices: inout RosterPrices)
+  {
+    for qualification in crewClass.qualifications.joined() {
+      priceMarginally(post: qualification.post, window: window, into: &prices)
+    }
+    for qualification in crewClass.localQualifications {
+      priceMarginally(post: qualification.post, window: window, into: &prices)
+    }
+    for qualification in crewClass.standby {
+      let requirement = qualification.post
+      for day in window {
+        let row = requirement * model.dayCount + day
+        let standby = model.standby[requirement]
+        prices.standby[row] = Int(onStandby[row]) < standby.count ? standby.penalty : 0
+      }
+    }
+  }
+
+  private func priceMarginally(post: Int, window: Range<Int>, into prices: inout RosterPrices) {
+    let figures = model.posts[post]
+    let limit = model.maxCrew[figures.site]
+    for day in window {
+      let row = post * model.dayCount + day
+      let open = demand[row] - cover[row]
+      if open <= 0 {
+        prices.cover[row] = RosterPrices.unwanted
+      } else if limit == Int.max {
+        prices.cover[row] = Int(open) > figures.hireLimit ? figures.penalty : figures.hireRate
+      } else if Int(atWork[figures.site * model.dayCount + day]) >= limit {
+        prices.cover[row] = RosterPrices.unwanted
+      } else {
+        prices.cover[row] =
+          openCost[figures.site * model.dayCount + day]
+          - costOfOpenHeads(site: figures.site, day: day, extraPost: post)
+      }
+    }
+  }
+}
