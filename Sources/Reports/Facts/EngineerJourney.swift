@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Rotations
+
+/// An engineer's horizon in figures: duty, nights, flights, and the rest that each rotation earned.
+struct EngineerJourney {
+  /// A rotation with the rest that it earns; it may have begun before the horizon.
+  struct Rotation {
+    let from: Day
+    let to: Day
+    let awayDays: Int
+    let restOwed: Int
+    /// Days at home right after it, neither standby nor worked; those to the end of the horizon.
+    let restGiven: Int
+    /// Whether the horizon ends before the rest could.
+    let restIsCutOff: Bool
+  }
+
+  private(set) var dutyDays = 0
+  private(set) var standbyDays = 0
+  private(set) var awayDays = 0
+  private(set) var nights = 0
+  private(set) var legs = 0
+  private(set) var kilometers = 0.0
+  private(set) var rotations: [Rotation] = []
+
+  private let problem: Problem
+  private let engineer: EngineerID
+
+  init(of engineer: EngineerID, in facts: PlanFacts) {
+    self.problem = facts.problem
+    self.engineer = engineer
+    for span in facts.spans(of: engineer) { count(span) }
+    findRotations(facts)
+  }
+
+  /// Kilograms of CO2e.
+  var carbon: Double { kilometers * problem.carbonPerKilometer }
+
+  private mutating func count(_ span: Span) {
+    switch span.activity {
+    case .home: break
+    case .standby: standbyDays += span.dayCount
+    case .work(let site, _, _):
+      dutyDays += span.dayCount
+      if !problem.isLocal(site, to: engineer) { nights += span.dayCount }
+    case .off(let site):
+      if !problem.isLocal(site, to: engineer) { nights += span.dayCount }
+    case .travel(let from, let to):
+      dutyDays += span.dayCount
+      legs += 1
+      kilometers += problem.leg(of: engineer, from: from, to: to).kilometers
+      if case .site = to { nights += 1 }
+    }
+  }
+
+  private mutating func findRotations(_ facts: PlanFacts) {
+    var first: Day?
+    var daysBefore = 0
+    if case .away(_, let away, _, _) = problem[engineer].start {
+      first = problem.horizon.first
+      daysBefore = away
+    }
+    for index in 0..<problem.horizon.dayCount {
+      let day = Day(index)
+      if isAway(facts.activity(of: engineer, on: day)) {
+        awayDays += 1
+        first = first ?? day
+      } else if let begun = first {
+        close(from: begun, to: day - 1, daysBefore: daysBefore, facts)
+        (first, daysBefore) = (nil, 0)
+      }
+      if endsRotation(on: day, facts), let begun = first {
+        close(from: begun, to: day, daysBefore: daysBefore, facts)
+        (first, daysBefore) = (nil, 0)
+      }
+    }
+    if let begun = first {
+      close(from: begun, to: problem.horizon.last, daysBefore: daysBefore, facts)
+    }
+  }
+
+  /// Whether a leg home arrives on this day, so that another rotation may begin on the next.
+  private func endsRotation(on day: Day, _ facts: PlanFacts) -> Bool {
+    facts.spans(of: engineer).contains { span in
+      if case .travel(_, .home) = span.activity { span.to == day } else { false }
+    }
+  }
+
+  private func isAway(_ activity: Activity?) -> Bool {
+    switch activity {
+    case .travel: true
+    case .work(let site, _, _), .off(let site): !problem.isLocal(site, to: engineer)
+    case .home, .standby, nil: false
+    }
+  }
+
+  private mutating func close(from: Day, to: Day, daysBefore: Int, _ facts: PlanFacts) {
+    let days = to - from + 1 + daysBefore
+    var day = to + 1
+    while facts.activity(of: engineer, on: day) == .home { day = day + 1 }
+    rotations.append(
+      Rotation(
+        from: from, to: to, awayDays: days,
+        restOwed: problem[engineer].limits.owedRest(afterAwayDays: days),
+        restGiven: day - to - 1, restIsCutOff: day > problem.horizon.last))
+  }
+}
+
+extension Problem {
+  /// kg CO2e per passenger-km.
+  var carbonPerKilometer: Double {
+    NSDecimalNumber(decimal: travel.carbonPerKilometer).doubleValue
+  }
+}

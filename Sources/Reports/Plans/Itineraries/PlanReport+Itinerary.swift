@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Rotations
+
+extension PlanReport {
+  /// One engineer's horizon: flights, work, rest, standby.
+  func writeItinerary(of engineer: EngineerID, _ page: inout TextPage) {
+    let journey = EngineerJourney(of: engineer, in: facts)
+    page.heading("\(words.nameAndID(engineer)), home \(homeName(of: engineer))")
+    if let start = startLine(of: engineer) { page.paragraph(start) }
+    var table = TextTable([.fixed("dates"), .figure("days"), .fixed(""), .prose("")])
+    for span in facts.spans(of: engineer) {
+      guard let days = filter.clipped(span.from, span.to) else { continue }
+      let (from, to) = (days.lowerBound, days.upperBound)
+      let (kind, detail) = wording(of: span, engineer, journey)
+      table.add([
+        TextTable.Cell(words.rangeWithWeekdays(from, to)),
+        TextTable.Cell(Figures.count(to - from + 1)), TextTable.Cell(kind), TextTable.Cell(detail),
+      ])
+    }
+    if !table.isEmpty { page.table(table) }
+    page.paragraph(totals(journey))
+  }
+
+  private func homeName(of engineer: EngineerID) -> String {
+    let place = problem[problem[engineer].home]
+    return place.title.printable
+  }
+
+  private func startLine(of engineer: EngineerID) -> String? {
+    switch problem[engineer].start {
+    case .away(let site, let days, _, _):
+      "Begins at \(words.name(site)), \(Figures.counted(days, "day")) away so far."
+    case .home(let rest, _, _) where rest > 0:
+      "Begins at home, \(Figures.counted(rest, "day")) of rest still owed."
+    case .home: nil
+    }
+  }
+
+  private func wording(
+    of span: Span, _ engineer: EngineerID, _ journey: EngineerJourney
+  ) -> (kind: String, detail: String) {
+    switch span.activity {
+    case .home: ("home", rest(during: span, journey) ?? "")
+    case .standby(let requirement):
+      ("standby", "for \(words.name(problem[requirement].role))")
+    case .work(let site, let phase, let role):
+      (
+        "work",
+        "\(words.name(site)): \(words.fullName(phase)), as \(words.name(role))"
+          + (problem.isLocal(site, to: engineer) ? " (from home)" : "")
+      )
+    case .off(let site): ("off", "at \(words.name(site))")
+    case .travel(let from, let to): ("flight", flight(engineer, from, to))
+    }
+  }
+
+  /// `Newark (EWR) → Hillsboro, Oregon (PDX), 3,890 km (2,417 mi)`.
+  private func flight(_ engineer: EngineerID, _ from: Stop, _ to: Stop) -> String {
+    let leg = problem.leg(of: engineer, from: from, to: to)
+    let ends = [from, to].map { stop in
+      "\(words.name(stop)) (\(problem[problem.place(of: engineer, at: stop)].name))"
+    }
+    return "\(ends[0]) → \(ends[1]), \(Distance.wording(leg.kilometers))"
+  }
+
+  /// What the days at home are owed for, where a rotation ends just before them.
+  private func rest(during span: Span, _ journey: EngineerJourney) -> String? {
+    guard let rotation = journey.rotations.first(where: { $0.to + 1 == span.from }) else {
+      return nil
+    }
+    let cut = rotation.restIsCutOff && rotation.restGiven < rotation.restOwed
+    return "rest: \(Figures.counted(rotation.restOwed, "day")) owed after "
+      + "\(Figures.counted(rotation.awayDays, "day")) away, \(rotation.restGiven) given"
+      + (cut ? " before the horizon ends" : "")
+  }
+
+  private func totals(_ journey: EngineerJourney) -> String {
+    var parts = [
+      Figures.counted(journey.dutyDays, "duty day"),
+      Figures.counted(journey.awayDays, "day") + " away",
+      Figures.counted(journey.nights, "night"), Figures.counted(journey.legs, "flight"),
+    ]
+    if journey.legs > 0 {
+      parts.append(Distance.wording(journey.kilometers))
+      parts.append("\(Figures.whole(journey.carbon)) kg CO2e")
+    }
+    if journey.standbyDays > 0 {
+      parts.append(Figures.counted(journey.standbyDays, "standby day"))
+    }
+    return "In all: " + parts.joined(separator: ", ") + "."
+  }
+}
+
+/// Distances as two halves of the world read them.
+enum Distance {
+  private static let kilometersPerMile = 1.609344
+
+  /// `3,890 km (2,417 mi)`.
+  static func wording(_ kilometers: Double) -> String {
+    "\(Figures.whole(kilometers)) km (\(Figures.whole(kilometers / kilometersPerMile)) mi)"
+  }
+}

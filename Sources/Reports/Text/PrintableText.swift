@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+
+extension String {
+  /// The text as one line that cannot steer a terminal.
+  ///
+  /// Line ends and tabs become spaces; other control characters, and marks that turn the writing direction, are
+  /// written out as `\u{1B}`. Joiners and variation selectors stay, since names and emoji need them.
+  var printable: String {
+    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
+      case let value where scalar.canSteerTerminal:
+        result.append(
+          contentsOf: "\\u{\(String(value, radix: 16, uppercase: true))}".unicodeScalars)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  /// The text cut to `width` columns, the last of them `…` where something was cut.
+  func truncated(to width: Int) -> String {
+    guard displayWidth > width else { return self }
+    guard width > 0 else { return "" }
+    var room = width - 1
+    let kept = prefix { character in
+      room -= character.displayWidth
+      return room >= 0
+    }
+    return kept + "…"
+  }
+
+  /// The text filled with spaces to `width` columns; unchanged where it is wider.
+  func padded(to width: Int, _ alignment: Alignment = .left) -> String {
+    let fill = String(repeating: " ", count: max(0, width - displayWidth))
+    return alignment == .left ? self + fill : fill + self
+  }
+
+  /// The text broken at spaces into lines of at most `width` columns; longer words stand alone, and are broken too.
+  func wrapped(to width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in split(separator: " ").flatMap({ String($0).broken(to: max(width, 2)) }) {
+      if line.isEmpty {
+        line = word
+      } else if line.displayWidth + 1 + word.displayWidth <= width {
+        line += " " + word
+      } else {
+        lines.append(line)
+        line = word
+      }
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+
+  /// Pieces of at most `width` columns, 2 or more, so that every character fits.
+  private func broken(to width: Int) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    var used = 0
+    for character in self {
+      if used + character.displayWidth > width {
+        pieces.append(piece)
+        (piece, used) = ("", 0)
+      }
+      piece.append(character)
+      used += character.displayWidth
+    }
+    return pieces + [piece]
+  }
+}
+
+/// The side of its column on which a text stands.
+enum Alignment: Sendable {
+  case left, right
+}
+
+extension Unicode.Scalar {
+  fileprivate var canSteerTerminal: Bool {
+    switch properties.generalCategory {
+    case .control, .surrogate, .privateUse: true
+    case .format: !(value == 0x200C || value == 0x200D || (0xE0020...0xE007F).contains(value))
+    default: false
+    }
+  }
+}

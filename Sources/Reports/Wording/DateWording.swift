@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Rotations
+
+/// Dates as people write them.
+enum DateWording {
+  /// `Mon 12 Jan 2026`.
+  static func long(_ date: CalendarDate) -> String { "\(short(date)) \(date.parts.year)" }
+
+  /// `Mon 12 Jan`.
+  static func short(_ date: CalendarDate) -> String { "\(weekday(date)) \(dayAndMonth(date))" }
+
+  /// `Mon`.
+  static func weekday(_ date: CalendarDate) -> String { name(date.weekday) }
+
+  /// `Mon`.
+  static func name(_ weekday: Weekday) -> String { weekday.rawValue.capitalized }
+
+  /// `12 Jan`.
+  static func dayAndMonth(_ date: CalendarDate) -> String {
+    "\(date.parts.day) \(month(date))"
+  }
+
+  /// `Jan`.
+  static func month(_ date: CalendarDate) -> String { months[date.parts.month - 1] }
+
+  /// `12–17 Jan`, `28 Jan–3 Feb`, `29 Dec 2025–3 Jan 2026`; one day alone is `12 Jan`.
+  static func range(_ first: CalendarDate, _ last: CalendarDate) -> String {
+    if first == last { return dayAndMonth(first) }
+    let (from, to) = (first.parts, last.parts)
+    if from.year != to.year {
+      return "\(dayAndMonth(first)) \(from.year)–\(dayAndMonth(last)) \(to.year)"
+    }
+    return from.month == to.month
+      ? "\(from.day)–\(dayAndMonth(last))" : "\(dayAndMonth(first))–\(dayAndMonth(last))"
+  }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+
+/// Numbers as people write them: grouped by thousands with commas, independent of the machine's locale.
+enum Figures {
+  /// `41,067.05`: two decimals, halves away from zero.
+  static func money(_ amount: Decimal) -> String {
+    decimal(amount, decimals: 2, keepsZeros: true)
+  }
+
+  /// `84,000` or `0.5`: at most `decimals` decimals, without zeros at the end.
+  static func quantity(_ amount: Decimal, decimals: Int = 3) -> String {
+    decimal(amount, decimals: decimals, keepsZeros: false)
+  }
+
+  /// `3,890`: the nearest whole number.
+  static func whole(_ number: Double) -> String {
+    decimal(Decimal(number.rounded()), decimals: 0, keepsZeros: false)
+  }
+
+  static func count(_ number: Int) -> String {
+    (number < 0 ? "−" : "") + grouped(String(number.magnitude))
+  }
+
+  /// `9.7%`: one decimal.
+  static func percent(_ share: Double) -> String {
+    decimal(Decimal((share * 1000).rounded()) / 10, decimals: 1, keepsZeros: true) + "%"
+  }
+
+  /// `1 day`, `2 days`.
+  static func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(count(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  private static func decimal(_ amount: Decimal, decimals: Int, keepsZeros: Bool) -> String {
+    var exact = amount
+    var rounded = Decimal()
+    NSDecimalRound(&rounded, &exact, decimals, .plain)
+    let parts = "\(abs(rounded))".split(separator: ".")
+    let whole = grouped(String(parts.first ?? "0"))
+    var fraction = parts.count > 1 ? String(parts[1]) : ""
+    if keepsZeros { fraction += String(repeating: "0", count: decimals - fraction.count) }
+    return (rounded < 0 ? "−" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
+  }
+
+  private static func grouped(_ digits: String) -> String {
+    var groups: [Substring] = []
+    var rest = Substring(digits)
+    while rest.count > 3 {
+      groups.append(rest.suffix(3))
+      rest = rest.dropLast(3)
+    }
+    return ([rest] + groups.reversed()).joined(separator: ",")
+  }
+}

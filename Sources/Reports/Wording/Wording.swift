@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Rotations
+
+/// What people call the things of a problem; every name comes out printable.
+struct Wording {
+  let problem: Problem
+
+  func name(_ id: EngineerID) -> String { problem[id].title.printable }
+  func name(_ id: SiteID) -> String { problem[id].title.printable }
+  func name(_ id: BuildOutID) -> String { problem[id].title.printable }
+  func name(_ id: RoleID) -> String { problem[id].name.printable }
+  func name(_ id: PhaseID) -> String { problem[id].name.printable }
+
+  /// `Hall 1: splice`.
+  func fullName(_ id: PhaseID) -> String { "\(name(problem[id].buildOut)): \(name(id))" }
+
+  /// The name and, where it differs, the id behind it: what a filter takes.
+  func nameAndID(_ id: EngineerID) -> String { joined(problem[id].title, problem[id].name) }
+  func nameAndID(_ id: SiteID) -> String { joined(problem[id].title, problem[id].name) }
+  func nameAndID(_ id: BuildOutID) -> String { joined(problem[id].title, problem[id].name) }
+
+  private func joined(_ title: String, _ id: String) -> String {
+    title == id ? id : "\(title.printable) (\(id))"
+  }
+
+  /// The mode's name, or its number where the phase has several; nil for the only mode without a name.
+  func mode(_ index: Int, of phase: PhaseID) -> String? {
+    if let name = problem[phase].modes[index].name { return name.printable }
+    return problem[phase].modes.count > 1 ? "mode \(index)" : nil
+  }
+
+  /// `home`, or the site's name.
+  func name(_ stop: Stop) -> String {
+    switch stop {
+    case .home: "home"
+    case .site(let site): name(site)
+    }
+  }
+
+  /// `gpu-spare at Plano, Texas`; the item alone for a pool of all sites.
+  func name(_ id: StockPoolID) -> String {
+    let pool = problem[id]
+    return pool.item.printable + (pool.site.map { " at \(name($0))" } ?? "")
+  }
+
+  /// `84,000 m`.
+  func quantity(_ amount: Decimal, of pool: StockPoolID) -> String {
+    Figures.quantity(amount) + (problem[pool].unit.map { " \($0.printable)" } ?? "")
+  }
+
+  /// `USD 41,067.05`, `$41,067.05`, or the figure alone where the problem names no currency.
+  func money(_ amount: Decimal) -> String {
+    guard let currency = problem.currency?.printable, !currency.isEmpty else {
+      return Figures.money(amount)
+    }
+    let isWord = currency.last?.isLetter ?? false
+    return currency + (isWord ? " " : "") + Figures.money(amount)
+  }
+
+  func long(_ day: Day) -> String { DateWording.long(problem.horizon.date(of: day)) }
+  func short(_ day: Day) -> String { DateWording.short(problem.horizon.date(of: day)) }
+  func dayAndMonth(_ day: Day) -> String { DateWording.dayAndMonth(problem.horizon.date(of: day)) }
+
+  func range(_ first: Day, _ last: Day) -> String {
+    DateWording.range(problem.horizon.date(of: first), problem.horizon.date(of: last))
+  }
+
+  /// `Mon–Sat 12–17 Jan`.
+  func rangeWithWeekdays(_ first: Day, _ last: Day) -> String {
+    let (from, to) = (problem.horizon.date(of: first), problem.horizon.date(of: last))
+    let days = [from, to].map(DateWording.weekday)
+    return (first == last ? days[0] : "\(days[0])–\(days[1])") + " " + range(first, last)
+  }
+}
+
+/// `a`, `a and b`, `a, b and c`; only the first `limit` by name.
+func enumeration(_ items: [String], limit: Int = .max) -> String {
+  let shown = items.prefix(limit)
+  let tail = items.count > shown.count ? ["\(items.count - shown.count) more"] : []
+  let all = shown + tail
+  guard let last = all.last, all.count > 1 else { return all.first ?? "" }
+  return all.dropLast().joined(separator: ", ") + " and " + last
+}
