@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Rotations
+
+/// What never changes while one problem is searched.
+struct SearchModel: Sendable {
+  let problem: Problem
+  let crew: CrewModel
+  let timelines: TimelineModel
+  let phases: PhaseTable
+
+  /// nil where no phase dates exist, as arc consistency alone shows.
+  init?(_ problem: Problem) {
+    guard let timelines = TimelineModel(problem) else { return nil }
+    self.problem = problem
+    self.timelines = timelines
+    crew = CrewModel(problem)
+    phases = PhaseTable(crew)
+  }
+
+  /// The days and posts for which a phase asks heads in one of its options.
+  func needs(
+    phase: Int, option: Int32
+  ) -> (days: ArraySlice<Int>, needs: [PhaseTable.Need]) {
+    let option = timelines.options[phase][Int(option)]
+    return (
+      phases.workingDays(phase: phase, mode: option.mode, start: option.start),
+      phases.entries[phase].modes[option.mode].needs
+    )
+  }
+
+  /// The stock that a phase takes in one of its options, and when.
+  func uses(phase: Int, option: Int32) -> (uses: [Mode.Use], day: Int) {
+    let option = timelines.options[phase][Int(option)]
+    return (problem.phases[phase].modes[option.mode].uses, option.start)
+  }
+}
+
+/// A plan in the search: an option for every phase, a roster for every engineer.
+struct PlanState: Sendable {
+  let model: SearchModel
+  private(set) var crew: CrewState
+  /// The option of each phase; what is done keeps 0.
+  private(set) var choice: [Int32]
+  private(set) var stock: StockLedger
+  /// Lateness and modes of each group; 0 while the group is taken out.
+  private(set) var timelineCosts: [Double]
+  private(set) var isPlaced: [Bool]
+
+  /// Nothing placed: every engineer and every group is out.
+  init(model: SearchModel) {
+    self.model = model
+    crew = CrewState(model: model.crew)
+    choice = Array(repeating: 0, count: model.problem.phases.count)
+    stock = StockLedger(problem: model.problem)
+    timelineCosts = Array(repeating: 0, count: model.timelines.groups.count)
+    isPlaced = Array(repeating: false, count: model.timelines.groups.count)
+  }
+
+  var cost: Double { crew.crewCost + timelineCosts.reduce(0, +) }
+
+  mutating func place(_ roster: CompactRoster, of engineer: Int) {
+    crew.place(roster, of: engineer)
+  }
+
+  @discardableResult
+  mutating func remove(_ engineer: Int) -> CompactRoster? { crew.remove(engineer) }
+
+  /// Puts a group in, at the options that `choice` has for its phases.
+  mutating func placeTimeline(group: Int, choice: [Int32]) {
+    precondition(!isPlaced[group], "a group has one timeline")
+    isPlaced[group] = true
+    var modeCost = 0.0
+    for phase in model.timelines.phaseGroups[group] {
+      self.choice[phase] = choice[phase]
+      addPhase(phase, sign: 1)
+      let option = model.timelines.options[phase][Int(choice[phase])]
+      modeCost += model.phases.entries[phase].modes[option.mode].cost
+    }
+    timelineCosts[group] =
+      modeCost + model.timelines.lateCost(ofGroup: group, choice: self.choice)
+  }
+
+  mutating func removeTimeline(group: Int) {
+    precondition(isPlaced[group], "a group that is taken out was in")
+    isPlaced[group] = false
+    timelineCosts[group] = 0
+    for phase in model.timelines.phaseGroups[group] { addPhase(phase, sign: -1) }
+  }
+
+  private mutating func addPhase(_ phase: Int, sign: Int) {
+    let (days, needs) = model.needs(phase: phase, option: choice[phase])
+    for need in needs {
+      for day in days { crew.addDemand(sign * need.heads, post: need.post, day: day) }
+    }
+    let (uses, day) = model.uses(phase: phase, option: choice[phase])
+    stock.take(uses, day: day, sign: Double(sign))
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Rotations
+
+/// Finds starts that keep precedence, stock and `latest`: phases one after another, each as early as it can be.
+///
+/// A phase that finds no place moves up in the list together with all that it waits for, and the list is tried again
+/// (iterated list scheduling with repair). It can fail where a plan exists; then an integer program takes over.
+struct ListScheduling {
+  let problem: Problem
+  let model: TimelineModel
+  /// Rounds of repair before giving up.
+  var attemptLimit = 300
+
+  /// The option of each phase (positions in the model's options); nil where no attempt succeeded.
+  func schedule(random: inout SplitMix64, shouldStop: () -> Bool = { false }) -> [Int32]? {
+    var urgency = model.options.map { options in
+      Double(options.lazy.map(\.start).max() ?? 0)
+    }
+    for _ in 0..<attemptLimit {
+      if shouldStop() { return nil }
+      switch attempt(urgency: urgency) {
+      case .complete(let choice): return choice
+      case .stuck(let phase): advance(phase, &urgency, &random)
+      }
+    }
+    return nil
+  }
+
+  private enum Attempt {
+    case complete([Int32])
+    case stuck(phase: Int)
+  }
+
+  private func attempt(urgency: [Double]) -> Attempt {
+    let graph = model.graph
+    var ledger = StockLedger(problem: problem)
+    var choice = Array(repeating: Int32(0), count: model.options.count)
+    var waiting = graph.arcsInto.map(\.count)
+    var eligible = graph.order.filter { graph.groupOfPhase[$0] >= 0 && waiting[$0] == 0 }
+    while let position = eligible.indices.min(by: {
+      (urgency[eligible[$0]], eligible[$0]) < (urgency[eligible[$1]], eligible[$1])
+    }) {
+      let phase = eligible.remove(at: position)
+      guard let option = earliest(phase, choice, ledger) else { return .stuck(phase: phase) }
+      choice[phase] = Int32(option)
+      take(phase, option, &ledger)
+      for arc in graph.arcsOutOf[phase] {
+        let successor = graph.arcs[arc].successor
+        waiting[successor] -= 1
+        if waiting[successor] == 0 { eligible.append(successor) }
+      }
+    }
+    return .complete(choice)
+  }
+
+  /// The option that ends first of those that go with what is placed.
+  private func earliest(_ phase: Int, _ choice: [Int32], _ ledger: StockLedger) -> Int? {
+    let graph = model.graph
+    let release = graph.arcsInto[phase].reduce(Int.min) { release, index in
+      let arc = graph.arcs[index]
+      let option = model.options[arc.predecessor][Int(choice[arc.predecessor])]
+      return max(release, TimelineOptions.anchor(option, arc) + arc.gap)
+    }
+    let modes = problem.phases[phase].modes
+    var best: Int?
+    for (index, option) in model.options[phase].enumerated() where option.start >= release {
+      if let best, model.options[phase][best].finish <= option.finish { continue }
+      if ledger.allows(modes[option.mode].uses, day: option.start) { best = index }
+    }
+    return best
+  }
+
+  private func take(_ phase: Int, _ option: Int, _ ledger: inout StockLedger) {
+    let option = model.options[phase][option]
+    ledger.take(problem.phases[phase].modes[option.mode].uses, day: option.start)
+  }
+
+  /// Moves a phase and all that it waits for up in the list, by a random step so that two phases do not take turns.
+  private func advance(_ phase: Int, _ urgency: inout [Double], _ random: inout SplitMix64) {
+    let step = Double(model.dayCount) * (0.2 + random.nextUnit())
+    var seen: Set<Int> = [phase]
+    var open = [phase]
+    while let next = open.popLast() {
+      urgency[next] -= step
+      for arc in model.graph.arcsInto[next]
+      where seen.insert(model.graph.arcs[arc].predecessor).inserted {
+        open.append(model.graph.arcs[arc].predecessor)
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Rotations
+
+/// Which phases wait for which, in index form, and which build-outs are tied together by it.
+struct PrecedenceGraph: Sendable {
+  /// `successor` starts no earlier than `gap` days after `predecessor` has started or finished.
+  struct Arc: Sendable, Hashable {
+    let predecessor: Int
+    let successor: Int
+    /// Counted from the predecessor's start instead of its finish.
+    let fromStart: Bool
+    /// Days between the two: the lag, and one more after a finish.
+    let gap: Int
+  }
+
+  /// Arcs whose predecessor is planned; what is done only moves windows.
+  let arcs: [Arc]
+  /// Positions in ``arcs``, by successor and by predecessor.
+  let arcsInto: [[Int]]
+  let arcsOutOf: [[Int]]
+  /// Every phase, predecessors first; phases that are done included.
+  let order: [Int]
+  /// Phases that are planned, tied by precedence or by their build-out: each group ascending, by first phase.
+  let groups: [[Int]]
+  /// The group of each phase; −1 for one that is done.
+  let groupOfPhase: [Int]
+
+  init(_ problem: Problem) {
+    var arcs: [Arc] = []
+    for id in problem.phaseIDs where !problem[id].isDone {
+      if case .started = problem[id].state { continue }
+      for precedence in problem[id].precedences where !problem[precedence.predecessor].isDone {
+        let fromStart = precedence.anchor == .start
+        arcs.append(
+          Arc(
+            predecessor: precedence.predecessor.index, successor: id.index, fromStart: fromStart,
+            gap: precedence.lag + (fromStart ? 0 : 1)))
+      }
+    }
+    self.arcs = arcs
+    let none: [[Int]] = Array(repeating: [], count: problem.phases.count)
+    arcsInto = arcs.indices.reduce(into: none) { $0[arcs[$1].successor].append($1) }
+    arcsOutOf = arcs.indices.reduce(into: none) { $0[arcs[$1].predecessor].append($1) }
+    order = PrecedenceGraph.topologicalOrder(problem.phases.count, arcs, arcsInto, arcsOutOf)
+    (groups, groupOfPhase) = PrecedenceGraph.groups(of: problem)
+  }
+
+  private static func topologicalOrder(
+    _ count: Int, _ arcs: [Arc], _ arcsInto: [[Int]], _ arcsOutOf: [[Int]]
+  ) -> [Int] {
+    var waiting = arcsInto.map(\.count)
+    var order = (0..<count).filter { waiting[$0] == 0 }
+    var next = 0
+    while next < order.count {
+      for arc in arcsOutOf[order[next]] {
+        waiting[arcs[arc].successor] -= 1
+        if waiting[arcs[arc].successor] == 0 { order.append(arcs[arc].successor) }
+      }
+      next += 1
+    }
+    precondition(order.count == count, "precedence has no cycle in a valid problem")
+    return order
+  }
+
+  /// Build-outs joined by the precedence of phases that are planned, as groups of their phases.
+  private static func groups(of problem: Problem) -> (groups: [[Int]], ofPhase: [Int]) {
+    var parent = Array(problem.buildOuts.indices)
+    func root(_ buildOut: Int) -> Int {
+      var node = buildOut
+      while parent[node] != node { node = parent[node] }
+      return node
+    }
+    for phase in problem.phases where !phase.isDone {
+      for precedence in phase.precedences where !problem[precedence.predecessor].isDone {
+        let one = root(phase.buildOut.index)
+        let other = root(problem[precedence.predecessor].buildOut.index)
+        parent[max(one, other)] = min(one, other)
+      }
+    }
+    var groups: [[Int]] = []
+    var groupOfPhase = Array(repeating: -1, count: problem.phases.count)
+    var groupOfRoot: [Int: Int] = [:]
+    for (index, phase) in problem.phases.enumerated() where !phase.isDone {
+      let root = root(phase.buildOut.index)
+      let group = groupOfRoot[root] ?? groups.count
+      if group == groups.count {
+        groupOfRoot[root] = group
+        groups.append([])
+      }
+      groups[group].append(index)
+      groupOfPhase[index] = group
+    }
+    return (groups, groupOfPhase)
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The pricing problem of a group of build-outs: the options of least cost that keep precedence, lateness included.
+///
+/// A dynamic program over the forest that is left when a few nodes are cut; the options of cut nodes are enumerated,
+/// cheapest first, and given up as soon as a bound says so. Where enumeration would take too long, further cut nodes
+/// stay at the options that they have. Complexity: O(options of the group) for each enumerated choice.
+/// One pricer serves one thread.
+final class TimelinePricer {
+  static let impossible = 1e29
+
+  let model: TimelineModel
+  /// What each option costs, by phase; set by the caller, ``impossible`` for what is forbidden.
+  var optionCosts: [[Double]]
+  /// Weight of lateness beside the costs of options.
+  var lateWeight = 1.0
+  /// Choices of cut nodes that one call may enumerate.
+  var enumerationLimit = 400
+
+  private var forest: ForestPass
+  private var enumerated = 0
+  private var bestCost = TimelinePricer.impossible
+  private var best: [Int] = []
+  private var chosenCut: [Int] = []
+
+  init(model: TimelineModel) {
+    self.model = model
+    optionCosts = model.options.map { Array(repeating: 0, count: $0.count) }
+    forest = ForestPass()
+  }
+
+  /// The cheapest timeline of a group under ``optionCosts``; nil where none was found.
+  ///
+  /// - Parameter choice: The option of each phase now (positions, by phase); a start for cut nodes that are not
+  ///   enumerated. Overwritten by the answer for the phases of the group.
+  /// - Returns: The cost, lateness times ``lateWeight`` included.
+  func solve(group: Int, choice: inout [Int32]) -> Double? {
+    let graph = model.groups[group]
+    let candidates = graph.nodes.indices.map { self.candidates(of: graph.nodes[$0]) }
+    forest.prepare(graph, candidates)
+    enumerated = 0
+    bestCost = TimelinePricer.impossible
+    chosenCut = Array(repeating: 0, count: graph.cut.count)
+    let current = graph.cut.map { self.current(graph.nodes[$0], choice: choice) }
+    enumerate(graph, candidates, position: 0, spent: 0, current: current)
+    guard bestCost < TimelinePricer.impossible / 2 else { return nil }
+    for (node, kind) in graph.nodes.enumerated() {
+      if case .phase(let phase) = kind { choice[phase] = Int32(best[node]) }
+    }
+    return bestCost
+  }
+
+  /// What a node may be, with what it costs: options of a phase, or days on which a build-out is finished.
+  struct Candidate {
+    let start: Int
+    let anchorStart: Int
+    let finish: Int
+    let cost: Double
+  }
+
+  private func candidates(of node: TimelineGroup.Node) -> [Candidate] {
+    switch node {
+    case .phase(let phase):
+      let buildOut = model.soleSinkOf[phase]
+      return model.options[phase].indices.map { index in
+        let option = model.options[phase][index]
+        let late =
+          buildOut < 0 ? 0 : lateWeight * model.lateCost(of: buildOut, finish: option.finish)
+        return Candidate(
+          start: option.start, anchorStart: option.anchorStart, finish: option.finish,
+          cost: optionCosts[phase][index] + late)
+      }
+    case .end(let buildOut):
+      return (0..<model.dayCount).map { day in
+        Candidate(
+          start: day, anchorStart: day, finish: day,
+          cost: lateWeight * model.lateCost(of: buildOut, finish: day))
+      }
+    }
+  }
+
+  private func current(_ node: TimelineGroup.Node, choice: [Int32]) -> Int {
+    switch node {
+    case .phase(let phase): Int(choice[phase])
+    case .end(let buildOut):
+      model.buildOuts[buildOut].sinks.reduce(max(0, model.buildOuts[buildOut].doneFinish)) {
+        max($0, model.options[$1][Int(choice[$1])].finish)
+      }
+    }
+  }
+
+  private func enumerate(
+    _ graph: TimelineGroup, _ candidates: [[Candidate]], position: Int, spent: Double,
+    current: [Int]
+  ) {
+    let rest = forest.solve(graph, candidates)
+    guard spent + rest < bestCost - 1e-9 else { return }
+    guard position < graph.cut.count else {
+      bestCost = spent + rest
+      best = forest.trace(graph, candidates)
+      for (index, node) in graph.cut.enumerated() { best[node] = chosenCut[index] }
+      return
+    }
+    let node = graph.cut[position]
+    let cheapestLater = graph.cut[(position + 1)...].reduce(0.0) { sum, later in
+      sum + (candidates[later].lazy.map(\.cost).min() ?? 0)
+    }
+    for index in attempts(candidates[node], node: node, current: current[position]) {
+      let cost = candidates[node][index].cost
+      if spent + cost + rest + cheapestLater >= bestCost - 1e-9 { break }
+      if enumerated >= enumerationLimit, index != current[position] { continue }
+      enumerated += 1
+      let saved = forest.windows
+      forest.fix(candidates[node][index], links: graph.cutLinks[position], node: node)
+      chosenCut[position] = index
+      enumerate(graph, candidates, position: position + 1, spent: spent + cost, current: current)
+      forest.windows = saved
+    }
+  }
+
+  /// Candidates of a cut node within its window, cheapest first, nearest to what it is now among equals.
+  private func attempts(_ candidates: [Candidate], node: Int, current: Int) -> [Int] {
+    candidates.indices
+      .filter {
+        candidates[$0].cost < TimelinePricer.impossible / 2
+          && forest.windows[node].admits(candidates[$0])
+      }
+      .sorted {
+        (candidates[$0].cost, abs($0 - current), $0) < (candidates[$1].cost, abs($1 - current), $1)
+      }
+  }
+}
