@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Rotations
+
 /// New timelines for a group that is taken out of a plan: its own best answer to the others, or one phase moved.
 ///
 /// Owned by one thread; keeps its workspace between calls.

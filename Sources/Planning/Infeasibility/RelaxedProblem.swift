@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Rotations
+
+extension Problem {
+  /// Every demand that the file makes on modes and starts, in the order of the file.
+  var demands: [Demand] {
+    var demands: [Demand] = stockPoolIDs.map { .stock($0) }
+    for id in buildOutIDs {
+      demands.append(.ready(id))
+      if self[id].latest != nil { demands.append(.latest(id)) }
+      for phase in self[id].phases where !self[phase].isDone {
+        demands += self.demands(of: phase)
+      }
+    }
+    return demands + [.horizonEnd]
+  }
+
+  private func demands(of id: PhaseID) -> [Demand] {
+    var demands: [Demand] = []
+    if case .started = self[id].state { return [.started(id)] }
+    if case .fixed = self[id].state { demands.append(.fixed(id)) }
+    if self[id].earliest != nil { demands.append(.earliest(id)) }
+    return demands + self[id].precedences.indices.map { .precedence(id, position: $0) }
+  }
+
+  /// The same problem of modes and starts with only these demands, and without people.
+  ///
+  /// Calendars, durations and use of stock are given (specification, section 6). Where the horizon's end is not kept,
+  /// the horizon grows by days on which every site works, enough for all that is left to do one after another.
+  func relaxed(keeping kept: Set<Demand>) -> Problem {
+    let extra = kept.contains(.horizonEnd) ? 0 : longestChain
+    let horizon = Horizon(start: horizon.start, dayCount: horizon.dayCount + extra)
+    return Problem(
+      name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
+      places: places, roles: roles, sites: sites.map { $0.extended(by: extra) }, engineers: [],
+      standby: [],
+      stock: stockPoolIDs.map { kept.contains(.stock($0)) ? self[$0] : self[$0].unlimited },
+      buildOuts: buildOutIDs.map { relaxed($0, keeping: kept, horizon: horizon) },
+      phases: phaseIDs.map { relaxed($0, keeping: kept) }, cables: cables, runs: runs,
+      sha256: sha256)
+  }
+
+  /// Days that all phases take together at most, with the longest lag of each.
+  private var longestChain: Int {
+    phases.reduce(1) { sum, phase in
+      sum + (phase.modes.lazy.map(\.duration).max() ?? 0)
+        + (phase.precedences.lazy.map(\.lag).max() ?? 0)
+    }
+  }
+
+  private func relaxed(
+    _ id: BuildOutID, keeping kept: Set<Demand>, horizon: Horizon
+  ) -> BuildOut {
+    let buildOut = self[id]
+    return BuildOut(
+      name: buildOut.name, title: buildOut.title, site: buildOut.site,
+      ready: kept.contains(.ready(id)) ? buildOut.ready : horizon.first, due: buildOut.due,
+      latePenalty: buildOut.latePenalty,
+      latest: kept.contains(.latest(id)) ? buildOut.latest : nil, phases: buildOut.phases,
+      runs: buildOut.runs)
+  }
+
+  private func relaxed(_ id: PhaseID, keeping kept: Set<Demand>) -> Phase {
+    let phase = self[id]
+    var state = phase.state
+    if case .fixed = state, !kept.contains(.fixed(id)) { state = .open }
+    if case .started = state, !kept.contains(.started(id)) { state = .open }
+    return Phase(
+      name: phase.name, qualifiedName: phase.qualifiedName, buildOut: phase.buildOut,
+      site: phase.site, modes: phase.modes,
+      earliest: kept.contains(.earliest(id)) ? phase.earliest : nil,
+      precedences: phase.isDone
+        ? phase.precedences
+        : phase.precedences.indices
+          .filter { kept.contains(.precedence(id, position: $0)) }
+          .map { phase.precedences[$0] },
+      state: state, fiber: phase.fiber)
+  }
+}
+
+extension Site {
+  fileprivate func extended(by extra: Int) -> Site {
+    guard extra > 0 else { return self }
+    let working = (0..<calendar.dayCount).map { calendar.isWorking(Day($0)) }
+    return Site(
+      name: name, title: title, place: place,
+      calendar: WorkCalendar(isWorking: working + Array(repeating: true, count: extra)),
+      maxCrew: maxCrew, lodging: lodging, contractors: contractors)
+  }
+}
+
+extension StockPool {
+  /// The same pool with more than any file can use.
+  fileprivate var unlimited: StockPool {
+    StockPool(
+      item: item, unit: unit, site: site,
+      onHand: Decimal(sign: .plus, exponent: 22, significand: 1), deliveries: [])
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+
+/// One chain of the search: a plan, changed block by block, under simulated annealing.
+///
+/// A block is one group's timeline with some engineers who serve it, or some engineers around one spot. The block is
+/// taken out and put back by best answers in a random order; the change is kept when it is cheaper, or a little
+/// dearer with a probability that falls (Kirkpatrick, Gelatt and Vecchi 1983). Owned by one thread at a time.
+final class BlockSearch {
+  private let model: SearchModel
+  private let team: TeamMoves
+  private let timelines: TimelineMoves
+  private var random: SplitMix64
+  private(set) var state: PlanState
+  private(set) var best: PlanState
+  private(set) var bestCost: Double
+  private var guide: GuidePrices
+  private let blocks: BlockChoice
+  /// Moves made since the chain began.
+  private(set) var moves = 0
+
+  init(model: SearchModel, start: PlanState, seed: UInt64) {
+    self.model = model
+    team = TeamMoves(model: model)
+    timelines = TimelineMoves(model: model)
+    random = SplitMix64(seed: seed)
+    state = start
+    best = start
+    bestCost = start.cost
+    blocks = BlockChoice(model: model)
+    guide = GuidePrices(model: model.crew, headCost: GuidePrices.headCost(of: start.crew))
+  }
+
+  /// Goes on from another plan.
+  func restart(from plan: PlanState) {
+    state = plan
+    if plan.cost < bestCost - TeamMoves.tolerance {
+      best = plan
+      bestCost = plan.cost
+    }
+    guide = GuidePrices(model: model.crew, headCost: GuidePrices.headCost(of: plan.crew))
+  }
+
+  /// Makes moves until `count` are made or `shouldStop` says so.
+  ///
+  /// - Parameter temperature: As a share of the best cost.
+  func run(moves count: Int, temperature: Double, shouldStop: () -> Bool) {
+    for _ in 0..<count {
+      if shouldStop() { return }
+      moves += 1
+      move(temperature: temperature * bestCost)
+    }
+  }
+
+  private func move(temperature: Double) {
+    let costBefore = state.cost
+    let block = blocks.choose(in: state, random: &random)
+    let change = open(block)
+    if close(change, costBefore: costBefore),
+      state.cost <= costBefore - temperature * log(max(random.nextUnit(), 1e-9))
+    {
+      if state.cost < bestCost - TeamMoves.tolerance {
+        best = state
+        bestCost = state.cost
+      }
+    } else {
+      undo(change)
+    }
+  }
+
+  /// What a move has taken out.
+  private struct Change {
+    var group: Int?
+    var choiceBefore: [Int32] = []
+    var kind = Block.TimelineChange.shift(radius: 1)
+    var engineers: [FreedEngineer] = []
+  }
+
+  private func open(_ block: Block) -> Change {
+    var change = Change()
+    if let (group, kind) = block.timeline {
+      change.group = group
+      change.kind = kind
+      change.choiceBefore = state.choice
+      state.removeTimeline(group: group)
+    }
+    for engineer in block.engineers {
+      change.engineers.append(team.free(engineer, around: block.days, in: &state))
+    }
+    return change
+  }
+
+  /// Puts a block back in another way; false where that cannot be done or is hopeless.
+  private func close(_ change: Change, costBefore: Double) -> Bool {
+    if let group = change.group {
+      var choice = change.choiceBefore
+      guard newTimeline(group, change.kind, &choice) else { return false }
+      state.placeTimeline(group: group, choice: choice)
+    }
+    var engineers = change.engineers
+    random.shuffle(&engineers)
+    let distortion = BestResponse.Distortion(
+      guideShare: Double(random.nextIndex(below: 3)) * 0.5, guide: guide.prices,
+      noise: Double(random.nextIndex(below: 2)) * 0.2)
+    for freed in engineers
+    where !team.insert(freed, in: &state, distortion: distortion, random: &random) {
+      return false
+    }
+    guard state.cost <= costBefore * 1.05 + 10_000 else { return false }
+    team.settle(engineers, sweeps: 3, in: &state, random: &random)
+    return true
+  }
+
+  private func newTimeline(
+    _ group: Int, _ kind: Block.TimelineChange, _ choice: inout [Int32]
+  ) -> Bool {
+    switch kind {
+    case .shift(let radius):
+      timelines.shift(
+        group: group, in: state, guide: guide, radius: radius, choice: &choice, random: &random)
+    case .reprice(let radius):
+      timelines.reprice(
+        group: group, in: state, guide: guide, noise: 0.25 * Double(random.nextIndex(below: 3)),
+        radius: radius, choice: &choice, random: &random)
+    }
+  }
+
+  private func undo(_ change: Change) {
+    for freed in change.engineers { state.remove(freed.engineer) }
+    if let group = change.group {
+      if state.isPlaced[group] { state.removeTimeline(group: group) }
+      state.placeTimeline(group: group, choice: change.choiceBefore)
+    }
+    for freed in change.engineers { state.place(freed.before, of: freed.engineer) }
+  }
+}

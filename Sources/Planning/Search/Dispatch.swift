@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Builds a first legal plan: phase dates by list scheduling, then each group's and each engineer's best answer in turn.
+struct Dispatch {
+  let model: SearchModel
+
+  /// A plan with these phase dates in which every engineer has answered once, and every group has answered before.
+  ///
+  /// - Parameters:
+  ///   - choice: Options that keep precedence and stock.
+  ///   - shouldStop: Asked between answers; once true, everyone who is left stays at the least that bookings ask.
+  func plan(
+    from choice: [Int32], random: inout SplitMix64, shouldStop: () -> Bool
+  ) -> PlanState {
+    var state = PlanState(model: model)
+    for group in model.timelines.groups.indices {
+      state.placeTimeline(group: group, choice: choice)
+    }
+    answerTimelines(&state, &random, shouldStop)
+    answerEngineers(&state, &random, shouldStop)
+    return state
+  }
+
+  /// Every group, the earliest first, takes its cheapest timeline beside the others'.
+  private func answerTimelines(
+    _ state: inout PlanState, _ random: inout SplitMix64, _ shouldStop: () -> Bool
+  ) {
+    let moves = TimelineMoves(model: model)
+    let guide = GuidePrices(
+      model: model.crew, headCost: GuidePrices.headCost(of: state.crew))
+    let firstDay = model.timelines.phaseGroups.map { phases in
+      phases.lazy.map { model.timelines.options[$0].first?.start ?? 0 }.min() ?? 0
+    }
+    for group in firstDay.indices.sorted(by: { (firstDay[$0], $0) < (firstDay[$1], $1) }) {
+      if shouldStop() { return }
+      let before = state.choice
+      var choice = before
+      state.removeTimeline(group: group)
+      let found = moves.reprice(
+        group: group, in: state, guide: guide, noise: 0, radius: nil, choice: &choice,
+        random: &random)
+      state.placeTimeline(group: group, choice: found ? choice : before)
+    }
+  }
+
+  private func answerEngineers(
+    _ state: inout PlanState, _ random: inout SplitMix64, _ shouldStop: () -> Bool
+  ) {
+    let response = BestResponse(model: model.crew)
+    var order = Array(model.crew.classOfEngineer.indices)
+    random.shuffle(&order)
+    let idle = PlanState(model: model)
+    for engineer in order {
+      let blank = Array(repeating: DayCode.home, count: model.crew.dayCount)
+      let others = shouldStop() ? idle.crew : state.crew
+      guard
+        let roster = response.answer(
+          of: engineer, in: others, window: 0..<model.crew.dayCount, base: blank, random: &random)
+      else {
+        preconditionFailure("every engineer of a valid problem has a legal roster")
+      }
+      state.place(roster, of: engineer)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Rotations
+
+/// How a search ended.
+public enum SearchOutcome: Sendable {
+  /// The best plan found; nothing is proved about it.
+  case plan(Plan)
+  /// No phase dates exist at all; the reason is left to the explanation of infeasibility.
+  case infeasible
+  /// A limit was reached before any phase dates were found.
+  case stopped
+}
+
+/// Plans a problem of any size: dispatch, then best answers of every engineer, every build-out and every team.
+///
+/// A large-neighborhood search (Shaw 1998; Ropke and Pisinger 2006) whose moves are the pricing problems of the
+/// decomposition. It proves nothing; what it finds is legal whenever it is stopped.
+public struct SearchPlanner {
+  let problem: Problem
+  let control: PlanningControl
+
+  public init(problem: Problem, control: PlanningControl) {
+    self.problem = problem
+    self.control = control
+  }
+
+  public func plan() -> SearchOutcome {
+    guard let model = SearchModel(problem) else { return .infeasible }
+    control.report(.stage("first dates"))
+    let dates = StartDates(problem: problem, model: model.timelines, control: control)
+    switch dates.find() {
+    case .found(let choice): return .plan(search(model, from: choice))
+    case .infeasible: return .infeasible
+    case .stopped: return .stopped
+    }
+  }
+
+  private func search(_ model: SearchModel, from choice: [Int32]) -> Plan {
+    var random = SplitMix64(seed: control.seed)
+    control.report(.stage("dispatch"))
+    let start = Dispatch(model: model).plan(
+      from: choice, random: &random, shouldStop: { control.mustStop })
+    control.report(.incumbent(cost: start.cost))
+    control.report(.stage("search"))
+    let schedule = AnnealingSchedule(control: control, model: model)
+    let best = schedule.run(from: start)
+    return PlanConversion(model: model).plan(from: best, method: "search")
+  }
+}
