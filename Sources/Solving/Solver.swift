@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Auditing
+internal import Planning
 public import Rotations
 
 /// The way to solve a problem: plan it, audit the plan, report what happens meanwhile.
@@ -21,8 +23,30 @@ public struct Solver: Sendable {
     self.report = report
   }
 
+  /// The best plan that the limits allow, or why there is none.
+  ///
   /// - Throws: `IllegalPlanError` where the plan fails its own audit.
   public func solve(_ problem: Problem) throws -> SolveOutcome {
-    .noPlan(interrupted: false)
+    let began = clock()
+    let elapsed: @Sendable () -> Double = { [clock] in clock() - began }
+    let tracker = ProgressTracker(elapsed: elapsed, report: report)
+    let strategy = Strategy(problem: problem, options: options) { timeLimit in
+      PlanningControl(
+        elapsed: elapsed, timeLimit: timeLimit, rounds: options.rounds, gap: options.gap,
+        seed: options.seed, threads: options.threads, isCancelled: isCancelled,
+        report: { tracker.note($0) })
+    }
+    switch strategy.run() {
+    case .plan(let plan):
+      return .plan(plan, audit: try audited(plan, of: problem), interrupted: isCancelled())
+    case .infeasible(let reason): return .infeasible(reason)
+    case .stopped: return .noPlan(interrupted: isCancelled())
+    }
+  }
+
+  private func audited(_ plan: Plan, of problem: Problem) throws -> AuditReport {
+    let audit = Auditor.audit(plan, of: problem)
+    guard audit.isLegal else { throw IllegalPlanError(plan: plan, audit: audit) }
+    return audit
   }
 }

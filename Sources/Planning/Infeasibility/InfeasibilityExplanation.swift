@@ -15,11 +15,12 @@ public struct InfeasibilityExplanation {
     self.control = control
   }
 
-  /// An irreducible set of demands of a problem that has no phase dates; nil where a limit stopped the search for it,
-  /// or where the problem turned out to have dates.
-  public func explain() -> Infeasibility? {
+  /// An irreducible set of demands of a problem that has been proved to have no phase dates.
+  ///
+  /// Where a limit stops the search the set is still one that cannot hold, but may have demands too many.
+  public func explain() -> Infeasibility {
     var search = ConflictSearch(problem: problem, control: control)
-    guard let conflict = search.conflict(among: problem.demands) else { return nil }
+    let conflict = search.conflict(among: problem.demands)
     return Infeasibility(demands: conflict, isIrreducible: search.isCertain)
   }
 }
@@ -36,10 +37,8 @@ struct ConflictSearch {
     self.control = control
   }
 
-  /// A conflict in the order of `demands`; nil where they can hold together, or where that could not be decided.
-  mutating func conflict(among demands: [Demand]) -> [Demand]? {
-    guard answer(keeping: demands) == .infeasible else { return nil }
-    // Demands of one build-out tend to be in conflict with each other: begin where arc consistency fails.
+  /// A conflict among demands that cannot hold together, in their order.
+  mutating func conflict(among demands: [Demand]) -> [Demand] {
     let found = Set(explain(background: [], hasNew: false, candidates: demands))
     return demands.filter { found.contains($0) }
   }
