@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Foundation
+
 extension Problem {
   /// The days that count for a phase in one of its modes: its site's working days, or every day.
   public func calendar(of phase: PhaseID, mode: Int) -> WorkCalendar {
@@ -32,5 +34,20 @@ extension Problem {
     let last = min(
       first + plannedDuration(of: phase, mode: mode), calendar.workingDays.count)
     return calendar.workingDays[first..<max(first, last)]
+  }
+
+  /// Whether the phase is under way at the beginning of the horizon.
+  public func isUnderWay(_ phase: PhaseID) -> Bool {
+    if case .started = self[phase].state { true } else { false }
+  }
+
+  /// What the phase takes from stock on its start day: nothing where it is under way, since that is paid (section 3).
+  public func stockTaken(by phase: PhaseID, mode: Int) -> [Mode.Use] {
+    isUnderWay(phase) ? [] : self[phase].modes[mode].uses
+  }
+
+  /// What choosing the mode costs: nothing where the phase is under way, since that is paid (section 3).
+  public func modeCost(of phase: PhaseID, mode: Int) -> Decimal {
+    isUnderWay(phase) ? 0 : self[phase].modes[mode].cost
   }
 }

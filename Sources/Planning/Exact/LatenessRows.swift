@@ -20,7 +20,7 @@ struct LatenessRows {
     let problem = phases.problem
     for phase in problem.phaseIDs where !problem[phase].isDone {
       for mode in problem[phase].modes.indices {
-        let cost = problem.modeCost(of: phase, mode: mode)
+        let cost = problem.modeCost(of: phase, mode: mode).asDouble
         guard cost != 0 else { continue }
         builder.addCost(phases.chosen(phase, mode: mode), price: cost)
       }

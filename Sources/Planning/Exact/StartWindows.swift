@@ -105,20 +105,3 @@ struct StartWindows: Sendable {
     return changed
   }
 }
-
-extension Problem {
-  /// Whether the phase is `started`.
-  func isUnderWay(_ phase: PhaseID) -> Bool {
-    if case .started = self[phase].state { true } else { false }
-  }
-
-  /// What the phase takes from stock on its start day; nothing where it is under way, since that is paid.
-  func stockTaken(by phase: PhaseID, mode: Int) -> [Mode.Use] {
-    isUnderWay(phase) ? [] : self[phase].modes[mode].uses
-  }
-
-  /// What choosing the mode costs; nothing where the phase is under way, since that is paid.
-  func modeCost(of phase: PhaseID, mode: Int) -> Double {
-    isUnderWay(phase) ? 0 : self[phase].modes[mode].cost.asDouble
-  }
-}

@@ -41,7 +41,7 @@ struct PhaseTable: Sendable {
           everyDay: phase.modes[mode].everyDay,
           needs: phase.modes[mode].crew.compactMap { need in
             model.post(site: phase.site, role: need.role).map { Need(post: $0, heads: need.heads) }
-          }, cost: phase.modes[mode].cost.asDouble)
+          }, cost: problem.modeCost(of: id, mode: mode).asDouble)
       }
       return Entry(
         site: phase.site.index, buildOut: phase.buildOut.index, modes: modes, isDone: phase.isDone)

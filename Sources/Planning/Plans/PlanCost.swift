@@ -39,7 +39,7 @@ struct PlanCost {
       if case .done(let day) = phase.state { note(day, of: phase.buildOut) }
     }
     for scheduled in phases {
-      cost.modes += problem[scheduled.phase].modes[scheduled.mode].cost
+      cost.modes += problem.modeCost(of: scheduled.phase, mode: scheduled.mode)
       note(scheduled.finish, of: problem[scheduled.phase].buildOut)
     }
     for (buildOut, finish) in zip(problem.buildOuts, finishes) {

@@ -32,7 +32,7 @@ struct SearchModel: Sendable {
   /// The stock that a phase takes in one of its options, and when.
   func uses(phase: Int, option: Int32) -> (uses: [Mode.Use], day: Int) {
     let option = timelines.options[phase][Int(option)]
-    return (problem.phases[phase].modes[option.mode].uses, option.start)
+    return (problem.stockTaken(by: PhaseID(phase), mode: option.mode), option.start)
   }
 }
 

@@ -130,7 +130,9 @@ final class TimelineMoves {
       let modes = model.problem.phases[phase].modes
       guard modes.contains(where: { !$0.uses.isEmpty }) else { continue }
       for (index, option) in model.timelines.options[phase].enumerated()
-      where !state.stock.allows(modes[option.mode].uses, day: option.start) {
+      where !state.stock.allows(
+        model.problem.stockTaken(by: PhaseID(phase), mode: option.mode), day: option.start)
+      {
         pricer.optionCosts[phase][index] = TimelinePricer.impossible
       }
     }

@@ -62,18 +62,21 @@ struct ListScheduling {
       let option = model.options[arc.predecessor][Int(choice[arc.predecessor])]
       return max(release, TimelineOptions.anchor(option, arc) + arc.gap)
     }
-    let modes = problem.phases[phase].modes
     var best: Int?
     for (index, option) in model.options[phase].enumerated() where option.start >= release {
       if let best, model.options[phase][best].finish <= option.finish { continue }
-      if ledger.allows(modes[option.mode].uses, day: option.start) { best = index }
+      if ledger.allows(
+        problem.stockTaken(by: PhaseID(phase), mode: option.mode), day: option.start)
+      {
+        best = index
+      }
     }
     return best
   }
 
   private func take(_ phase: Int, _ option: Int, _ ledger: inout StockLedger) {
     let option = model.options[phase][option]
-    ledger.take(problem.phases[phase].modes[option.mode].uses, day: option.start)
+    ledger.take(problem.stockTaken(by: PhaseID(phase), mode: option.mode), day: option.start)
   }
 
   /// Moves a phase and all that it waits for up in the list, by a random step so that two phases do not take turns.

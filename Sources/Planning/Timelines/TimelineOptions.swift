@@ -43,7 +43,7 @@ struct TimelineOptions: Sendable {
     let latest = problem[phase.buildOut].latest ?? problem.horizon.last
     func option(_ mode: Int, _ start: Day, anchor: Int) -> Option? {
       guard let finish = problem.finish(of: id, mode: mode, start: start), finish <= latest,
-        stockHasCome(phase.modes[mode].uses, by: start, in: problem)
+        stockHasCome(problem.stockTaken(by: id, mode: mode), by: start, in: problem)
       else { return nil }
       return Option(mode: mode, start: start.index, finish: finish.index, anchorStart: anchor)
     }
