@@ -9,10 +9,13 @@ public struct AuditReport: Sendable, Equatable {
   public let violations: [Violation]
   /// Recomputed from the plan as written; claims play no part.
   public let cost: Cost
+  /// What breaks no rule but is good to know, such as that the plan was made for another version of the file.
+  public let notes: [String]
 
-  public init(violations: [Violation], cost: Cost) {
+  public init(violations: [Violation], cost: Cost, notes: [String] = []) {
     self.violations = violations
     self.cost = cost
+    self.notes = notes
   }
 
   public var isLegal: Bool { violations.isEmpty }

@@ -1,6 +1,122 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A rule of the specification that a plan can break.
+/// A rule of the specification that a plan can break, in the order of its sections.
 public enum Rule: String, CaseIterable, Sendable {
+  case phaseOnce
+  case modeExists
+  case startDay
+  case ready
+  case earliest
+  case insideHorizon
+  case finish
+  case latest
+  case precedence
+  case underWay
+  case promised
+  case stock
+
+  case engineerOnce
   case everyDayOnce
+  case whereabouts
+  case legEnds
+  case legLength
+  case offAtHome
+  case awayDays
+  case rest
+  case unavailable
+  case dutyRun
+  case callRun
+  case allowedSites
+  case workingDay
+  case phaseInProgress
+  case workSite
+  case neededRole
+  case qualification
+  case standbyQualification
+  case booking
+  case homeAtEnd
+
+  case cover
+  case contractorCount
+  case crewLimit
+  case standbyCover
+
+  case costPart
+  case costTotal
+
+  case headCount
+  case runWithinPhase
+  case contractorSite
+  case bound
+  case gap
+  case optimality
+}
+
+extension Rule {
+  /// The section of the specification that states the rule.
+  public var section: Int {
+    switch self {
+    case .phaseOnce, .headCount, .runWithinPhase, .contractorSite, .bound, .gap, .optimality: 7
+    case .modeExists, .startDay, .ready, .earliest, .insideHorizon, .finish, .latest: 3
+    case .precedence, .underWay, .promised, .stock: 3
+    case .engineerOnce, .everyDayOnce, .whereabouts, .legEnds, .legLength, .offAtHome: 4
+    case .awayDays, .rest, .unavailable, .dutyRun, .callRun, .allowedSites, .workingDay: 4
+    case .phaseInProgress, .workSite, .neededRole, .qualification, .standbyQualification: 4
+    case .booking, .homeAtEnd: 4
+    case .cover, .contractorCount, .crewLimit, .standbyCover: 5
+    case .costPart, .costTotal: 6
+    }
+  }
+
+  /// What the rule asks, in a planner's words.
+  public var title: String {
+    switch self {
+    case .phaseOnce: "Every phase that is not done is planned once"
+    case .modeExists: "A phase runs in one of its modes"
+    case .startDay: "A phase starts on a working day of its site"
+    case .ready: "No phase starts before its build-out is ready"
+    case .earliest: "No phase starts before its earliest day"
+    case .insideHorizon: "A phase runs inside the horizon"
+    case .finish: "A phase finishes when its duration is over"
+    case .latest: "A build-out finishes by its latest day"
+    case .precedence: "A phase waits for what it comes after"
+    case .underWay: "A phase under way goes on as it was begun"
+    case .promised: "A promised phase starts on its day, in its mode"
+    case .stock: "No more is taken from stock than has come"
+    case .engineerOnce: "Every engineer has one roster"
+    case .everyDayOnce: "An engineer has exactly one thing to do on every day of the horizon"
+    case .whereabouts: "An engineer gets from place to place by a leg"
+    case .legEnds: "A rotation leads from home over sites that are not local back home"
+    case .legLength: "A leg is one run of as many days as it takes"
+    case .offAtHome: "A day off at a site is at one that is not local"
+    case .awayDays: "A rotation is no longer than the engineer's limit"
+    case .rest: "A rotation is followed by the rest that it earns"
+    case .unavailable: "An engineer who is unavailable is at home"
+    case .dutyRun: "Duty days in a row are no more than the engineer's limit"
+    case .callRun: "Duty and standby days in a row are no more than the engineer's limit"
+    case .allowedSites: "An engineer goes only to sites that are allowed"
+    case .workingDay: "Work is done on working days of the site"
+    case .phaseInProgress: "Work is done for a phase that is in progress"
+    case .workSite: "Work for a phase is done at its site"
+    case .neededRole: "Work fills a role that the phase's mode needs"
+    case .qualification: "An engineer works only in roles that they qualify for on that day"
+    case .standbyQualification:
+      "An engineer stands by only for roles that they qualify for on that day"
+    case .booking: "What is booked is kept"
+    case .homeAtEnd: "At the end of the last day every engineer is at home"
+    case .cover: "Engineers, contractors and uncovered heads make up the heads needed"
+    case .contractorCount: "No more contractors are hired than there are"
+    case .crewLimit: "No more heads work at a site than it takes"
+    case .standbyCover: "Engineers on standby and missing heads make up the heads asked for"
+    case .costPart: "Every cost part is claimed to the cent"
+    case .costTotal: "The total is claimed to the cent"
+    case .headCount: "Heads are counted from 0"
+    case .runWithinPhase:
+      "Contractors and uncovered heads are named on days of the phase, in its roles"
+    case .contractorSite: "Contractors work at the site of the phase"
+    case .bound: "The bound is no higher than the cost"
+    case .gap: "The gap is what cost and bound make it"
+    case .optimality: "A plan called optimal costs as much as its bound"
+    }
+  }
 }
