@@ -35,19 +35,23 @@ struct TextPage {
     }
   }
 
-  /// A point of a list, wrapped behind its mark; `depth` points further in for each 1.
-  mutating func item(_ text: String, depth: Int = 0, _ emphasis: Emphasis = .none) {
-    let indent = String(repeating: "  ", count: depth + 1)
-    for (index, line) in text.wrapped(to: layout.width - indent.count - 2).enumerated() {
-      let mark = index == 0 ? "- " : "  "
-      lines.append(indent + mark + layout.style.apply(emphasis, to: line))
+  /// A remark below a table or chart, indented like it.
+  mutating func note(_ text: String) {
+    for line in text.wrapped(to: layout.width - 2) {
+      lines.append("  " + layout.style.apply(.faint, to: line))
     }
   }
 
-  mutating func table(_ table: TextTable, indent: Int = 2) {
-    let margin = String(repeating: " ", count: indent)
-    let width = layout.width - indent
-    lines += table.lines(width: width, style: layout.style).map { margin + $0 }
+  /// A point of a list, wrapped behind its mark.
+  mutating func item(_ text: String, _ emphasis: Emphasis = .none) {
+    for (index, line) in text.wrapped(to: layout.width - 4).enumerated() {
+      let mark = index == 0 ? "  - " : "    "
+      lines.append(mark + layout.style.apply(emphasis, to: line))
+    }
+  }
+
+  mutating func table(_ table: TextTable) {
+    lines += table.lines(width: layout.width - 2, style: layout.style).map { "  " + $0 }
   }
 
   /// Lines as they are.

@@ -50,6 +50,8 @@ struct TextTable {
   }
 
   private static let gap = "  "
+  /// What is left to a column of text on the narrowest page.
+  private static let leastText = 5
 
   private let columns: [Column]
   private var rows: [[Cell]] = []
@@ -63,41 +65,49 @@ struct TextTable {
     rows.append(cells)
   }
 
-  /// Header and rows in at most `width` columns as far as columns may be made narrower.
+  /// Header and rows in at most `width` columns, as far as figures leave room.
   func lines(width: Int, style: TextStyle) -> [String] {
     let widths = widths(within: width)
-    let hasHeader = columns.contains { !$0.title.isEmpty }
     let header = columns.map { Cell($0.title, .faint) }
-    return ((hasHeader ? [header] : []) + rows).flatMap { row in
-      lines(of: row, widths: widths).map { line($0, widths: widths, style: style) }
+    let headerLines =
+      columns.allSatisfy(\.title.isEmpty)
+      ? [] : broken(columns.indices.map { columns[$0].title.wrapped(to: widths[$0]) }, header)
+    let rowLines = rows.flatMap { row in
+      broken(row.indices.map { pieces(of: row[$0].text, in: $0, widths[$0]) }, row)
     }
+    return (headerLines + rowLines).map { line($0, widths: widths, style: style) }
   }
 
   /// Natural widths, with the widest column that may be narrower made so until the row fits.
+  ///
+  /// Where cutting as columns allow is not enough, all text is broken over lines, down to a few characters.
   private func widths(within width: Int) -> [Int] {
     var widths = columns.indices.map { column in
-      rows.reduce(columns[column].title.displayWidth) { max($0, $1[column].text.displayWidth) }
+      rows.reduce(columns[column].longestTitleWord) { max($0, $1[column].text.displayWidth) }
     }
-    let gaps = TextTable.gap.count * (columns.count - 1)
-    var excess = widths.reduce(gaps, +) - width
-    while excess > 0 {
-      let candidates = columns.indices.filter { widths[$0] > columns[$0].leastWidth }
-      guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
-      widths[widest] -= 1
-      excess -= 1
-    }
+    narrow(&widths, to: width) { columns[$0].leastWidth }
+    narrow(&widths, to: width) { columns[$0].alignment == .left ? TextTable.leastText : .max }
     return widths
   }
 
-  /// The lines that one row takes: more than one where a cell is broken.
-  private func lines(of row: [Cell], widths: [Int]) -> [[Cell]] {
-    let pieces = row.indices.map { index -> [String] in
-      guard case .wrapped = columns[index].fit else {
-        return [row[index].text.truncated(to: widths[index])]
-      }
-      return row[index].text.wrapped(to: widths[index])
+  private func narrow(_ widths: inout [Int], to width: Int, least: (Int) -> Int) {
+    var excess = widths.reduce(TextTable.gap.count * (columns.count - 1), +) - width
+    while excess > 0 {
+      let candidates = columns.indices.filter { widths[$0] > least($0) }
+      guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return }
+      widths[widest] -= 1
+      excess -= 1
     }
-    let height = max(1, pieces.reduce(0) { max($0, $1.count) })
+  }
+
+  private func pieces(of text: String, in column: Int, _ width: Int) -> [String] {
+    if case .cut = columns[column].fit { return [text.truncated(to: width)] }
+    return text.displayWidth <= width ? [text] : text.wrapped(to: width)
+  }
+
+  /// The lines that one row takes: more than one where a cell is broken.
+  private func broken(_ pieces: [[String]], _ row: [Cell]) -> [[Cell]] {
+    let height = pieces.reduce(1) { max($0, $1.count) }
     return (0..<height).map { line in
       row.indices.map { index in
         Cell(line < pieces[index].count ? pieces[index][line] : "", row[index].emphasis)
@@ -123,7 +133,12 @@ extension TextTable.Column {
   fileprivate var leastWidth: Int {
     switch fit {
     case .never: .max
-    case .cut(let least), .wrapped(let least): max(least, title.displayWidth)
+    case .cut(let least), .wrapped(let least): max(least, longestTitleWord)
     }
+  }
+
+  /// Titles are broken between words, so their longest word is what needs room.
+  fileprivate var longestTitleWord: Int {
+    title.split(separator: " ").reduce(0) { max($0, $1.displayWidth) }
   }
 }

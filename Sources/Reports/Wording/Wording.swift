@@ -60,18 +60,27 @@ struct Wording {
   }
 
   func long(_ day: Day) -> String { DateWording.long(problem.horizon.date(of: day)) }
-  func short(_ day: Day) -> String { DateWording.short(problem.horizon.date(of: day)) }
+  /// `Mon 12 Jan`, with the year where it is not that of the first day.
+  func short(_ day: Day) -> String {
+    let date = problem.horizon.date(of: day)
+    let isUsualYear = date.parts.year == problem.horizon.start.parts.year
+    return isUsualYear ? DateWording.short(date) : DateWording.long(date)
+  }
+
   func dayAndMonth(_ day: Day) -> String { DateWording.dayAndMonth(problem.horizon.date(of: day)) }
 
   func range(_ first: Day, _ last: Day) -> String {
     DateWording.range(problem.horizon.date(of: first), problem.horizon.date(of: last))
   }
 
-  /// `Mon–Sat 12–17 Jan`.
+  /// `Mon 12–Sat 17 Jan`.
   func rangeWithWeekdays(_ first: Day, _ last: Day) -> String {
     let (from, to) = (problem.horizon.date(of: first), problem.horizon.date(of: last))
-    let days = [from, to].map(DateWording.weekday)
-    return (first == last ? days[0] : "\(days[0])–\(days[1])") + " " + range(first, last)
+    if from == to { return DateWording.short(from) }
+    let sameMonth = from.parts.month == to.parts.month && last - first < 31
+    let start =
+      sameMonth ? "\(DateWording.weekday(from)) \(from.parts.day)" : DateWording.short(from)
+    return "\(start)–\(DateWording.short(to))"
   }
 }
 

@@ -56,7 +56,7 @@ extension PlanReport {
     }
     page.verbatim(lines)
     let legend = ["█ worked", "▒ short of heads", "· closed", "◆ due", chart.caption]
-    page.paragraph("  " + legend.compactMap { $0 }.joined(separator: ", "), .faint)
+    page.note(legend.compactMap { $0 }.joined(separator: ", "))
   }
 
   /// What each day of the horizon is to the phase.

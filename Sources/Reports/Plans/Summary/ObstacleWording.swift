@@ -4,9 +4,13 @@ internal import Foundation
 internal import Rotations
 
 extension Wording {
-  /// `splice started Wed 7 Jan: waited for pull, under way since Mon 5 Jan`.
-  func sentence(_ link: ObstacleFinder.Link, _ facts: PlanFacts) -> String {
-    "\(fullName(link.phase)), from \(short(link.start)): \(reason(link.obstacle, facts))"
+  /// `splice, from Wed 7 Jan: waits for pull, which ends on Tue 6 Jan`.
+  func sentence(
+    _ link: ObstacleFinder.Link, of buildOut: BuildOutID, _ facts: PlanFacts
+  ) -> String {
+    let isOwn = problem[link.phase].buildOut == buildOut
+    return
+      "\(isOwn ? name(link.phase) : fullName(link.phase)), from \(short(link.start)): \(reason(link.obstacle, facts))"
   }
 
   private func reason(_ obstacle: Obstacle, _ facts: PlanFacts) -> String {

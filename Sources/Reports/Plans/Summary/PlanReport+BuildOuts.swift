@@ -25,8 +25,8 @@ extension PlanReport {
       let penalty = problem[buildOut].latePenalty * Decimal(max(0, facts.daysLate(buildOut) ?? 0))
       table.add([
         TextTable.Cell(words.name(buildOut)), TextTable.Cell(words.name(problem[buildOut].site)),
-        TextTable.Cell(words.long(problem[buildOut].due)),
-        TextTable.Cell(facts.finish(of: buildOut).map(words.long) ?? "not planned"), lateness,
+        TextTable.Cell(words.short(problem[buildOut].due)),
+        TextTable.Cell(facts.finish(of: buildOut).map(words.short) ?? "not planned"), lateness,
         TextTable.Cell(penalty == 0 ? "" : Figures.money(penalty)),
         TextTable.Cell(short == 0 ? "" : Figures.count(short), .bad),
       ])
@@ -60,7 +60,7 @@ extension PlanReport {
       page.subheading(words.nameAndID(buildOut))
       if (facts.daysLate(buildOut) ?? 0) > 0 {
         for link in ObstacleFinder(facts: facts).chain(to: buildOut) {
-          page.item(words.sentence(link, facts))
+          page.item(words.sentence(link, of: buildOut, facts))
         }
       }
       for line in shortRoles(of: buildOut) { page.item(line, .bad) }
