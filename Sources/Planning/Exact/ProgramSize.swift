@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Rotations
+
+/// How large an integer program is.
+public struct ProgramSize: Sendable, Equatable {
+  public var rows: Int
+  public var columns: Int
+
+  public init(rows: Int, columns: Int) {
+    self.rows = rows
+    self.columns = columns
+  }
+
+  /// What is still built: enough for a few tens of engineers over some months, in about 1 GB.
+  public static let largest = ProgramSize(rows: 400_000, columns: 2_000_000)
+
+  /// Whether neither figure is above that of `other`.
+  public func fits(in other: ProgramSize) -> Bool {
+    rows <= other.rows && columns <= other.columns
+  }
+}
+
+extension ExactProgram {
+  /// What came of building.
+  public enum Build: Sendable {
+    case program(ExactProgram)
+    /// About this large, and therefore not built.
+    case tooLarge(ProgramSize)
+  }
+
+  /// Builds the program unless it would be larger than `limit`, by its estimate.
+  public static func build(_ problem: Problem, atMost limit: ProgramSize = .largest) -> Build {
+    let size = estimatedSize(of: problem)
+    return size.fits(in: limit) ? .program(ExactProgram(problem: problem)) : .tooLarge(size)
+  }
+
+  /// About how large the program is, from above: what calendars, certificates and dates forbid is not subtracted.
+  ///
+  /// - Complexity: Linear in the size of the problem.
+  public static func estimatedSize(of problem: Problem) -> ProgramSize {
+    let model = CrewModel(problem)
+    let days = model.dayCount
+    var size = ProgramSize(rows: 0, columns: 0)
+    for crewClass in model.classes {
+      let one = estimatedSize(of: crewClass, days: days)
+      size.rows += one.rows * crewClass.members.count
+      size.columns += one.columns * crewClass.members.count
+    }
+    for phase in problem.phases where !phase.isDone {
+      size.rows += days * (phase.modes.count + phase.precedences.count + 1)
+      size.columns += days * phase.modes.count
+    }
+    size.rows += days * (model.posts.count + model.standby.count + model.maxCrew.count)
+    size.columns += days * (2 * model.posts.count + model.standby.count + problem.buildOuts.count)
+    return size
+  }
+
+  private static func estimatedSize(of crewClass: CrewClass, days: Int) -> ProgramSize {
+    let sites = crewClass.sites.count
+    let legs = 2 * sites + sites * sites
+    let posts = crewClass.qualifications.reduce(crewClass.localQualifications.count) {
+      $0 + $1.count
+    }
+    let runs = (crewClass.maxDuty == nil ? 0 : 1) + (crewClass.maxCall == nil ? 0 : 1)
+    return ProgramSize(
+      rows: days * (sites + 3 + runs),
+      columns: days * (min(days, crewClass.maxAway) + 1 + crewClass.standby.count + posts + legs))
+  }
+}
