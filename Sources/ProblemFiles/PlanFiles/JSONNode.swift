@@ -44,8 +44,8 @@ struct JSONNode {
   }
 }
 
-/// A mistake in a JSON text.
-struct JSONMistake: Error {
+/// A mistake in the form of a text.
+struct TextMistake: Error {
   let offset: Int
   let problem: String
   let advice: String?

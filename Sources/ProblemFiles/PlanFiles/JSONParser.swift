@@ -11,12 +11,12 @@ struct JSONParser {
   private let bytes: [UInt8]
   private var position = 0
   /// Keys that stand twice in one object: mistakes that do not end the reading.
-  private(set) var duplicates: [JSONMistake] = []
+  private(set) var duplicates: [TextMistake] = []
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// The one value of the text.
-  mutating func parse() throws(JSONMistake) -> JSONNode {
+  mutating func parse() throws(TextMistake) -> JSONNode {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     skipSpace()
     let node = try parseValue(depth: 0)
@@ -25,7 +25,7 @@ struct JSONParser {
     return node
   }
 
-  private mutating func parseValue(depth: Int) throws(JSONMistake) -> JSONNode {
+  private mutating func parseValue(depth: Int) throws(TextMistake) -> JSONNode {
     guard depth < JSONParser.greatestDepth else { throw mistake("the text is nested too deeply") }
     let offset = position
     let value: JSONNode.Value =
@@ -40,7 +40,7 @@ struct JSONParser {
     return JSONNode(value: value, offset: offset)
   }
 
-  private mutating func parseObject(depth: Int) throws(JSONMistake) -> [JSONNode.Member] {
+  private mutating func parseObject(depth: Int) throws(TextMistake) -> [JSONNode.Member] {
     var members: [JSONNode.Member] = []
     var keys: Set<String> = []
     position += 1
@@ -61,7 +61,7 @@ struct JSONParser {
         members.append(JSONNode.Member(key: key, node: node))
       } else {
         duplicates.append(
-          JSONMistake(
+          TextMistake(
             offset: offset, problem: "the key “\(key)” stands twice in one object",
             advice: "Keep one of them."))
       }
@@ -71,7 +71,7 @@ struct JSONParser {
     return members
   }
 
-  private mutating func parseArray(depth: Int) throws(JSONMistake) -> [JSONNode] {
+  private mutating func parseArray(depth: Int) throws(TextMistake) -> [JSONNode] {
     var nodes: [JSONNode] = []
     position += 1
     skipSpace()
@@ -88,7 +88,7 @@ struct JSONParser {
     return nodes
   }
 
-  private mutating func parseWord() throws(JSONMistake) -> JSONNode.Value {
+  private mutating func parseWord() throws(TextMistake) -> JSONNode.Value {
     let words: [(StaticString, JSONNode.Value)] = [
       ("true", .bool(true)), ("false", .bool(false)), ("null", .null),
     ]
@@ -96,7 +96,7 @@ struct JSONParser {
     throw mistake("a value is expected", "Write text in double quotes.")
   }
 
-  private mutating func parseNumber() throws(JSONMistake) -> String {
+  private mutating func parseNumber() throws(TextMistake) -> String {
     let start = position
     _ = take("-")
     if !take("0") { try skipDigits() }
@@ -111,14 +111,14 @@ struct JSONParser {
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
-  private mutating func skipDigits() throws(JSONMistake) {
+  private mutating func skipDigits() throws(TextMistake) {
     guard let first = peek, isDigit(first) else { throw mistake("a digit is expected") }
     while let byte = peek, isDigit(byte) { position += 1 }
   }
 }
 
 extension JSONParser {
-  private mutating func parseString() throws(JSONMistake) -> String {
+  private mutating func parseString() throws(TextMistake) -> String {
     position += 1
     var text: [UInt8] = []
     while let byte = peek {
@@ -137,7 +137,7 @@ extension JSONParser {
     throw mistake("the file ends within a text", "Close it with a double quote.")
   }
 
-  private mutating func parseEscape() throws(JSONMistake) -> [UInt8] {
+  private mutating func parseEscape() throws(TextMistake) -> [UInt8] {
     position += 1
     if take("u") { return Array(String(try parseEscapedScalar()).utf8) }
     let meanings: [(StaticString, UInt8)] = [
@@ -147,7 +147,7 @@ extension JSONParser {
     throw mistake("an unknown escape", "Write a backslash as “\\\\”.")
   }
 
-  private mutating func parseEscapedScalar() throws(JSONMistake) -> Unicode.Scalar {
+  private mutating func parseEscapedScalar() throws(TextMistake) -> Unicode.Scalar {
     let first = try parseFourDigits()
     if let scalar = Unicode.Scalar(first) { return scalar }
     guard first < 0xDC00, take("\\"), take("u") else {
@@ -160,7 +160,7 @@ extension JSONParser {
     return scalar
   }
 
-  private mutating func parseFourDigits() throws(JSONMistake) -> UInt32 {
+  private mutating func parseFourDigits() throws(TextMistake) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
@@ -192,7 +192,7 @@ extension JSONParser {
     }
   }
 
-  private func mistake(_ problem: String, _ advice: String? = nil) -> JSONMistake {
-    JSONMistake(offset: position, problem: problem, advice: advice)
+  private func mistake(_ problem: String, _ advice: String? = nil) -> TextMistake {
+    TextMistake(offset: position, problem: problem, advice: advice)
   }
 }

@@ -25,8 +25,13 @@ struct PlanRecord {
   let path: String
   /// Fields that are absent, `null` or empty are left out.
   var fields: [String: Field]
+  /// What the file calls fields that are read under another key, where it leaves them out.
+  var aliases: [String: String] = [:]
 
   subscript(key: String) -> Field? { fields[key] }
+
+  /// What the file calls the field.
+  func name(of key: String) -> String { fields[key]?.key ?? aliases[key] ?? key }
 }
 
 extension PlanRecord.Field {

@@ -18,7 +18,7 @@ extension PlanRecordReader {
     }
   }
 
-  private mutating func report(_ mistake: PlanMistake, _ error: JSONMistake) {
+  private mutating func report(_ mistake: PlanMistake, _ error: TextMistake) {
     report(
       mistake, at: error.offset, path: "", error.problem, found: nil, advice: error.advice)
   }

@@ -49,7 +49,7 @@ struct PlanRecordReader {
   }
 
   private static func path(_ key: String, of record: PlanRecord) -> String {
-    let name = record[key]?.key ?? key
+    let name = record.name(of: key)
     return record.path.isEmpty ? name : "\(record.path).\(name)"
   }
 }
@@ -60,10 +60,12 @@ extension PlanRecordReader {
     switch record[key]?.value {
     case .text(let text), .cell(let text): return text
     case nil:
-      report(.missing, key, of: record, "“\(key)” is missing", advice: "Add it.")
+      report(.missing, key, of: record, "“\(record.name(of: key))” is missing", advice: "Add it.")
       return nil
     case .number, .other:
-      report(.type, key, of: record, "“\(key)” is a text", advice: "Write it in double quotes.")
+      report(
+        .type, key, of: record, "“\(record.name(of: key))” is a text",
+        advice: "Write it in double quotes.")
       return nil
     }
   }
@@ -74,12 +76,12 @@ extension PlanRecordReader {
     case .number(let text), .cell(let text):
       if let number = PlanRecordReader.decimal(text) { return number }
     case nil:
-      report(.missing, key, of: record, "“\(key)” is missing", advice: "Add it.")
+      report(.missing, key, of: record, "“\(record.name(of: key))” is missing", advice: "Add it.")
       return nil
     case .text, .other: break
     }
     report(
-      .type, key, of: record, "“\(key)” is a number of at most 1e15",
+      .type, key, of: record, "“\(record.name(of: key))” is a number of at most 1e15",
       advice: "Write digits with a decimal point, without quotes or separators.")
     return nil
   }
@@ -89,7 +91,7 @@ extension PlanRecordReader {
     guard let number = number(key, of: record) else { return nil }
     let whole = NSDecimalNumber(decimal: number).intValue
     if Decimal(whole) == number { return whole }
-    report(.type, key, of: record, "“\(key)” is a whole number", advice: nil)
+    report(.type, key, of: record, "“\(record.name(of: key))” is a whole number", advice: nil)
     return nil
   }
 
@@ -98,7 +100,7 @@ extension PlanRecordReader {
     guard let text = text(key, of: record) else { return nil }
     if let date = CalendarDate(iso: text) { return problem.horizon.day(of: date) }
     report(
-      .date, key, of: record, "“\(key)” is no date",
+      .date, key, of: record, "“\(record.name(of: key))” is no date",
       advice: "Write dates as \(problem.horizon.start.iso).")
     return nil
   }
@@ -123,7 +125,7 @@ extension PlanRecordReader {
     if let word = words.first(where: { $0.rawValue == text }) { return word }
     let list = words.map { "“\($0.rawValue)”" }.joined(separator: ", ")
     report(
-      .unknownWord, key, of: record, "“\(key)” is one of \(list)",
+      .unknownWord, key, of: record, "“\(record.name(of: key))” is one of \(list)",
       advice: NearestName.advice(for: text, among: words.map(\.rawValue)))
     return nil
   }

@@ -28,7 +28,7 @@ struct JSONParserTests {
     ])
   func mistake(text: String, offset: Int) {
     var parser = JSONParser(bytes: Array(text.utf8))
-    let error = #expect(throws: JSONMistake.self) { try parser.parse() }
+    let error = #expect(throws: TextMistake.self) { try parser.parse() }
     #expect(error?.offset == offset)
   }
 
@@ -47,7 +47,7 @@ struct JSONParserTests {
   @Test("Deep nesting is refused before the stack ends")
   func deepNesting() {
     var parser = JSONParser(bytes: Array(repeating: UInt8(ascii: "["), count: 1_000_000))
-    #expect(throws: JSONMistake.self) { try parser.parse() }
+    #expect(throws: TextMistake.self) { try parser.parse() }
   }
 
   @Test("Lines and columns count from 1, columns in characters")
