@@ -49,8 +49,12 @@ struct RotationWalk {
           stay(at: site, span, into: &findings)
         }
       case .off(let site):
-        checkOff(at: site, span, into: &findings)
-        stay(at: site, span, into: &findings)
+        if roster.isLocal[site.index] {
+          report(off: span, at: site, into: &findings)
+          stay(home: span, into: &findings)
+        } else {
+          stay(at: site, span, into: &findings)
+        }
       case .travel(let from, let to): travel(from, to, span, into: &findings)
       }
     }
@@ -103,8 +107,7 @@ struct RotationWalk {
     if isHomeLike(to) { arriveHome() }
   }
 
-  private func checkOff(at site: SiteID, _ span: Span, into findings: inout Findings) {
-    guard roster.isLocal[site.index] else { return }
+  private func report(off span: Span, at site: SiteID, into findings: inout Findings) {
     findings.add(
       .offAtHome, subject, span.from,
       "\(name) is off at \(words.name(site)) on \(words.date(span.from)), which is local to them")

@@ -143,11 +143,14 @@ extension PlanRecordReader {
   }
 
   private mutating func role(of record: PlanRecord) -> RoleID? {
-    reference("role", of: record, in: names.roles, what: "role")
+    reference(
+      "role", of: record, in: names.roles, what: "role", canonical: PlanNames.canonical(role:))
   }
 
   private mutating func standby(_ key: String, of record: PlanRecord) -> StandbyID? {
-    reference(key, of: record, in: names.standby, what: "standby requirement for")
+    reference(
+      key, of: record, in: names.standby, what: "standby requirement for",
+      canonical: PlanNames.canonical(role:))
   }
 
   private mutating func stop(_ key: String, of record: PlanRecord) -> Stop? {

@@ -5,12 +5,14 @@ internal import Rotations
 extension PlanRecordReader {
   /// The plan that a JSON text tells, as far as it can be told.
   ///
-  /// - Returns: nil where the text is no JSON.
+  /// - Returns: nil where the text is no JSON object.
   mutating func readJSON(_ bytes: [UInt8]) -> Plan? {
     var parser = JSONParser(bytes: bytes)
     do {
       let root = try parser.parse()
       for mistake in parser.duplicates { report(.twice, mistake) }
+      guard let head = entry(root, path: "") else { return nil }
+      checkVersion(head)
       return plan(root)
     } catch {
       report(.syntax, error)
@@ -25,8 +27,6 @@ extension PlanRecordReader {
 
   private mutating func plan(_ root: JSONNode) -> Plan {
     let members = members(of: root, path: "")
-    let head = record(members, of: root, path: "")
-    checkVersion(head)
     let problem = object("problem", in: members)
     let solver = object("solver", in: members)
     let cost = object("cost", in: members)

@@ -13,7 +13,7 @@ extension PlanRecordReader {
       report(
         .table, at: mistake.offset, path: "", mistake.problem, found: nil, advice: mistake.advice)
     }
-    guard let header = rows.first.flatMap({ header($0) }) else { return nil }
+    guard let header = header(rows.first ?? []) else { return nil }
     var byKind: [PlanTable.Kind: [PlanRecord]] = [:]
     for (number, row) in rows.enumerated().dropFirst() {
       guard let record = record(row, number: number + 1, header: header),

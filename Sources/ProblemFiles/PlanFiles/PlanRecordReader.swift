@@ -107,10 +107,11 @@ extension PlanRecordReader {
 
   /// What the name under `key` refers to; nil, and an error, where the problem has no such name.
   mutating func reference<ID>(
-    _ key: String, of record: PlanRecord, in index: [String: ID], what: String
+    _ key: String, of record: PlanRecord, in index: [String: ID], what: String,
+    canonical: (String) -> String = { $0 }
   ) -> ID? {
     guard let name = text(key, of: record) else { return nil }
-    if let id = index[name] { return id }
+    if let id = index[canonical(name)] { return id }
     report(
       .unknownName, key, of: record, "the problem has no \(what) “\(name)”",
       advice: NearestName.advice(for: name, among: index.keys))
@@ -132,7 +133,8 @@ extension PlanRecordReader {
 
   /// The number under `key` as a share.
   mutating func share(_ key: String, of record: PlanRecord) -> Double? {
-    number(key, of: record).map { NSDecimalNumber(decimal: $0).doubleValue }
+    guard number(key, of: record) != nil else { return nil }
+    return record[key].flatMap { Double($0.written) }
   }
 
   private static func decimal(_ text: String) -> Decimal? {

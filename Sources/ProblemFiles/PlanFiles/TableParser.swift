@@ -23,16 +23,13 @@ struct TableParser {
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The rows in order; rows without a byte are left out.
+  /// The rows in order, a row without a byte as one empty field, so that rows count as in a spreadsheet.
   ///
   /// - Complexity: O(bytes)
   mutating func parse() -> [[Field]] {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     var rows: [[Field]] = []
-    while position < bytes.count {
-      let row = parseRow()
-      if row.count > 1 || row.contains(where: { !$0.text.isEmpty }) { rows.append(row) }
-    }
+    while position < bytes.count { rows.append(parseRow()) }
     return rows
   }
 
