@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
 public import Rotations
 
 /// Reads problem files of format version 1 (specification, sections 1, 2, 3, 8 and 9).
@@ -14,13 +15,55 @@ public enum ProblemReader {
   ///
   /// - Throws: `DiagnosticsError` with every error of the file.
   public static func read(path: String) throws(DiagnosticsError) -> Result {
-    throw DiagnosticsError(diagnostics: [])
+    let findings = Findings()
+    let document = findings.addDocument(file: path)
+    guard let data = FileManager.default.contents(atPath: path) else {
+      findings.report(
+        .unreadableFile, at: .wholeFile(document), "the file cannot be read", found: path,
+        advice: "check its name and who may read it")
+      throw DiagnosticsError(diagnostics: findings.diagnostics)
+    }
+    let folder = (path as NSString).deletingLastPathComponent
+    return try read(
+      bytes: Array(data), document: document, folder: folder.isEmpty ? "." : folder,
+      findings: findings)
   }
 
   /// Reads a problem from memory; `file` is the name that diagnostics bear.
   ///
   /// - Throws: `DiagnosticsError` with every error of the text.
   public static func read(text: String, file: String) throws(DiagnosticsError) -> Result {
-    throw DiagnosticsError(diagnostics: [])
+    let findings = Findings()
+    let document = findings.addDocument(file: file)
+    return try read(bytes: Array(text.utf8), document: document, folder: nil, findings: findings)
+  }
+
+  private static func read(
+    bytes: [UInt8], document: Int32, folder: String?, findings: Findings
+  ) throws(DiagnosticsError) -> Result {
+    let context = ReadingContext(findings: findings, folder: folder)
+    let problem = problem(from: bytes, document: document, context: context)
+    let diagnostics = findings.diagnostics
+    guard let problem, !findings.hasErrors else {
+      throw DiagnosticsError(diagnostics: diagnostics)
+    }
+    return Result(problem: problem, warnings: diagnostics)
+  }
+
+  private static func problem(
+    from bytes: [UInt8], document: Int32, context: ReadingContext
+  ) -> Problem? {
+    guard SourceText.isUTF8(bytes, document: document, findings: context.findings),
+      let root = Composer.compose(bytes: bytes, document: document, findings: context.findings)
+    else { return nil }
+    context.findings.setRoot(root, of: document)
+    return ProblemSections(context: context).read(root, sha256: SHA256.hexDigest(of: bytes))
+  }
+}
+
+extension Spot {
+  /// The file as a whole.
+  fileprivate static func wholeFile(_ document: Int32) -> Spot {
+    Spot(document: document, line: 0, column: 0, number: -1)
   }
 }

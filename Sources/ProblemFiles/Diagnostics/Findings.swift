@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Collects what is wrong and what is doubtful while files are read, so that one run reports everything.
+///
+/// Readers go on after a mistake with a value that stands in for the wrong one; no problem is made while
+/// ``hasErrors`` is true, so a stand-in never leaves.
+final class Findings {
+  /// A file that was read.
+  struct Document {
+    /// As the user gave it.
+    let file: String
+    /// nil where the file is no YAML.
+    var root: Node?
+  }
+
+  struct Finding {
+    let code: DiagnosticCode
+    let spot: Spot
+    let problem: String
+    let found: String?
+    let advice: String?
+  }
+
+  /// More than anyone reads; what comes after is only counted.
+  static let mostKept = 5_000
+  /// Looking for words that are near takes time; with so many mistakes it no longer helps.
+  private static let mostAdvised = 300
+
+  private(set) var documents: [Document] = []
+  private(set) var kept: [Finding] = []
+  private(set) var droppedCount = 0
+  private(set) var hasErrors = false
+  private var seen: Set<Key> = []
+
+  private struct Key: Hashable {
+    let code: DiagnosticCode
+    let spot: Spot
+    let problem: String
+  }
+
+  /// The position under which spots of the new document name it.
+  func addDocument(file: String) -> Int32 {
+    documents.append(Document(file: file, root: nil))
+    return Int32(documents.count - 1)
+  }
+
+  func setRoot(_ root: Node?, of document: Int32) { documents[Int(document)].root = root }
+
+  /// Takes note of something; the same thing at the same place, met again through an alias, counts once.
+  func report(
+    _ code: DiagnosticCode, at spot: Spot, _ problem: String, found: String? = nil,
+    advice: @autoclosure () -> String? = nil
+  ) {
+    if code.severity == .error { hasErrors = true }
+    guard kept.count < Self.mostKept else {
+      droppedCount += 1
+      return
+    }
+    guard seen.insert(Key(code: code, spot: spot, problem: problem)).inserted else { return }
+    kept.append(
+      Finding(
+        code: code, spot: spot, problem: problem, found: found,
+        advice: kept.count < Self.mostAdvised ? advice() : nil))
+  }
+}

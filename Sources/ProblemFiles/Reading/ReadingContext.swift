@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Rotations
+
+/// What the sections of a file share while they are read, one after another.
+final class ReadingContext {
+  let findings: Findings
+  let values: ValueReader
+  /// The folder of the problem file, in which files that it names stand; nil for a problem from memory.
+  let folder: String?
+  var horizon = Horizon(start: CalendarDate(daysSince1970: 0), dayCount: 1)
+  /// False where the file's horizon is wrong: then nothing is said about days outside it.
+  var horizonIsKnown = false
+  var rules = Rules()
+  var places: PlaceTable
+  var travel = TravelRules(
+    commuteKilometers: 100, longHaulKilometers: 6000, fareBase: 150,
+    farePerKilometer: Decimal(8) / 100, carbonPerKilometer: Decimal(15) / 100, overrides: [:])
+  var roles = RoleTable()
+  var siteNames = NameTable<Site>("site")
+  var sites: [Site] = []
+  var engineers: [Engineer] = []
+  var stock = StockTable()
+  var cableNames = NameTable<Cable>("cable")
+  var cables: [Cable] = []
+  /// Modes of the phases read so far.
+  var modeCount = 0
+
+  init(findings: Findings, folder: String?) {
+    self.findings = findings
+    self.values = ValueReader(findings: findings)
+    self.folder = folder
+    self.places = PlaceTable()
+  }
+
+  func fields(_ node: Node, _ keys: [String]) -> Fields? {
+    Fields(node, keys: keys, values: values)
+  }
+
+  func site(_ node: Node) -> SiteID? { siteNames.find(node, values: values) }
+
+  func day(_ node: Node) -> Day? { values.date(node).map(horizon.day) }
+
+  /// A day that must lie within the horizon.
+  func dayInside(_ node: Node) -> Day? {
+    guard let day = day(node) else { return nil }
+    guard !horizonIsKnown || horizon.contains(day) else {
+      findings.report(
+        .dateOutsideHorizon, at: node.spot, "the day lies outside the horizon", found: node.summary,
+        advice: "the horizon goes from \(horizon.start) to \(horizon.end)")
+      return nil
+    }
+    return day
+  }
+
+  /// A day that must lie before the horizon.
+  func dayBefore(_ node: Node) -> Day? {
+    guard let day = day(node) else { return nil }
+    guard !horizonIsKnown || day < horizon.first else {
+      findings.report(
+        .dateOutsideHorizon, at: node.spot, "the day must lie before the horizon",
+        found: node.summary, advice: "the horizon begins on \(horizon.start)")
+      return nil
+    }
+    return day
+  }
+
+  /// The leg from one place to another.
+  func leg(from: PlaceID, to: PlaceID) -> Leg {
+    if let leg = travel.overrides[TravelRules.Direction(from: from, to: to)] { return leg }
+    let kilometers = places[from].kilometers(to: places[to])
+    let days = travel.days(kilometers: kilometers)
+    return Leg(
+      days: days, fare: days == 0 ? 0 : travel.fare(kilometers: kilometers), kilometers: kilometers)
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Rotations
+
+/// Reads the sections of a problem, each after those that it refers to.
+struct ProblemSections {
+  private static let keys = [
+    "longhaul", "name", "currency", "horizon", "rules", "roles", "travel", "places", "sites",
+    "engineers", "standby", "stock", "cables", "buildouts",
+  ]
+
+  let context: ReadingContext
+
+  /// The problem in `root`; nil where the file has an error.
+  func read(_ root: Node, sha256: String) -> Problem? {
+    guard let fields = context.fields(root, Self.keys) else { return nil }
+    checkVersion(fields)
+    let name = fields.text("name")
+    let currency = fields.text("currency")
+    HorizonSection(context: context).read(fields)
+    RulesSection(context: context).read(fields)
+    PlacesSection(context: context).read(fields)
+    TravelSection(context: context).read(fields)
+    RolesSection(context: context).read(fields)
+    SitesSection(context: context).read(fields)
+    EngineersSection(context: context).read(fields)
+    let standby = StandbySection(context: context).read(fields)
+    StockSection(context: context).read(fields)
+    CablesSection(context: context).read(fields)
+    let work = BuildOutsSection(context: context).read(fields)
+    if context.findings.hasErrors { return nil }
+    return Problem(
+      name: name ?? "", currency: currency, horizon: context.horizon,
+      carbonPrice: context.rules.carbonPrice, travel: context.travel,
+      places: context.places.places, roles: context.roles.roles, sites: context.sites,
+      engineers: context.engineers, standby: standby, stock: context.stock.pools,
+      buildOuts: work.buildOuts, phases: work.phases.map(\.phase), cables: context.cables,
+      runs: work.runs, sha256: sha256)
+  }
+
+  private func checkVersion(_ fields: Fields) {
+    guard let node = fields.required("longhaul"), let version = context.values.whole(node),
+      version != 1
+    else { return }
+    context.findings.report(
+      .otherVersion, at: node.spot, "this program reads format version 1", found: String(version))
+  }
+}

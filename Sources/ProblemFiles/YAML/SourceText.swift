@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Turns the bytes of a file into text.
+enum SourceText {
+  /// The text of `bytes`; nil, reported, where they are no UTF-8.
+  static func decode(_ bytes: [UInt8], document: Int32, findings: Findings) -> String? {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    report(bytes, document: document, findings: findings)
+    return nil
+  }
+
+  /// Whether `bytes` are UTF-8; reported where they are not.
+  static func isUTF8(_ bytes: [UInt8], document: Int32, findings: Findings) -> Bool {
+    decode(bytes, document: document, findings: findings) != nil
+  }
+
+  private static func report(_ bytes: [UInt8], document: Int32, findings: Findings) {
+    let good = validPrefix(of: bytes)
+    let line = good.count { $0 == UInt8(ascii: "\n") } + 1
+    let column =
+      String(
+        decoding: good.reversed().prefix { $0 != UInt8(ascii: "\n") }.reversed(), as: UTF8.self
+      )
+      .unicodeScalars.count + 1
+    let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    findings.report(
+      .notUTF8,
+      at: Spot(
+        document: document, line: Int32(clamping: line), column: Int32(clamping: column), number: -1
+      ),
+      isUTF16 ? "the file is UTF-16, not UTF-8" : "the file is not UTF-8 from here on",
+      found: bytes.dropFirst(good.count).first.map { "byte 0x" + String($0, radix: 16) },
+      advice: "save it as UTF-8")
+  }
+
+  /// The longest prefix that is UTF-8.
+  private static func validPrefix(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+    var iterator = bytes.makeIterator()
+    var decoder = UTF8()
+    var length = 0
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      length += UTF8.width(scalar)
+    }
+    return bytes.prefix(length)
+  }
+}
