@@ -54,7 +54,10 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Reports", "Auditing", "ProblemFiles", "Rotations", "TestSupport"]),
     .testTarget(
-      name: "LonghaulCLITests", dependencies: ["LonghaulCLI", "ProblemFiles", "TestSupport"]),
+      name: "LonghaulCLITests",
+      dependencies: [
+        "LonghaulCLI", "ProblemFiles", "Rotations", "Solving", "TestSupport", argumentParser,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

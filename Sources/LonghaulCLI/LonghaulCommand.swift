@@ -1,16 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import ArgumentParser
+internal import ArgumentParser
 
 /// `longhaul`: plans the travelling commissioning crew of data-center build-outs.
-public struct LonghaulCommand: ParsableCommand {
-  public static let configuration = CommandConfiguration(commandName: "longhaul")
+struct LonghaulCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "longhaul",
+    abstract: "Plan the crew that travels from site to site to bring data-center halls up.",
+    discussion: """
+      A problem file (YAML) says what is to be done, by whom and by when. Longhaul finds who goes where and when at \
+      least cost, proves how much a better plan could save at most, and audits every plan that it prints.
 
-  public init() {}
+      Examples:
+        longhaul solve problems/first.yaml
+        longhaul solve problems/plano.yaml --time-limit 5m -o plan.json
+        longhaul show problems/plano.yaml plan.json --engineer ada --from 2026-02-02
+        longhaul check problems/plano.yaml
+
+      Exit codes: 0 done, 1 internal failure, 2 bad file, 3 infeasible, 4 limit reached without a plan, 5 the audit \
+      found violations, 6 a plan that misses what --require asked, 64 usage, 130 interrupted with a plan.
+
+      Completions for your shell: longhaul --generate-completion-script bash (or zsh, fish).
+      """,
+    subcommands: [
+      SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self,
+    ])
 }
 
-/// Runs the command that the process's arguments name, and ends the process with its exit code.
-public func runLonghaul() -> Never {
-  LonghaulCommand.main()
-  LonghaulCommand.exit()
+/// A subcommand that writes to a console that it is given.
+protocol ConsoleCommand: ParsableCommand {
+  func run(on console: Console) throws -> ExitStatus
 }

@@ -88,3 +88,6 @@ extension Unicode.Scalar {
     }
   }
 }
+
+/// The text as one line that cannot steer a terminal: control characters are written out.
+public func printable(_ text: String) -> String { text.printable }

@@ -80,11 +80,14 @@ struct TextTable {
 
   /// Natural widths, with the widest column that may be narrower made so until the row fits.
   ///
-  /// Where cutting as columns allow is not enough, all text is broken over lines, down to a few characters.
+  /// Titles are broken over lines first, then text is cut or broken as its column allows, and where that is not
+  /// enough, all text is broken, down to a few characters.
   private func widths(within width: Int) -> [Int] {
-    var widths = columns.indices.map { column in
+    let content = columns.indices.map { column in
       rows.reduce(columns[column].longestTitleWord) { max($0, $1[column].text.displayWidth) }
     }
+    var widths = columns.indices.map { max(content[$0], columns[$0].title.displayWidth) }
+    narrow(&widths, to: width) { content[$0] }
     narrow(&widths, to: width) { columns[$0].leastWidth }
     narrow(&widths, to: width) { columns[$0].alignment == .left ? TextTable.leastText : .max }
     return widths

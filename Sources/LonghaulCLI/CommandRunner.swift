@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import ArgumentParser
+internal import Auditing
+internal import Foundation
+internal import ProblemFiles
+internal import Reports
+internal import Solving
+
+/// Runs one command line: the one place where an error becomes text and an exit status.
+public struct CommandRunner {
+  private let console: Console
+
+  public init(console: Console) { self.console = console }
+
+  /// - Parameter arguments: The words after the program's name.
+  public func run(_ arguments: [String]) -> ExitStatus {
+    do {
+      var command = try LonghaulCommand.parseAsRoot(arguments)
+      if let command = command as? any ConsoleCommand { return try command.run(on: console) }
+      // The root alone, and `help`: they end by throwing their text.
+      try command.run()
+      return .success
+    } catch let error as DiagnosticsError {
+      console.writeMessage(DiagnosticText.text(of: error))
+      return .badFile
+    } catch let failure as CommandFailure {
+      console.say(printable(failure.message))
+      return failure.status
+    } catch let error as IllegalPlanError {
+      return report(error)
+    } catch {
+      return report(parserError: error)
+    }
+  }
+
+  /// Help, versions and completions are results; mistakes of the command line are messages.
+  private func report(parserError error: any Error) -> ExitStatus {
+    let text = LonghaulCommand.fullMessage(for: error, columns: console.width)
+    let code = LonghaulCommand.exitCode(for: error)
+    if code.isSuccess {
+      console.write(text + "\n")
+      return .success
+    }
+    console.writeMessage(text + "\n")
+    return code == .validationFailure ? .usage : .failure
+  }
+
+  private func report(_ error: IllegalPlanError) -> ExitStatus {
+    console.say(
+      "internal failure: the plan that was found breaks \(error.audit.violations.count) rules, "
+        + "so it is not handed out. Please report this with the problem file.")
+    for violation in error.audit.violations.prefix(10) {
+      console.say(printable("\(violation.rule.rawValue): \(violation.detail)"))
+    }
+    return .failure
+  }
+}
+
+/// Runs the command that the process's arguments name, and ends the process with its exit status.
+public func runLonghaul() -> Never {
+  let output = OutputStream(descriptor: 1)
+  let messages = OutputStream(descriptor: 2)
+  let interruption = Interruption()
+  let sources = interruption.listen {
+    messages.write("\nlonghaul: stopping with the best plan so far; Ctrl-C again stops at once.\n")
+  }
+  let console = Console.ofProcess(output: output, messages: messages, interruption: interruption)
+  var status = CommandRunner(console: console).run(Array(CommandLine.arguments.dropFirst()))
+  if let failure = output.failure {
+    console.say("cannot write to standard output: \(failure)")
+    status = .failure
+  }
+  withExtendedLifetime(sources) {}
+  exit(status.rawValue)
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Reports
+
+/// Where a command writes and what it may use there; tests put their own in its place.
+public struct Console: Sendable {
+  /// Writes to a stream as it is.
+  public typealias Writer = @Sendable (String) -> Void
+
+  private let standardOutput: Writer
+  private let standardError: Writer
+  /// Columns of a page.
+  public let width: Int
+  /// Whether results go to a terminal, so that colors may be used.
+  public let hasColors: Bool
+  /// Whether messages go to a terminal, so that a line may be redrawn.
+  public let redrawsProgress: Bool
+  /// Whether someone asked to stop.
+  public let isInterrupted: @Sendable () -> Bool
+  /// Seconds since some fixed moment, never going back.
+  public let clock: @Sendable () -> Double
+
+  public init(
+    standardOutput: @escaping Writer, standardError: @escaping Writer,
+    width: Int = Console.pipedWidth, hasColors: Bool = false, redrawsProgress: Bool = false,
+    isInterrupted: @escaping @Sendable () -> Bool = { false },
+    clock: @escaping @Sendable () -> Double
+  ) {
+    self.standardOutput = standardOutput
+    self.standardError = standardError
+    self.width = width
+    self.hasColors = hasColors
+    self.redrawsProgress = redrawsProgress
+    self.isInterrupted = isInterrupted
+    self.clock = clock
+  }
+
+  /// Columns where nobody says how many there are: a pipe or a file.
+  public static let pipedWidth = 100
+
+  var layout: Layout { Layout(width: width, style: hasColors ? .ansi : .plain) }
+
+  /// Writes a result, as it is.
+  func write(_ text: String) { standardOutput(text) }
+
+  /// Writes a message beside the results, as it is.
+  func writeMessage(_ text: String) { standardError(text) }
+
+  /// Writes a message as one line that begins with the program's name.
+  func say(_ message: String) { standardError("longhaul: \(message)\n") }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Reports
+internal import Rotations
+internal import Solving
+internal import Synchronization
+
+/// Shows how a solve goes on: one line redrawn on a terminal, plain lines elsewhere, at most one a second.
+final class ProgressReporter: Sendable {
+  private struct State {
+    var lastShown = -Double.infinity
+    var isLineOpen = false
+  }
+
+  private static let secondsBetweenLines = 1.0
+
+  private let console: Console
+  private let words: ProgressWording
+  private let state = Mutex(State())
+
+  init(console: Console, problem: Problem) {
+    self.console = console
+    self.words = ProgressWording(problem: problem)
+  }
+
+  /// Shows the event, unless one was shown less than a second before.
+  func note(_ event: SolveEvent) {
+    state.withLock { state in
+      guard event.elapsed - state.lastShown >= ProgressReporter.secondsBetweenLines else { return }
+      state.lastShown = event.elapsed
+      let line = words.line(
+        stage: event.stage, cost: event.cost, bound: event.bound, elapsed: event.elapsed)
+      if console.redrawsProgress {
+        // The last column stays free: some terminals wrap when it is written.
+        let fitted = words.fitted(line, to: console.width - 1)
+        console.writeMessage("\r\(fitted)\u{1B}[K")
+        state.isLineOpen = true
+      } else {
+        console.writeMessage(line + "\n")
+      }
+    }
+  }
+
+  /// Takes the redrawn line away, so that other text begins on an empty one.
+  func finish() {
+    state.withLock { state in
+      if state.isLineOpen { console.writeMessage("\r\u{1B}[K") }
+      state.isLineOpen = false
+    }
+  }
+}

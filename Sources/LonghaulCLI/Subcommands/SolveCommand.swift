@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import ArgumentParser
+internal import Auditing
+internal import ProblemFiles
+internal import Reports
+internal import Rotations
+internal import Solving
+
+/// `longhaul solve`: finds a plan and prints it.
+struct SolveCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "solve",
+    abstract: "Find a plan of least cost, audit it and print it.",
+    discussion: """
+      Shows on standard error how it goes on. Ctrl-C ends with the best plan so far; a second Ctrl-C ends at once.
+      The same file, --seed and --rounds give the same plan to the byte, as long as no time limit cuts in.
+
+      Examples:
+        longhaul solve problems/first.yaml
+        longhaul solve big.yaml --time-limit 10m --gap 1% -o plan.json
+        longhaul solve big.yaml --rounds 20 --seed 7 --time-limit none --format csv > plan.csv
+        longhaul solve big.yaml --require covered --require on-time --quiet && echo ready
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The problem file (YAML or JSON).", valueName: "problem"),
+    completion: .file(extensions: ["yaml", "yml", "json"]))
+  var problemFile: String
+
+  @OptionGroup(title: "Search") var search: SearchOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "End with exit code 6 where the plan misses this; repeatable: optimal, gap=2%, covered, on-time.",
+      valueName: "what"))
+  var require: [Requirement] = []
+
+  @Flag(name: [.short, .long], help: "Print neither progress nor warnings.")
+  var quiet = false
+
+  func run(on console: Console) throws -> ExitStatus {
+    let file = try output.output.map { try OutputFile(path: $0, sparing: [problemFile]) }
+    let problem = try console.readProblem(problemFile, isQuiet: quiet)
+    let printer = PlanPrinter(
+      console: console, problem: problem, filter: try output.filter(for: problem),
+      format: output.format, file: file)
+    switch try solve(problem, console) {
+    case .plan(let plan, let audit, let interrupted):
+      try printer.print(plan, audit)
+      return status(of: plan, audit, interrupted: interrupted, console)
+    case .infeasible(let reason):
+      console.write(InfeasibilityReport(problem: problem, reason: reason).text(console.layout))
+      return .infeasible
+    case .noPlan(let interrupted):
+      console.say(
+        interrupted
+          ? "interrupted before a plan was found."
+          : "the limit was reached before a plan was found; a longer --time-limit may help.")
+      return .noPlan
+    }
+  }
+
+  private func solve(_ problem: Problem, _ console: Console) throws -> SolveOutcome {
+    let progress = ProgressReporter(console: console, problem: problem)
+    defer { progress.finish() }
+    let isQuiet = quiet
+    let solver = Solver(
+      options: search.options, clock: console.clock, isCancelled: console.isInterrupted
+    ) { if !isQuiet { progress.note($0) } }
+    return try solver.solve(problem)
+  }
+
+  private func status(
+    of plan: Plan, _ audit: AuditReport, interrupted: Bool, _ console: Console
+  ) -> ExitStatus {
+    let misses = require.compactMap { $0.miss(in: plan, audit: audit) }
+    for miss in misses { console.say("required, but missed: \(miss).") }
+    if interrupted { return .interrupted }
+    return misses.isEmpty ? .success : .requirementMissed
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Auditing
+internal import Foundation
+public import Rotations
+
+/// What an audit found, as text for people: violations by rule, then cost against claims.
+public struct AuditReportText {
+  private let problem: Problem
+  private let plan: Plan
+  private let audit: AuditReport
+  private let words: Wording
+
+  public init(problem: Problem, plan: Plan, audit: AuditReport) {
+    self.problem = problem
+    self.plan = plan
+    self.audit = audit
+    self.words = Wording(problem: problem)
+  }
+
+  public func text(_ layout: Layout) -> String {
+    var page = TextPage(layout)
+    page.heading(
+      "Audit of a plan for \(problem.name.isEmpty ? "a problem" : problem.name.printable)")
+    if audit.isLegal {
+      page.paragraph("Legal: every rule is kept.", .good)
+    } else {
+      page.paragraph(
+        "Not legal: \(Figures.counted(audit.violations.count, "violation")).", .bad)
+    }
+    if plan.isShort { page.paragraph("Short: heads stay uncovered or standby is missing.") }
+    for note in audit.notes { page.paragraph("Note: \(note.printable)") }
+    writeViolations(&page)
+    writeCost(&page)
+    return page.text
+  }
+
+  private func writeViolations(_ page: inout TextPage) {
+    for rule in Rule.allCases {
+      let broken = audit.violations.filter { $0.rule == rule }
+      guard !broken.isEmpty else { continue }
+      page.subheading("\(rule.title) (section \(rule.section)): \(broken.count)")
+      for violation in broken { page.item(sentence(violation)) }
+    }
+  }
+
+  /// `Ada Okafor, Mon 12 Jan 2026: what is wrong (USD 120.00)`.
+  private func sentence(_ violation: Violation) -> String {
+    let place = [subject(violation.subject), violation.day.map(words.long)].compactMap { $0 }
+    let price = violation.price.map { " (\(words.money($0)))" } ?? ""
+    let lead = place.isEmpty ? "" : place.joined(separator: ", ") + ": "
+    return lead + violation.detail.printable + price
+  }
+
+  private func subject(_ subject: Violation.Subject) -> String? {
+    switch subject {
+    case .plan: nil
+    case .engineer(let id): words.nameAndID(id)
+    case .phase(let id): problem[id].qualifiedName.printable
+    case .site(let id): words.nameAndID(id)
+    case .buildOut(let id): words.nameAndID(id)
+    case .standby(let id): "standby \(words.name(problem[id].role))"
+    case .stock(let id): words.name(id)
+    }
+  }
+
+  /// Each part as recomputed and as claimed; differences of a cent and more are marked.
+  private func writeCost(_ page: inout TextPage) {
+    page.heading("Cost")
+    var table = TextTable([
+      .text("part"), .figure("recomputed"), .figure("claimed"), .figure("difference"),
+    ])
+    for part in Cost.Part.allCases {
+      table.add(row(part.title, audit.cost[part], plan.cost.map { $0[part] }))
+    }
+    table.add(row("total", audit.cost.total, plan.cost?.total))
+    page.table(table)
+    page.note(
+      plan.cost == nil
+        ? "The plan claims no cost." : "Claims are held to within one cent.")
+  }
+
+  private func row(_ title: String, _ cost: Decimal, _ claim: Decimal?) -> [TextTable.Cell] {
+    let difference = claim.map { $0 - cost } ?? 0
+    let isWrong = abs(difference) > AuditReportText.cent
+    return [
+      TextTable.Cell(title), TextTable.Cell(Figures.money(cost)),
+      TextTable.Cell(claim.map(Figures.money) ?? ""),
+      TextTable.Cell(isWrong ? Figures.money(difference) : "", .bad),
+    ]
+  }
+
+  /// How far claims may lie from what is recomputed (specification, section 7).
+  private static let cent = Decimal(1) / 100
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Rotations
+import Testing
+
+@testable import Reports
+
+@Suite struct CheckReports {
+  @Test("what is in the specification's example reads as recorded")
+  func wholeReport() throws {
+    try expectGolden(CheckReport(problem: Example.problem).text(Layout(width: 100)), "check-100")
+  }
+
+  @Test("the earliest dates follow precedence, lags and calendars in the shortest modes")
+  func earliestDates() {
+    let windows = DateWindows(Example.problem)
+    // pull takes 3 days from Mon 5 Jan with four heads; splice 3 from Wed 7 Jan; test waits a day after it.
+    #expect(windows.earliestFinish[1] == Example.day("2026-01-07"))
+    #expect(windows.earliestFinish[2] == Example.day("2026-01-09"))
+    #expect(windows.earliestStart[3] == Example.day("2026-01-12"))
+    #expect(windows.earliestFinish(of: BuildOutID(0)) == Example.day("2026-01-16"))
+  }
+
+  @Test("the latest starts leave time for all that follows by the due date")
+  func latestDates() {
+    let windows = DateWindows(Example.problem)
+    // Burn-in takes 4 days up to Fri 23 Jan; the test, a day at least, ends before it, skipping the holiday.
+    #expect(windows.latestStart[4] == Example.day("2026-01-20"))
+    #expect(windows.latestFinish[3] == Example.day("2026-01-19"))
+    #expect(windows.latestStart[3] == Example.day("2026-01-17"))
+  }
+
+  @Test("a day off after each longest run is no capacity")
+  func capacity() {
+    // pull-1 and pull-2: 28 days less one in seven; two contractors on each of Plano's 23 working days.
+    let capacity = RoleCapacity(RoleID(0), of: Example.problem)
+    #expect(capacity.engineers == 2)
+    #expect(capacity.total == 2 * 24 + 2 * 23)
+  }
+
+  @Test("each thing that cannot go well is warned of")
+  func warnings() {
+    let text = CheckReport(problem: Example.hopelessProblem).text(Layout(width: 200))
+    for warning in [
+      "Nobody can fill wizard: 3 head-days stay uncovered, at USD 18,000.00 or more.",
+      "Hall 1 (hall) cannot finish before Thu 8 Jan, 2 days after it is due: USD 2,000.00 or more.",
+      "Stock of fiber never suffices: 5 m are missing at the end of the horizon: no plan exists.",
+      "To be on time, test is asked beyond what there is in the week of 12 Jan (9 head-days, 6 available).",
+    ] {
+      #expect(text.contains(warning), "\(warning)\n\(text)")
+    }
+  }
+
+  @Test("the specification's example is not warned of")
+  func noWarnings() {
+    #expect(CheckReport(problem: Example.problem).text(Layout(width: 100)).contains("None:"))
+  }
+}
