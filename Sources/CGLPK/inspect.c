@@ -48,9 +48,11 @@ lh_status lh_get_entries(
   if (status != LH_OK) return status;
   int limit = axis == LH_ROW ? glp_get_num_rows(model->problem) : glp_get_num_cols(model->problem);
   if (item < 0 || item >= limit) return LH_BAD_INDEX;
-  *count = axis == LH_ROW ? glp_get_mat_row(model->problem, item + 1, indices - 1, values - 1)
-                          : glp_get_mat_col(model->problem, item + 1, indices - 1, values - 1);
-  for (int k = 0; k < *count; k++) indices[k]--;
+  int *from_one = indices == NULL ? NULL : indices - 1;
+  double *values_from_one = values == NULL ? NULL : values - 1;
+  *count = axis == LH_ROW ? glp_get_mat_row(model->problem, item + 1, from_one, values_from_one)
+                          : glp_get_mat_col(model->problem, item + 1, from_one, values_from_one);
+  for (int k = 0; k < *count && indices != NULL; k++) indices[k]--;
   return LH_OK;
 }
 

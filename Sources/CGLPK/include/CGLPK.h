@@ -99,7 +99,7 @@ int lh_column_count(const lh_model *model);
 int lh_entry_count(const lh_model *model);
 lh_status lh_get_bounds(const lh_model *model, lh_axis axis, int index, double *lower, double *upper);
 lh_status lh_get_column(const lh_model *model, int column, double *cost, lh_kind *kind);
-/* The entries of a row or column; indices and values have room for all of the other axis; answers the count. */
+/* The entries of a row or column and their count; null for indices and values asks for the count only. */
 lh_status lh_get_entries(
     const lh_model *model, lh_axis axis, int item, int32_t *indices, double *values, int *count);
 
@@ -215,5 +215,15 @@ typedef struct {
 
 /* Branch and cut without presolving, on a copy; the model's last simplex solve must have ended optimal. */
 lh_status lh_integer(lh_model *model, const lh_integer_options *options, lh_integer_answer *answer);
+
+/* ---- Files ---- */
+
+typedef enum { LH_LP, LH_MPS } lh_format;
+
+/* Replaces the model's content by a file's. */
+lh_status lh_read(lh_model *model, lh_format format, const char *path);
+int lh_is_maximizing(const lh_model *model);
+/* The name that a file gave, or null; valid until the model changes. */
+const char *lh_get_name(const lh_model *model, lh_axis axis, int index);
 
 #endif

@@ -23,14 +23,14 @@ extension LinearProgram {
 
   /// The row's coefficients that are not 0, by column.
   public func coefficients(of row: Row) throws(ProgramError) -> [(Column, Double)] {
-    try entries(LH_ROW, row.int32, room: columnCount, .row(row.index)).map {
+    try entries(LH_ROW, row.int32, .row(row.index)).map {
       (Column($0.0), $0.1)
     }
   }
 
   /// The column's coefficients that are not 0, by row.
   public func coefficients(of column: Column) throws(ProgramError) -> [(Row, Double)] {
-    try entries(LH_COLUMN, column.int32, room: rowCount, .column(column.index)).map {
+    try entries(LH_COLUMN, column.int32, .column(column.index)).map {
       (Row($0.0), $0.1)
     }
   }
@@ -63,13 +63,15 @@ extension LinearProgram {
   }
 
   private func entries(
-    _ axis: lh_axis, _ item: Int32, room: Int, _ place: ProgramPlace
+    _ axis: lh_axis, _ item: Int32, _ place: ProgramPlace
   ) throws(ProgramError) -> [(Int, Double)] {
-    var indices = [Int32](repeating: 0, count: room + 1)
-    var values = [Double](repeating: 0, count: room + 1)
     var count: Int32 = 0
+    try model.check(lh_get_entries(model.pointer, axis, item, nil, nil, &count), at: place)
+    if count == 0 { return [] }
+    var indices = [Int32](repeating: 0, count: Int(count))
+    var values = [Double](repeating: 0, count: Int(count))
     let status = lh_get_entries(model.pointer, axis, item, &indices, &values, &count)
     try model.check(status, at: place)
-    return (0..<Int(count)).map { (Int(indices[$0]), values[$0]) }.sorted { $0.0 < $1.0 }
+    return zip(indices, values).map { (Int($0), $1) }.sorted { $0.0 < $1.0 }
   }
 }

@@ -54,6 +54,9 @@ public final class LinearProgram {
   /// Whether calls can still succeed: GLPK has not failed in it, its thread's memory is there, and this is its thread.
   public var isUsable: Bool { lh_check_alive(model.pointer) == LH_OK }
 
+  /// Takes over the sense that a file brought.
+  func adopt(sense: Sense) { currentSense = sense }
+
   /// Turns the objective around, keeping its costs.
   public func setSense(_ sense: Sense) throws(ProgramError) {
     try model.check(lh_set_maximize(model.pointer, sense == .maximize ? 1 : 0), at: .program)
