@@ -6,7 +6,7 @@ import Rotations
 import TestSupport
 import Testing
 
-@Suite("The specification's example", .enabled(if: Example.isReadable))
+@Suite("The specification's example")
 struct ExampleTests {
   let problem: Problem
   let report: AuditReport

@@ -2,10 +2,9 @@
 
 import Auditing
 import Rotations
-import TestSupport
 import Testing
 
-@Suite("Each rule", .enabled(if: Example.isReadable))
+@Suite("Each rule")
 struct RuleTests {
   let editor: PlanEditor
 

@@ -150,8 +150,6 @@ public enum Example {
   /// What the example's plan costs.
   public static let total = "41067.05"
 
-  public static var isReadable: Bool { (try? problem()) != nil }
-
   public static func problem() throws(DiagnosticsError) -> Problem {
     try ProblemReader.read(text: problemText, file: "example.yaml").problem
   }

@@ -6,7 +6,7 @@ import Rotations
 import TestSupport
 import Testing
 
-@Suite("Plan files, written and read", .enabled(if: Example.isReadable))
+@Suite("Plan files, written and read")
 struct PlanFileTests {
   let problem: Problem
 

@@ -5,7 +5,7 @@ import Rotations
 import TestSupport
 import Testing
 
-@Suite("Mistakes in plan files", .enabled(if: Example.isReadable))
+@Suite("Mistakes in plan files")
 struct PlanMistakeTests {
   /// A text with a mark before each place that is to be blamed, and what is to be said there.
   struct Sample: CustomTestStringConvertible, Sendable {
