@@ -4,12 +4,28 @@ internal import ProblemFiles
 internal import Rotations
 
 extension Console {
-  /// Reads a problem; what is doubtful in it is said, unless `isQuiet`.
+  /// What is said of what is doubtful in a file.
+  enum Warnings {
+    /// All of it.
+    case all
+    /// How much there is.
+    case count
+    case none
+  }
+
+  /// Reads a problem, and says what is doubtful in its file as far as `warnings` asks.
   ///
   /// - Throws: `DiagnosticsError` with every error of the file.
-  func readProblem(_ path: String, isQuiet: Bool = false) throws -> Problem {
+  func readProblem(_ path: String, warnings: Warnings = .none) throws -> Problem {
     let result = try ProblemReader.read(path: path)
-    if !isQuiet { writeMessage(DiagnosticText.text(of: result.warnings)) }
+    switch warnings {
+    case .all: writeMessage(DiagnosticText.text(of: result.warnings))
+    case .count where !result.warnings.isEmpty:
+      say(
+        "\(result.warnings.count) \(result.warnings.count == 1 ? "warning" : "warnings") on \(path); longhaul check lists them."
+      )
+    case .count, .none: break
+    }
     return result.problem
   }
 

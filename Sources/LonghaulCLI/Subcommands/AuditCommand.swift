@@ -28,7 +28,7 @@ struct AuditCommand: ConsoleCommand {
   var planFile: String
 
   func run(on console: Console) throws -> ExitStatus {
-    let problem = try console.readProblem(problemFile, isQuiet: true)
+    let problem = try console.readProblem(problemFile)
     let plan = try console.readPlan(planFile, of: problem)
     let audit = Auditor.audit(plan, of: problem)
     let report = AuditReportText(problem: problem, plan: plan, audit: audit)

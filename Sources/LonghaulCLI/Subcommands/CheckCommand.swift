@@ -22,7 +22,7 @@ struct CheckCommand: ConsoleCommand {
   var problemFile: String
 
   func run(on console: Console) throws -> ExitStatus {
-    let problem = try console.readProblem(problemFile)
+    let problem = try console.readProblem(problemFile, warnings: .all)
     console.write(CheckReport(problem: problem).text(console.layout))
     return .success
   }

@@ -31,7 +31,7 @@ struct ShowCommand: ConsoleCommand {
 
   func run(on console: Console) throws -> ExitStatus {
     let file = try output.output.map { try OutputFile(path: $0, sparing: [problemFile, planFile]) }
-    let problem = try console.readProblem(problemFile, isQuiet: true)
+    let problem = try console.readProblem(problemFile)
     let plan = try console.readPlan(planFile, of: problem)
     let printer = PlanPrinter(
       console: console, problem: problem, filter: try output.filter(for: problem),

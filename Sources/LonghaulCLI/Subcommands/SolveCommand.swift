@@ -42,7 +42,7 @@ struct SolveCommand: ConsoleCommand {
 
   func run(on console: Console) throws -> ExitStatus {
     let file = try output.output.map { try OutputFile(path: $0, sparing: [problemFile]) }
-    let problem = try console.readProblem(problemFile, isQuiet: quiet)
+    let problem = try console.readProblem(problemFile, warnings: quiet ? .none : .count)
     let printer = PlanPrinter(
       console: console, problem: problem, filter: try output.filter(for: problem),
       format: output.format, file: file)

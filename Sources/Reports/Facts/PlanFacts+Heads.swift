@@ -14,8 +14,8 @@ extension PlanFacts {
     let headDays: Int
   }
 
-  /// Uncovered heads, in the order of the plan.
-  var phaseShortfalls: [PhaseShortfall] {
+  /// Uncovered heads of phases, in the order of the plan.
+  func findPhaseShortfalls() -> [PhaseShortfall] {
     plan.shortfalls.compactMap { shortfall in
       guard case .phase(let phase, let role) = shortfall.need, shortfall.heads > 0 else {
         return nil

@@ -15,6 +15,8 @@ struct PlanFacts {
   private let spans: [[Span]]
   /// For each engineer and day, the number of the span in ``spans``; −1 where there is none.
   private let spanOfDay: [[Int]]
+  /// Uncovered heads of phases, in the order of the plan.
+  private(set) var phaseShortfalls: [PhaseShortfall] = []
 
   init(problem: Problem, plan: Plan) {
     self.problem = problem
@@ -38,6 +40,7 @@ struct PlanFacts {
         for day in $1.element.from.index...$1.element.to.index { $0[day] = $1.offset }
       }
     }
+    phaseShortfalls = findPhaseShortfalls()
   }
 
   subscript(phase: PhaseID) -> ScheduledPhase? { schedule[phase.index] }

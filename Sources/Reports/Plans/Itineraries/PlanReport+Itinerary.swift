@@ -25,7 +25,8 @@ extension PlanReport {
 
   private func homeName(of engineer: EngineerID) -> String {
     let place = problem[problem[engineer].home]
-    return place.title.printable
+    let (title, name) = (place.title.printable, place.name.printable)
+    return title == name ? name : "\(title) (\(name))"
   }
 
   private func startLine(of engineer: EngineerID) -> String? {
@@ -89,7 +90,8 @@ extension PlanReport {
     if journey.standbyDays > 0 {
       parts.append(Figures.counted(journey.standbyDays, "standby day"))
     }
-    return "In all: " + parts.joined(separator: ", ") + "."
+    let span = filter.from == nil && filter.to == nil ? "In all" : "Over the whole horizon"
+    return "\(span): " + parts.joined(separator: ", ") + "."
   }
 }
 

@@ -3,6 +3,12 @@
 internal import Foundation
 internal import Rotations
 
+/// How obstacles are put into words.
+private enum ObstacleWording {
+  /// How many of those who are busy are named.
+  static let namesShown = 4
+}
+
 extension Wording {
   /// `splice, from Wed 7 Jan: waits for pull, which ends on Tue 6 Jan`.
   func sentence(
@@ -54,8 +60,12 @@ extension Wording {
   ) -> String {
     let lack = "people: \(Figures.counted(heads, "head")) of \(name(role)) short on \(short(day))"
     if busy.isEmpty { return lack + "; nobody qualifies" }
-    let names = busy.map { "\(name($0.engineer)) \(phrase($0.reason))" }
-    return "\(lack): \(enumeration(names, limit: 4))"
+    let holds = busy.prefix(ObstacleWording.namesShown).map {
+      "\(name($0.engineer)) \(phrase($0.reason))"
+    }
+    let more = busy.count - holds.count
+    let rest = more > 0 ? ["\(more) more are busy"] : []
+    return "\(lack): \((holds + rest).joined(separator: "; "))"
   }
 
   private func phrase(_ reason: BusyEngineer.Reason) -> String {
