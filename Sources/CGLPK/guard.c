@@ -54,11 +54,19 @@ static void jump_out(void *context) {
   _longjmp(here->place, 1);
 }
 
+/* GLPK subtracts what is in use from the limit, unsigned: a limit below that would be no limit at all. */
+static void install_memory_limit(const lh_thread *thread) {
+  size_t in_use;
+  glp_mem_usage(NULL, NULL, &in_use, NULL);
+  size_t least = (in_use >> 20) + 1, wanted = (size_t)thread->memory_limit;
+  glp_mem_limit((int)(wanted > least ? wanted : least));
+}
+
 static void install_environment(const lh_thread *thread) {
   glp_term_out(GLP_OFF);
   glp_term_hook(collect_message, NULL);
   glp_error_hook(jump_out, NULL);
-  glp_mem_limit(thread->memory_limit);
+  install_memory_limit(thread);
 }
 
 lh_status lh_guard(void (*body)(void *), void *argument) {
@@ -170,7 +178,7 @@ void lh_thread_memory_limit(int megabytes) {
   lh_thread *thread = lh_thread_ready();
   if (thread == NULL) return;
   thread->memory_limit = megabytes < 1 ? 1 : megabytes;
-  glp_mem_limit(thread->memory_limit);
+  install_memory_limit(thread);
 }
 
 /* ---- Life of a model ---- */

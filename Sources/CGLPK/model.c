@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,16 +10,19 @@ enum { max_order = 100000000, max_entries = 500000000 }; /* GLPK's own limits */
 
 static int is_integral(double bound) { return isinf(bound) || bound == floor(bound); }
 
+/* The largest numbers stand for no bound, as in GLPK itself. */
+static double opened(double bound) { return fabs(bound) == DBL_MAX ? copysign(INFINITY, bound) : bound; }
+
 static lh_status check_bounds(double lower, double upper, lh_kind kind) {
   if (isnan(lower) || isnan(upper)) return LH_NOT_A_NUMBER;
-  if (lower > upper || lower == INFINITY || upper == -INFINITY) return LH_CROSSED_BOUNDS;
+  if (lower > upper || opened(lower) == INFINITY || opened(upper) == -INFINITY) return LH_CROSSED_BOUNDS;
   if (kind == LH_INTEGER && !(is_integral(lower) && is_integral(upper))) return LH_FRACTIONAL_BOUND;
   return LH_OK;
 }
 
 static int bound_type(double lower, double upper) {
-  if (isinf(lower)) return isinf(upper) ? GLP_FR : GLP_UP;
-  if (isinf(upper)) return GLP_LO;
+  if (isinf(opened(lower))) return isinf(opened(upper)) ? GLP_FR : GLP_UP;
+  if (isinf(opened(upper))) return GLP_LO;
   return lower == upper ? GLP_FX : GLP_DB; /* GLPK refuses a double bound of equal values */
 }
 
@@ -39,7 +43,7 @@ static lh_status check_entries(
     int item, int count, const int32_t *indices, const double *values, int limit, int *last_seen,
     lh_refusal *refusal) {
   for (int k = 0; k < count; k++) {
-    *refusal = (lh_refusal){item, indices[k]};
+    *refusal = (lh_refusal){item, indices[k], 1};
     if (indices[k] < 0 || indices[k] >= limit) return LH_BAD_INDEX;
     if (last_seen[indices[k]] == item + 1) return LH_DUPLICATE;
     if (values != NULL && !isfinite(values[k])) return LH_NOT_A_NUMBER;
@@ -49,7 +53,7 @@ static lh_status check_entries(
 }
 
 static lh_status check_item(lh_axis axis, const lh_batch *batch, int item, lh_refusal *refusal) {
-  *refusal = (lh_refusal){item, -1};
+  *refusal = (lh_refusal){item, 0, 0};
   if (axis == LH_COLUMN && !isfinite(batch->costs[item])) return LH_NOT_A_NUMBER;
   lh_kind kind = axis == LH_COLUMN ? batch->kinds[item] : LH_CONTINUOUS;
   return check_bounds(batch->lowers[item], batch->uppers[item], kind);
@@ -68,7 +72,7 @@ static lh_status check_batch(
     if (status != LH_OK) return status;
   }
   int entries = batch->count == 0 ? 0 : batch->starts[batch->count];
-  *refusal = (lh_refusal){-1, -1};
+  *refusal = (lh_refusal){-1, 0, 0};
   if (batch->count > max_order - axis_count(model, axis)) return LH_TOO_LARGE;
   return entries > max_entries - glp_get_num_nz(model->problem) ? LH_TOO_LARGE : LH_OK;
 }
@@ -152,7 +156,7 @@ lh_status lh_set_entries(
     lh_refusal *refusal) {
   lh_status status = lh_check_open(model);
   if (status != LH_OK) return status;
-  *refusal = (lh_refusal){item, -1};
+  *refusal = (lh_refusal){item, 0, 0};
   if (!is_index(model, axis, item)) return LH_BAD_INDEX;
   int limit = axis_count(model, other(axis));
   int *buffer = calloc((size_t)limit + 1, sizeof *buffer);

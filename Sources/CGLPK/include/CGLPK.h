@@ -36,10 +36,11 @@ typedef enum {
   LH_FILE              /* the file could not be written or read */
 } lh_status;
 
-/* Which of the given items was refused: position in the list of rows or columns, and the index inside it. */
+/* What was refused: the item's position among the given ones (-1 for all of them), or an entry of it, by its index. */
 typedef struct {
   int item;
   int index;
+  int is_entry;
 } lh_refusal;
 
 /* The words of the last fatal error on this thread; valid until the next call on it. */
@@ -50,7 +51,7 @@ const char *lh_last_message(void);
 /* Frees the calling thread's environment; all models of the thread become stale. Also runs at the thread's end. */
 void lh_thread_end(void);
 
-/* Limits what GLPK may allocate on the calling thread, in megabytes; INT_MAX for no limit. */
+/* Limits what GLPK may allocate on the calling thread, in megabytes; INT_MAX for no limit. At least what is in use. */
 void lh_thread_memory_limit(int megabytes);
 
 /* Runs a body on a new thread with the given stack; waits for its end if joined. Answers an errno. */

@@ -59,7 +59,9 @@ extension LinearProgram {
     let item = first + Int(refusal.item)
     let index = Int(refusal.index)
     if refusal.item < 0 { return .program }
-    if axis == LH_COLUMN { return index < 0 ? .column(item) : .entry(row: index, column: item) }
-    return index < 0 ? .row(item) : .entry(row: item, column: index)
+    if axis == LH_COLUMN {
+      return refusal.is_entry == 0 ? .column(item) : .entry(row: index, column: item)
+    }
+    return refusal.is_entry == 0 ? .row(item) : .entry(row: item, column: index)
   }
 }

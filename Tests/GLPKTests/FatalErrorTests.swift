@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import GLPK
+import Testing
+
+/// Real errors inside GLPK, provoked by a limit on its memory.
+@Suite struct FatalErrors {
+  /// A covering program that takes some ten megabytes to solve.
+  private func large(kind: LinearProgram.Kind = .continuous) throws -> LinearProgram {
+    let program = try LinearProgram()
+    var rows = RowBatch()
+    for _ in 0..<400 { rows.append(lower: 1, columns: []) }
+    try program.addRows(rows)
+    var columns = ColumnBatch()
+    for index in 0..<4000 {
+      let start = index * 37 % 400
+      let entries = (0..<8).map { (LinearProgram.Row((start + $0 * (1 + index % 11)) % 400), 1.0) }
+      var sums: [Int: Double] = [:]
+      for (row, value) in entries { sums[row.index, default: 0] += value }
+      columns.append(
+        cost: Double(10 + index % 17), kind: kind,
+        rows: sums.sorted { $0.key < $1.key }.map { (LinearProgram.Row($0.key), $0.value) })
+    }
+    try program.addColumns(columns)
+    return program
+  }
+
+  private func isMemoryFailure(_ words: String) -> Bool { words.contains("memory") }
+
+  @Test func aSolveThatRunsOutOfMemoryFailsAndTheNextProgramSolves() throws {
+    try withGLPKThread {
+      do {
+        let program = try large()
+        LinearProgram.setMemoryLimit(megabytes: 3)
+        guard case .failed(let words) = program.solveLinear() else {
+          Issue.record("the limit was not reached")
+          return
+        }
+        #expect(isMemoryFailure(words), "\(words)")
+        #expect(!program.isUsable)
+        guard case .failed = program.solveLinear() else {
+          Issue.record("a dead program was solved")
+          return
+        }
+        #expect(throws: ProgramError.self) { try program.addColumn(cost: 1) }
+      }
+      let next = try TestPrograms.knapsack(count: 10)
+      #expect(next.solveInteger().solution?.objective == TestPrograms.bestKnapsack(count: 10))
+      LinearProgram.setMemoryLimit(megabytes: nil)
+      #expect(try large().solveLinear().solution != nil)
+    }
+  }
+
+  @Test func buildingBeyondTheLimitFailsAndOtherProgramsOfTheThreadLiveOn() throws {
+    try withGLPKThread(memoryLimit: 1) {
+      let other = try TestPrograms.knapsack(count: 10)
+      #expect(throws: ProgramError.self) { try large() }
+      #expect(other.isUsable)
+      LinearProgram.setMemoryLimit(megabytes: nil)
+      #expect(other.solveInteger().solution?.objective == TestPrograms.bestKnapsack(count: 10))
+    }
+  }
+
+  @Test func aSearchThatRunsOutOfMemoryFailsAndTheNextProgramSolves() throws {
+    try withGLPKThread {
+      do {
+        let program = try large(kind: .binary)
+        guard case .optimal = program.solveLinear() else {
+          Issue.record("the root has an optimum")
+          return
+        }
+        var words = ""
+        let outcome = program.solveInteger(IntegerOptions(nodeLimit: 100)) { event in
+          // From inside the tree, the limit is set to what is in use already.
+          LinearProgram.setMemoryLimit(megabytes: 1)
+          return .proceed
+        }
+        if case .failed(let text) = outcome { words = text }
+        #expect(isMemoryFailure(words))
+        #expect(!program.isUsable)
+      }
+      LinearProgram.setMemoryLimit(megabytes: nil)
+      let next = try TestPrograms.knapsack(count: 10)
+      #expect(next.solveInteger().solution?.objective == TestPrograms.bestKnapsack(count: 10))
+    }
+  }
+
+  @Test func aProgramThatFailsInsideAnotherOnesSolveLeavesThatOneAlone() throws {
+    try withGLPKThread {
+      let outer = try TestPrograms.knapsack(count: 12)
+      var failures = 0
+      let outcome = outer.solveInteger { _ in
+        guard failures == 0 else { return .proceed }
+        if let inner = try? large() {
+          LinearProgram.setMemoryLimit(megabytes: 3)
+          if case .failed = inner.solveLinear() { failures += 1 }
+          LinearProgram.setMemoryLimit(megabytes: nil)
+        }
+        return .proceed
+      }
+      #expect(failures == 1)
+      #expect(outcome.solution?.objective == TestPrograms.bestKnapsack(count: 12))
+    }
+  }
+}
