@@ -46,6 +46,7 @@ import Testing
   func wrapping() {
     #expect("one two three".wrapped(to: 7) == ["one two", "three"])
     #expect("abcdefgh ij".wrapped(to: 5) == ["abcde", "fgh", "ij"])
+    #expect("build-outs here".wrapped(to: 7) == ["build-", "outs", "here"])
     #expect("王小明 王".wrapped(to: 5) == ["王小", "明 王"])
     #expect("".wrapped(to: 5) == [])
   }

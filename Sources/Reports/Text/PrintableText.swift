@@ -57,18 +57,17 @@ extension String {
     return line.isEmpty ? lines : lines + [line]
   }
 
-  /// Pieces of at most `width` columns, 2 or more, so that every character fits.
+  /// Pieces of at most `width` columns, 2 or more, so that every character fits; broken after hyphens where it can.
   private func broken(to width: Int) -> [String] {
     var pieces: [String] = []
     var piece = ""
-    var used = 0
     for character in self {
-      if used + character.displayWidth > width {
-        pieces.append(piece)
-        (piece, used) = ("", 0)
+      if piece.displayWidth + character.displayWidth > width {
+        let end = piece.lastIndex(of: "-").map { piece.index(after: $0) } ?? piece.endIndex
+        pieces.append(String(piece[..<end]))
+        piece = String(piece[end...])
       }
       piece.append(character)
-      used += character.displayWidth
     }
     return pieces + [piece]
   }
