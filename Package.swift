@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "ProblemFiles", dependencies: ["Rotations", yams, csv]),
     .target(name: "Auditing", dependencies: ["Rotations"]),
     .target(name: "Planning", dependencies: ["Rotations", "GLPK"]),
-    .target(name: "Solving", dependencies: ["Rotations", "Planning", "Auditing"]),
+    .target(name: "Solving", dependencies: ["Rotations", "Planning", "Auditing", "GLPK"]),
     .target(name: "Reports", dependencies: ["Rotations", "Auditing"]),
     .target(
       name: "LonghaulCLI",

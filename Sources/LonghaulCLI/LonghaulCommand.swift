@@ -23,7 +23,7 @@ struct LonghaulCommand: ParsableCommand {
       Completions for your shell: longhaul --generate-completion-script bash (or zsh, fish).
       """,
     subcommands: [
-      SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self,
+      SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self, ModelCommand.self,
     ])
 }
 

@@ -120,6 +120,18 @@ import Testing
     #expect(unknown.messageText.contains("no engineer “zoey”; it has zoe, ming."))
   }
 
+  @Test("the exact program is written in the form that the file's name asks for")
+  func models() throws {
+    let folder = try TemporaryFolder()
+    let problem = try folder.file("p.yaml", smallProblem)
+    let (lp, mps) = (try folder.file("m.lp"), try folder.file("m.MPS"))
+    #expect(RecordedConsole().run("model -o \(lp)", problem) == .success)
+    #expect(RecordedConsole().run("model -o \(mps)", problem) == .success)
+    #expect(try String(contentsOfFile: lp, encoding: .utf8).contains("Minimize"))
+    #expect(try String(contentsOfFile: mps, encoding: .utf8).contains("\nROWS\n"))
+    #expect(RecordedConsole().run("model -o m.txt", problem) == .usage)
+  }
+
   @Test("interrupted before it began, a run ends with 130 where it has a plan, else with 4")
   func interrupted() throws {
     let folder = try TemporaryFolder()
