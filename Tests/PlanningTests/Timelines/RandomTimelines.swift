@@ -17,7 +17,7 @@ struct RandomTimelines {
       "sites:", "  plano: {place: DFW, closed: [2026-01-08]}",
       "  newark: {place: EWR, work_week: [mon, tue, wed, thu, fri]}",
       "stock:",
-      "  - {item: reel, on_hand: \(1 + pick(2)), deliveries: [{date: 2026-01-\(9 + pick(4)), quantity: 4}]}",
+      "  - {item: reel, on_hand: \(1 + pick(2)), deliveries: [{date: 2026-01-\(10 + pick(4)), quantity: 4}]}",
       "buildouts:",
     ]
     for buildOut in 0..<2 { lines += self.buildOut(buildOut) }
@@ -27,7 +27,7 @@ struct RandomTimelines {
   private mutating func buildOut(_ index: Int) -> [String] {
     let site = pick(2) == 0 ? "plano" : "newark"
     var lines = [
-      "  - id: b\(index)", "    site: \(site)", "    due: 2026-01-\(9 + pick(8))",
+      "  - id: b\(index)", "    site: \(site)", "    due: 2026-01-\(10 + pick(8))",
       "    late_penalty: \(100 * (1 + pick(9)))",
     ]
     if pick(4) == 0 { lines.append("    latest: 2026-01-\(17 + pick(4))") }
