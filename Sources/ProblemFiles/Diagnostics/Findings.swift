@@ -29,7 +29,7 @@ final class Findings {
   private(set) var documents: [Document] = []
   private(set) var kept: [Finding] = []
   private(set) var droppedCount = 0
-  private(set) var hasErrors = false
+  private(set) var errorCount = 0
   private var seen: Set<Key> = []
 
   private struct Key: Hashable {
@@ -37,6 +37,8 @@ final class Findings {
     let spot: Spot
     let problem: String
   }
+
+  var hasErrors: Bool { errorCount > 0 }
 
   /// The position under which spots of the new document name it.
   func addDocument(file: String) -> Int32 {
@@ -51,7 +53,7 @@ final class Findings {
     _ code: DiagnosticCode, at spot: Spot, _ problem: String, found: String? = nil,
     advice: @autoclosure () -> String? = nil
   ) {
-    if code.severity == .error { hasErrors = true }
+    if code.severity == .error { errorCount += 1 }
     guard kept.count < Self.mostKept else {
       droppedCount += 1
       return

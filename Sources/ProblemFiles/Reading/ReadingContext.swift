@@ -18,8 +18,15 @@ final class ReadingContext {
     commuteKilometers: 100, longHaulKilometers: 6000, fareBase: 150,
     farePerKilometer: Decimal(8) / 100, carbonPerKilometer: Decimal(15) / 100, overrides: [:])
   var roles = RoleTable()
+  /// Roles with a price of their own, where they stand.
+  var pricedRoles: [(role: RoleID, spot: Spot)] = []
+  /// Contractors of sites, where they stand.
+  var contractorEntries: [(site: SiteID, role: RoleID, spot: Spot)] = []
   var siteNames = NameTable<Site>("site")
   var sites: [Site] = []
+  /// Whether sites and the legs between them are without mistakes, so that journeys can be judged.
+  var journeysAreKnown = false
+  var localSitesByHome: [PlaceID: (out: [Bool], back: [Bool])] = [:]
   var engineers: [Engineer] = []
   var stock = StockTable()
   var cableNames = NameTable<Cable>("cable")

@@ -15,8 +15,12 @@ struct RoleTable {
   private(set) var roles: [Role] = []
   private var ids: [Key: RoleID] = [:]
   private var idsByText: [String: RoleID] = [:]
+  private var spots: [Spot] = []
 
   subscript(id: RoleID) -> Role { roles[id.index] }
+
+  /// Where the role is named first.
+  func firstSpot(of id: RoleID) -> Spot { spots[id.index] }
 
   /// The role that `node` writes: `skill`, or `skill/level`. Reported where it is neither.
   mutating func find(_ node: Node, values: ValueReader) -> RoleID? {
@@ -28,7 +32,7 @@ struct RoleTable {
         advice: "write splice, or splice/2 for level 2 and above")
       return nil
     }
-    let id = intern(key)
+    let id = intern(key, at: node.spot)
     idsByText[text] = id
     return id
   }
@@ -39,10 +43,11 @@ struct RoleTable {
     roles[id.index] = Role(skill: role.skill, level: role.level, uncoveredPenalty: penalty)
   }
 
-  private mutating func intern(_ key: Key) -> RoleID {
+  private mutating func intern(_ key: Key, at spot: Spot) -> RoleID {
     if let id = ids[key] { return id }
     let id = RoleID(roles.count)
     ids[key] = id
+    spots.append(spot)
     roles.append(Role(skill: key.skill, level: key.level, uncoveredPenalty: defaultPenalty))
     return id
   }

@@ -23,15 +23,23 @@ struct BuildOutsSection {
   struct LocatedPhase {
     let phase: Phase
     let fields: Fields
+    /// One for each of the phase's precedences.
+    let afterNodes: [Node]
   }
 
-  /// A build-out of which only the names are known.
+  /// A build-out of which only the names are known; one without an identifier is read for its mistakes only.
   private struct Draft {
     let fields: Fields
     let name: String
-    let id: BuildOutID
+    let id: BuildOutID?
     let site: SiteID?
-    let phases: [(id: PhaseID, name: String, fields: Fields)]
+    let phases: [PhaseDraft]
+  }
+
+  private struct PhaseDraft {
+    let fields: Fields
+    let name: String
+    let id: PhaseID?
   }
 
   let context: ReadingContext
@@ -41,6 +49,8 @@ struct BuildOutsSection {
     let drafts = drafts(root.items("buildouts"), phases: &phaseNames)
     var result = Result()
     for draft in drafts { complete(draft, phaseNames: phaseNames, into: &result) }
+    PrecedenceChecks(context: context, phases: result.phases).check()
+    FiberOrder(context: context, phases: result.phases).check(result.buildOuts)
     return result
   }
 
@@ -55,8 +65,7 @@ struct BuildOutsSection {
       }
       checkContents(fields)
       let known = phaseDrafts(fields, buildOut: name ?? "", names: &phases)
-      guard let name, let id else { return nil }
-      return Draft(fields: fields, name: name, id: id, site: site, phases: known)
+      return Draft(fields: fields, name: name ?? "", id: id, site: site, phases: known)
     }
   }
 
@@ -74,23 +83,25 @@ struct BuildOutsSection {
 
   private func phaseDrafts(
     _ fields: Fields, buildOut: String, names: inout NameTable<Phase>
-  ) -> [(id: PhaseID, name: String, fields: Fields)] {
+  ) -> [PhaseDraft] {
     fields.items("phases").compactMap { item in
       guard let phase = context.fields(item, PhaseReader.keys) else { return nil }
-      guard let name = phase.required("id").flatMap(context.values.id),
-        let id = names.add(
-          "\(buildOut).\(name)", at: phase["id"]?.spot ?? item.spot, findings: context.findings)
-      else { return nil }
-      if names.names.count == Self.mostPhases + 1 {
+      let name = phase.required("id").flatMap(context.values.id)
+      let id = name.flatMap {
+        names.add(
+          "\(buildOut).\($0)", at: phase["id"]?.spot ?? item.spot, findings: context.findings)
+      }
+      if id?.index == Self.mostPhases {
         context.findings.report(
           .tooMany, at: item.spot, "there are more than \(Self.mostPhases) phases")
       }
-      return (id, name, phase)
+      return PhaseDraft(fields: phase, name: name ?? "", id: id)
     }
   }
 
   private func complete(_ draft: Draft, phaseNames: NameTable<Phase>, into result: inout Result) {
-    let located = RunsReader(context: context, buildOut: draft.id, site: draft.site)
+    let id = draft.id ?? BuildOutID(result.buildOuts.count)
+    let located = RunsReader(context: context, buildOut: id, site: draft.site)
       .runs(draft.fields["runs"])
     let runs = located.enumerated().map {
       (id: RunID(result.runs.count + $0.offset), located: $0.element)
@@ -102,15 +113,14 @@ struct BuildOutsSection {
         "there are more than \(RunsReader.mostRuns) runs")
     }
     let reader = PhaseReader(
-      context: context, buildOut: draft.id, buildOutName: draft.name, site: draft.site, runs: runs,
+      context: context, buildOut: id, buildOutName: draft.name, site: draft.site, runs: runs,
       phases: phaseNames)
-    let phases = draft.phases.map { phase in
-      LocatedPhase(phase: reader.phase(phase.fields, name: phase.name), fields: phase.fields)
-    }
-    FiberOrder(context: context, phases: phases, runs: runs).checkSharing()
-    result.phases += phases
-    result.buildOuts.append(
-      buildOut(draft, phases: draft.phases.map(\.id), runs: runs.map(\.id)))
+    let phases = draft.phases.map { reader.phase($0.fields, name: $0.name) }
+    RunSharing(context: context, phases: phases, runs: runs).check()
+    let named = zip(draft.phases, phases).filter { $0.0.id != nil }
+    result.phases += named.map(\.1)
+    let buildOut = buildOut(draft, phases: named.compactMap(\.0.id), runs: runs.map(\.id))
+    if draft.id != nil { result.buildOuts.append(buildOut) }
   }
 
   private func buildOut(_ draft: Draft, phases: [PhaseID], runs: [RunID]) -> BuildOut {

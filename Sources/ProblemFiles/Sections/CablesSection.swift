@@ -5,7 +5,12 @@ internal import Rotations
 
 /// Reads `cables` with their reels (specification, section 8).
 struct CablesSection {
-  private enum Fiber: String, CaseIterable { case OM3, OM4, OM5, OS2 }
+  private enum Fiber: String, CaseIterable {
+    case laser3 = "OM3"
+    case laser4 = "OM4"
+    case laser5 = "OM5"
+    case single2 = "OS2"
+  }
 
   private enum Link: String, CaseIterable {
     case multimode = "mpo-mm"

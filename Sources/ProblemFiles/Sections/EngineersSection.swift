@@ -24,8 +24,12 @@ struct EngineersSection {
           .tooMany, at: item.spot, "there are more than \(Self.mostEngineers) engineers")
         return
       }
+      let errorCount = context.findings.errorCount
       let name = fields.required("id").flatMap(context.values.id)
       let template = engineer(fields, name: name ?? "")
+      if context.journeysAreKnown, context.findings.errorCount == errorCount {
+        EngineerChecks(context: context, fields: fields, engineer: template).check()
+      }
       guard let name else { continue }
       add(template, named: name, count: count, to: &names, at: fields["id"]?.spot ?? item.spot)
     }

@@ -16,15 +16,17 @@ struct PhaseReader {
   let runs: [(id: RunID, located: RunsReader.Located)]
   let phases: NameTable<Phase>
 
-  func phase(_ fields: Fields, name: String) -> Phase {
+  func phase(_ fields: Fields, name: String) -> BuildOutsSection.LocatedPhase {
     let (modes, fiber) = modes(fields)
     context.count(modes, at: fields.node.spot)
     let after = PrecedenceReader(context: context, phases: phases, buildOut: buildOutName)
+      .precedences(fields.items("after"))
     let state = StateReader(context: context, phase: fields, site: site, modes: modes).state()
-    return Phase(
+    let phase = Phase(
       name: name, qualifiedName: "\(buildOutName).\(name)", buildOut: buildOut,
       site: site ?? SiteID(0), modes: modes, earliest: fields["earliest"].flatMap(context.day),
-      precedences: after.precedences(fields.items("after")), state: state, fiber: fiber)
+      precedences: after.map(\.precedence), state: state, fiber: fiber)
+    return .init(phase: phase, fields: fields, afterNodes: after.map(\.node))
   }
 
   private func modes(_ fields: Fields) -> (modes: [Mode], fiber: FiberWork?) {

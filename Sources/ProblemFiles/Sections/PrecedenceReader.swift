@@ -12,7 +12,10 @@ struct PrecedenceReader {
   /// The build-out whose phases are named without it.
   let buildOut: String
 
-  func precedences(_ items: [Node]) -> [Precedence] { items.compactMap(precedence) }
+  /// What the items ask for, each with the item that says so.
+  func precedences(_ items: [Node]) -> [(precedence: Precedence, node: Node)] {
+    items.compactMap { item in precedence(item).map { ($0, item) } }
+  }
 
   private func precedence(_ node: Node) -> Precedence? {
     guard case .mapping = node.content else {

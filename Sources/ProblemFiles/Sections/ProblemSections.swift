@@ -23,18 +23,21 @@ struct ProblemSections {
     TravelSection(context: context).read(fields)
     RolesSection(context: context).read(fields)
     SitesSection(context: context).read(fields)
+    context.journeysAreKnown = !context.findings.hasErrors
     EngineersSection(context: context).read(fields)
     let standby = StandbySection(context: context).read(fields)
     StockSection(context: context).read(fields)
     CablesSection(context: context).read(fields)
     let work = BuildOutsSection(context: context).read(fields)
     if context.findings.hasErrors { return nil }
+    let phases = work.phases.map(\.phase)
+    RoleWarnings(context: context, phases: phases, standby: standby).check()
     return Problem(
       name: name ?? "", currency: currency, horizon: context.horizon,
       carbonPrice: context.rules.carbonPrice, travel: context.travel,
       places: context.places.places, roles: context.roles.roles, sites: context.sites,
       engineers: context.engineers, standby: standby, stock: context.stock.pools,
-      buildOuts: work.buildOuts, phases: work.phases.map(\.phase), cables: context.cables,
+      buildOuts: work.buildOuts, phases: phases, cables: context.cables,
       runs: work.runs, sha256: sha256)
   }
 

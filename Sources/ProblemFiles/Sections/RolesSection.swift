@@ -19,6 +19,7 @@ struct RolesSection {
           .duplicateID, at: entry.keySpot, "the role has a price already", found: entry.key)
         continue
       }
+      context.pricedRoles.append((role, entry.keySpot))
       if let penalty { context.roles.setPenalty(penalty, of: role) }
     }
   }

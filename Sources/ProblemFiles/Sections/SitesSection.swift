@@ -19,21 +19,23 @@ struct SitesSection {
   }
 
   private func readSite(_ entry: Node.Entry) {
-    guard let name = name(entry),
-      context.siteNames.add(name, at: entry.keySpot, findings: context.findings) != nil
-    else {
-      _ = context.fields(entry.value, Self.keys)
-      return
+    let name = name(entry)
+    let id = name.flatMap {
+      context.siteNames.add($0, at: entry.keySpot, findings: context.findings)
     }
+    let site = site(entry, name: name ?? "")
+    if id != nil { context.sites.append(site) }
+  }
+
+  private func site(_ entry: Node.Entry, name: String) -> Site {
     let fields = context.fields(entry.value, Self.keys)
     let place = fields?.required("place").flatMap {
       context.places.find($0, values: context.values)
     }
-    context.sites.append(
-      Site(
-        name: name, title: fields?.text("name") ?? name, place: place ?? PlaceID(0),
-        calendar: calendar(fields), maxCrew: fields?.whole("max_crew"),
-        lodging: fields?.decimal("lodging") ?? 150, contractors: contractors(fields)))
+    return Site(
+      name: name, title: fields?.text("name") ?? name, place: place ?? PlaceID(0),
+      calendar: calendar(fields), maxCrew: fields?.whole("max_crew"),
+      lodging: fields?.decimal("lodging") ?? 150, contractors: contractors(fields))
   }
 
   private func name(_ entry: Node.Entry) -> String? {
@@ -90,6 +92,7 @@ struct SitesSection {
           found: entry.key)
         return nil
       }
+      context.contractorEntries.append((SiteID(context.sites.count), role, entry.keySpot))
       return Site.Contractors(role: role, count: count, dayRate: rate)
     }
   }

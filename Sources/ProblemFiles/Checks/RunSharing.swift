@@ -2,15 +2,14 @@
 
 internal import Rotations
 
-/// Checks which phases of a build-out take which runs, and in which order (specification, section 8).
-struct FiberOrder {
+/// Checks which phases of one build-out take which of its runs (specification, section 8).
+struct RunSharing {
   let context: ReadingContext
-  /// Phases of one build-out.
   let phases: [BuildOutsSection.LocatedPhase]
   let runs: [(id: RunID, located: RunsReader.Located)]
 
   /// A run is in at most one phase of each step, and in a pull phase where its build-out has any.
-  func checkSharing() {
+  func check() {
     for step in FiberWork.Step.allCases {
       var taken: Set<RunID> = []
       let takers = phases.filter { $0.phase.fiber?.step == step }
