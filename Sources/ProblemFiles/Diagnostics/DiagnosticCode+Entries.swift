@@ -48,9 +48,9 @@ extension DiagnosticCode {
         action: "Save the file as UTF-8.")
     case .syntax:
       Entry(
-        "The file is no YAML",
-        cause: "The YAML breaks a rule of YAML itself, such as indentation, a quote or a bracket "
-          + "that is not closed. Nothing after it can be read.",
+        "The file is no YAML, or the plan no JSON",
+        cause: "The text breaks a rule of YAML or JSON itself, such as indentation, a quote or a "
+          + "bracket that is not closed. Nothing after it can be read.",
         action: "Mend the line named, or the one above it, and read the file again.")
     case .severalDocuments:
       Entry(
@@ -113,8 +113,8 @@ extension DiagnosticCode {
     case .otherVersion:
       Entry(
         "Another format version",
-        cause: "The number after `longhaul` is not 1.",
-        action: "Write `longhaul: 1`, or use the program that the file was written for.")
+        cause: "The number after `longhaul`, or after `longhaul_plan` in a plan, is not 1.",
+        action: "Write 1, or use the program that the file was written for.")
     case .tooManyFindings:
       Entry(
         "More mistakes than are listed",
@@ -219,7 +219,7 @@ extension DiagnosticCode {
     case .unknownReference:
       Entry(
         "A reference to nothing",
-        cause: "A site, phase or cable is named that is not defined.",
+        cause: "A site, phase, cable, engineer or role is named that the problem does not define.",
         action: "Take the name that was probably meant, or define it.")
     case .unknownPlace:
       Entry(

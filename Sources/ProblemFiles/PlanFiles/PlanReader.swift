@@ -7,37 +7,51 @@ public import Rotations
 ///
 /// What can be said in a ``Plan`` is read, however illegal: days that overlap, dates outside of the horizon,
 /// modes that do not exist. Whether the plan is legal is for the audit to say. An error of the file is what cannot
-/// be said: text that is no JSON, names that the problem does not know, values of another type, missing keys.
+/// be said: text that is no JSON, names that the problem does not know, values of another kind, missing keys.
 public enum PlanReader {
   /// Reads the plan file at `path`, JSON or CSV.
   ///
   /// - Throws: ``DiagnosticsError`` with every error of the file.
   public static func read(path: String, of problem: Problem) throws(DiagnosticsError) -> Plan {
+    let findings = Findings()
+    let document = findings.addDocument(file: path)
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw unreadable(path, "the file cannot be read", "Check the name and the permissions.")
+      findings.report(
+        .unreadableFile, at: Spot(document: document, line: 0, column: 0, number: -1),
+        "the file cannot be read", found: path, advice: "check its name and who may read it")
+      throw DiagnosticsError(diagnostics: findings.diagnostics)
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw unreadable(path, "the file is not UTF-8 text", "Save it as UTF-8.")
-    }
-    return try read(text: text, file: path, of: problem)
+    return try read(Array(data), document: document, of: problem, findings: findings)
   }
 
   /// Reads a plan from memory; `file` is the name that diagnostics bear.
   ///
-  /// Text that begins with `{` is JSON; what else is in a file whose name ends in `.json` as well; the rest is the
-  /// table that ``PlanWriter/csv(_:of:)`` writes.
+  /// Text that begins with `{` is JSON, and so is what else stands in a file whose name ends in `.json`; the rest
+  /// is the table that ``PlanWriter/csv(_:of:)`` writes.
   ///
   /// - Throws: ``DiagnosticsError`` with every error of the text.
-  /// - Complexity: O(size of the text) for a text without errors.
+  /// - Complexity: O(size of the text) for a text without errors, but for sorting the days of a table.
   public static func read(
     text: String, file: String, of problem: Problem
   ) throws(DiagnosticsError) -> Plan {
-    let bytes = Array(text.utf8)
-    var records = PlanRecordReader(file: file, bytes: bytes, problem: problem)
-    let plan =
-      isJSON(text, file: file) ? records.readJSON(bytes) : records.readTable(bytes)
-    let diagnostics = records.diagnostics
-    guard let plan, diagnostics.isEmpty else { throw DiagnosticsError(diagnostics: diagnostics) }
+    let findings = Findings()
+    let document = findings.addDocument(file: file)
+    return try read(Array(text.utf8), document: document, of: problem, findings: findings)
+  }
+
+  private static func read(
+    _ bytes: [UInt8], document: Int32, of problem: Problem, findings: Findings
+  ) throws(DiagnosticsError) -> Plan {
+    let plan = SourceText.decode(bytes, document: document, findings: findings).flatMap { text in
+      let reader = PlanRecordReader(of: problem, findings: findings)
+      return isJSON(text, file: findings.documents[Int(document)].file)
+        ? tree(bytes, document: document, findings: findings).flatMap(reader.plan)
+        : table(text, document: document, findings: findings)
+          .flatMap { reader.plan($0, document: document) }
+    }
+    guard let plan, !findings.hasErrors else {
+      throw DiagnosticsError(diagnostics: findings.diagnostics)
+    }
     return plan
   }
 
@@ -46,37 +60,27 @@ public enum PlanReader {
     return first == "{" || file.lowercased().hasSuffix(".json")
   }
 
-  private static func unreadable(
-    _ file: String, _ problem: String, _ advice: String
-  ) -> DiagnosticsError {
-    DiagnosticsError(diagnostics: [
-      Diagnostic(
-        code: PlanMistake.unreadable.rawValue, severity: .error, file: file, line: 0, column: 0,
-        path: "", problem: problem, found: nil, advice: advice)
-    ])
+  private static func tree(_ bytes: [UInt8], document: Int32, findings: Findings) -> Node? {
+    var parser = JSONParser(bytes: bytes, document: document, findings: findings)
+    do {
+      let root = try parser.parse()
+      findings.setRoot(root, of: document)
+      return root
+    } catch {
+      findings.report(.syntax, at: error.spot, error.problem, advice: error.advice)
+      return nil
+    }
   }
-}
 
-/// The kinds of error of a plan file; the raw value is the number that diagnostics bear.
-enum PlanMistake: String, CaseIterable {
-  /// The file is missing, may not be read, or is not UTF-8.
-  case unreadable = "E701"
-  /// The text is not JSON.
-  case syntax = "E702"
-  /// A key, a column or a value stands twice.
-  case twice = "E703"
-  /// A key or a field that must be there is not.
-  case missing = "E704"
-  /// A value is of another type than its key asks for.
-  case type = "E705"
-  /// No engineer, phase, site, role or standby requirement of the problem has this name.
-  case unknownName = "E706"
-  /// A date is not written as `2026-01-05`, or the calendar has no such day.
-  case date = "E707"
-  /// A word is not one of those that may stand here.
-  case unknownWord = "E708"
-  /// The file is of a format version that is not known.
-  case version = "E709"
-  /// A row of a table has more or fewer fields than the header, or its quotes do not match.
-  case table = "E710"
+  private static func table(_ text: String, document: Int32, findings: Findings) -> CSVTable? {
+    do {
+      return try CSVTable(text: text)
+    } catch {
+      let spot = Spot(
+        document: document, line: Int32(clamping: error.line),
+        column: Int32(clamping: error.column), number: -1)
+      findings.report(.csvSyntax, at: spot, error.problem)
+      return nil
+    }
+  }
 }

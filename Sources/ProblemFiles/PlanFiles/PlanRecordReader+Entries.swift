@@ -4,8 +4,8 @@ internal import Foundation
 internal import Rotations
 
 extension PlanRecordReader {
-  mutating func scheduledPhase(_ record: PlanRecord) -> ScheduledPhase? {
-    let phase = phase(of: record)
+  func scheduledPhase(_ record: PlanRecord) -> ScheduledPhase? {
+    let phase = name("phase", of: record, in: names.phases)
     let mode = whole("mode", of: record)
     let start = day("start", of: record)
     let finish = day("finish", of: record)
@@ -13,7 +13,7 @@ extension PlanRecordReader {
     return ScheduledPhase(phase: phase, mode: mode, start: start, finish: finish)
   }
 
-  mutating func span(_ record: PlanRecord) -> Span? {
+  func span(_ record: PlanRecord) -> Span? {
     let from = day("from", of: record)
     let to = day("to", of: record)
     let activity = activity(record)
@@ -21,31 +21,25 @@ extension PlanRecordReader {
     return Span(from: from, to: to, activity: activity)
   }
 
-  private mutating func activity(_ record: PlanRecord) -> Activity? {
-    guard let word = word("do", of: record, among: ActivityWord.allCases) else { return nil }
+  private func activity(_ record: PlanRecord) -> Activity? {
+    let word = required("do", of: record).flatMap { values.word($0, of: ActivityWord.self) }
     switch word {
+    case nil: return nil
     case .home: return .home
-    case .standby: return standby("role", of: record).map(Activity.standby)
+    case .standby: return role("role", of: record, in: names.standby).map(Activity.standby)
     case .work: return work(record)
-    case .off: return site(of: record).map(Activity.off)
+    case .off: return name("site", of: record, in: names.sites).map(Activity.off)
     case .travel: return travel(record)
     }
   }
 
-  private mutating func work(_ record: PlanRecord) -> Activity? {
-    let site = site(of: record)
-    let phase = phase(of: record)
-    let role = role(of: record)
-    guard let site, let phase, let role else { return nil }
-    return .work(site: site, phase: phase, role: role)
-  }
-
-  private mutating func travel(_ record: PlanRecord) -> Activity? {
-    guard record["leg"] == nil, record["leg_from"] != nil || record["leg_to"] != nil else {
-      report(
-        record["leg"] == nil ? .missing : .type, "leg", of: record,
-        "a travel day has a leg with two ends",
-        advice: "Name both ends, each “home” or a site's id.")
+  private func travel(_ record: PlanRecord) -> Activity? {
+    // What stands under `leg` still is no leg, and has been reported.
+    if record["leg"] != nil { return nil }
+    guard record["leg_from"] != nil || record["leg_to"] != nil else {
+      values.findings.report(
+        .missingKey, at: record.spot, "a travel day has a leg",
+        advice: "name both its ends, each home or a site's id")
       return nil
     }
     let from = stop("leg_from", of: record)
@@ -54,10 +48,18 @@ extension PlanRecordReader {
     return .travel(from: from, to: to)
   }
 
-  mutating func hire(_ record: PlanRecord) -> Hire? {
-    let site = site(of: record)
-    let phase = phase(of: record)
-    let role = role(of: record)
+  private func work(_ record: PlanRecord) -> Activity? {
+    let site = name("site", of: record, in: names.sites)
+    let phase = name("phase", of: record, in: names.phases)
+    let role = role("role", of: record, in: names.roles)
+    guard let site, let phase, let role else { return nil }
+    return .work(site: site, phase: phase, role: role)
+  }
+
+  func hire(_ record: PlanRecord) -> Hire? {
+    let site = name("site", of: record, in: names.sites)
+    let phase = name("phase", of: record, in: names.phases)
+    let role = role("role", of: record, in: names.roles)
     let from = day("from", of: record)
     let to = day("to", of: record)
     let heads = whole("heads", of: record)
@@ -65,7 +67,7 @@ extension PlanRecordReader {
     return Hire(site: site, phase: phase, role: role, from: from, to: to, heads: heads)
   }
 
-  mutating func shortfall(_ record: PlanRecord) -> Shortfall? {
+  func shortfall(_ record: PlanRecord) -> Shortfall? {
     let need = need(record)
     let from = day("from", of: record)
     let to = day("to", of: record)
@@ -74,12 +76,12 @@ extension PlanRecordReader {
     return Shortfall(need: need, from: from, to: to, heads: heads)
   }
 
-  private mutating func need(_ record: PlanRecord) -> Shortfall.Need? {
+  private func need(_ record: PlanRecord) -> Shortfall.Need? {
     if record["standby"] != nil {
-      return standby("standby", of: record).map(Shortfall.Need.standby)
+      return role("standby", of: record, in: names.standby).map(Shortfall.Need.standby)
     }
-    let phase = phase(of: record)
-    let role = role(of: record)
+    let phase = name("phase", of: record, in: names.phases)
+    let role = role("role", of: record, in: names.roles)
     guard let phase, let role else { return nil }
     return .phase(phase, role: role)
   }
@@ -87,80 +89,58 @@ extension PlanRecordReader {
 
 extension PlanRecordReader {
   /// What the plan was made for; a plan by hand need not say.
-  mutating func origin(_ record: PlanRecord) -> Plan.Origin {
+  func origin(_ record: PlanRecord) -> Plan.Origin {
     Plan.Origin(
-      name: optional("name", of: record) { $0.text($1, of: $2) } ?? "",
-      sha256: optional("sha256", of: record) { $0.text($1, of: $2) })
+      name: record["name"].flatMap(values.text) ?? "", sha256: record["sha256"].flatMap(values.text)
+    )
   }
 
   /// What the plan says of how it was found; a plan by hand claims no more than to be a plan.
-  mutating func solverClaim(_ record: PlanRecord) -> SolverClaim {
-    let statuses: [SolverClaim.Status] = [.optimal, .feasible]
-    let method = optional("method", of: record) { $0.text($1, of: $2) }
-    let status = optional("status", of: record) { $0.word($1, of: $2, among: statuses) }
-    return SolverClaim(
-      method: method ?? "by hand", status: status ?? .feasible,
-      bound: optional("bound", of: record) { $0.number($1, of: $2) },
-      gap: optional("gap", of: record) { $0.share($1, of: $2) },
+  func solverClaim(_ record: PlanRecord) -> SolverClaim {
+    SolverClaim(
+      method: record["method"].flatMap(values.text) ?? "by hand",
+      status: status(record), bound: record["bound"].flatMap(values.number),
+      gap: record["gap"].flatMap(share),
       atTheseDates: claimAtTheseDates(record))
   }
 
-  private mutating func claimAtTheseDates(_ record: PlanRecord) -> SolverClaim.AtTheseDates? {
+  private func status(_ record: PlanRecord) -> SolverClaim.Status {
+    let word = record["status"].flatMap { values.word($0, of: StatusWord.self) }
+    return word == .optimal ? .optimal : .feasible
+  }
+
+  private func claimAtTheseDates(_ record: PlanRecord) -> SolverClaim.AtTheseDates? {
     guard record["bound_at_these_dates"] != nil else { return nil }
-    let bound = number("bound_at_these_dates", of: record)
-    let gap = share("gap_at_these_dates", of: record)
+    let bound = money("bound_at_these_dates", of: record)
+    let gap = required("gap_at_these_dates", of: record).flatMap(share)
     guard let bound, let gap else { return nil }
     return SolverClaim.AtTheseDates(bound: bound, gap: gap)
   }
 
   /// Every part of the cost, zeros too (specification, section 9).
-  mutating func cost(_ record: PlanRecord) -> Cost {
+  func cost(_ record: PlanRecord) -> Cost {
     var cost = Cost()
-    for part in Cost.Part.allCases { cost[part] = number(part.rawValue, of: record) ?? 0 }
-    cost.total = number("total", of: record) ?? 0
+    for part in Cost.Part.allCases { cost[part] = money(part.rawValue, of: record) ?? 0 }
+    cost.total = money("total", of: record) ?? 0
     return cost
   }
 
-  private mutating func optional<Value>(
-    _ key: String, of record: PlanRecord,
-    _ read: (inout PlanRecordReader, String, PlanRecord) -> Value?
-  ) -> Value? {
-    record[key] == nil ? nil : read(&self, key, record)
-  }
-}
-
-extension PlanRecordReader {
-  mutating func engineer(of record: PlanRecord) -> EngineerID? {
-    reference("engineer", of: record, in: names.engineers, what: "engineer")
-  }
-
-  private mutating func phase(of record: PlanRecord) -> PhaseID? {
-    reference("phase", of: record, in: names.phases, what: "phase")
-  }
-
-  private mutating func site(of record: PlanRecord) -> SiteID? {
-    reference("site", of: record, in: names.sites, what: "site")
-  }
-
-  private mutating func role(of record: PlanRecord) -> RoleID? {
-    reference(
-      "role", of: record, in: names.roles, what: "role", canonical: PlanNames.canonical(role:))
-  }
-
-  private mutating func standby(_ key: String, of record: PlanRecord) -> StandbyID? {
-    reference(
-      key, of: record, in: names.standby, what: "standby requirement for",
-      canonical: PlanNames.canonical(role:))
-  }
-
-  private mutating func stop(_ key: String, of record: PlanRecord) -> Stop? {
-    if case .text("home") = record[key]?.value { return .home }
-    if case .cell("home") = record[key]?.value { return .home }
-    return reference(key, of: record, in: names.sites, what: "site").map(Stop.site)
+  func checkVersion(_ record: PlanRecord) {
+    guard let node = required("longhaul_plan", of: record), let version = values.number(node),
+      version != 1
+    else { return }
+    values.findings.report(
+      .otherVersion, at: node.spot, "the plan is of another format version", found: node.summary,
+      advice: "this program reads version 1")
   }
 }
 
 /// The words under `do`.
 private enum ActivityWord: String, CaseIterable {
   case home, standby, work, off, travel
+}
+
+/// The words under `status`.
+private enum StatusWord: String, CaseIterable {
+  case optimal, feasible
 }

@@ -7,55 +7,53 @@ import Testing
 @Suite("JSON of plan files")
 struct JSONParserTests {
   @Test(
-    "Values are read with the place of their first byte",
+    "Values are read as written, with the place where they begin",
     arguments: [
-      ("null", "null", 0), (" true", "true", 1), ("-1.5e+3", "-1.5e+3", 0),
-      ("\u{FEFF}\"a\"", "a", 3), (#""\u00e9\n\"\\""#, "é\n\"\\", 0), (#""\ud83d\ude00""#, "😀", 0),
+      ("null", "null", 1), (" true", "true", 2), ("-1.5e+3", "-1.5e+3", 1),
+      ("\u{FEFF}\"a\"", "a", 1), (#""\u00e9\n\"\\""#, "é\n\"\\", 1),
+      (#""\ud83d\ude00""#, "😀", 1),
     ])
-  func value(text: String, written: String, offset: Int) throws {
-    var parser = JSONParser(bytes: Array(text.utf8))
-    let node = try parser.parse()
-    #expect(node.written == written)
-    #expect(node.offset == offset)
+  func value(text: String, written: String, column: Int32) throws {
+    let node = try parse(text)
+    #expect(node.summary == written)
+    #expect(node.spot.line == 1 && node.spot.column == column)
   }
 
   @Test(
-    "What RFC 8259 does not allow is a mistake at its place",
+    "What RFC 8259 does not allow is refused at its place",
     arguments: [
-      ("", 0), ("{", 1), ("[1,]", 3), ("{\"a\" 1}", 5), ("{\"a\": 1,}", 8), ("01", 1), ("1.", 2),
-      ("-", 1), ("\"a", 2), ("\"a\nb\"", 2), (#""\x""#, 2), (#""\ud800""#, 7), (#""\udc00x""#, 7),
-      ("[1] 2", 4), ("tru", 0), ("{'a': 1}", 1), ("NaN", 0), ("+1", 0),
+      ("", 1), ("{", 2), ("[1,]", 4), ("{\"a\" 1}", 6), ("{\"a\": 1,}", 9), ("01", 2), ("1.", 3),
+      ("-", 2), ("\"a", 3), ("\"a\nb\"", 3), (#""\x""#, 3), (#""\ud800""#, 8), (#""\udc00x""#, 8),
+      ("[1] 2", 5), ("tru", 1), ("{'a': 1}", 2), ("NaN", 1), ("+1", 1), ("\"é😀\"x", 5),
     ])
-  func mistake(text: String, offset: Int) {
-    var parser = JSONParser(bytes: Array(text.utf8))
-    let error = #expect(throws: TextMistake.self) { try parser.parse() }
-    #expect(error?.offset == offset)
+  func refused(text: String, column: Int32) {
+    let trouble = #expect(throws: JSONParser.Trouble.self) { try parse(text) }
+    #expect(trouble?.spot.line == 1)
+    #expect(trouble?.spot.column == column)
   }
 
   @Test("A key that stands twice is reported, and what follows is still read")
-  func duplicateKeys() throws {
-    var parser = JSONParser(bytes: Array(#"{"a": 1, "b": {"c": 1, "c": 2}, "a": 3}"#.utf8))
-    let node = try parser.parse()
-    #expect(parser.duplicates.map(\.offset) == [23, 32])
-    guard case .object(let members) = node.value else {
+  func repeatedKeys() throws {
+    let findings = Findings()
+    let text = "{\"a\": 1, \"b\": {\"c\": 1, \"c\": 2},\n \"a\": 3, \"d\": 4}"
+    let node = try parse(text, findings: findings)
+    #expect(findings.kept.map(\.code) == [.repeatedKey, .repeatedKey])
+    #expect(findings.kept.map { "\($0.spot.line):\($0.spot.column)" } == ["1:24", "2:2"])
+    guard case .mapping(let entries) = node.content else {
       Issue.record("an object was written")
       return
     }
-    #expect(members.map(\.key) == ["a", "b"])
+    #expect(entries.map(\.key) == ["a", "b", "d"])
   }
 
   @Test("Deep nesting is refused before the stack ends")
   func deepNesting() {
-    var parser = JSONParser(bytes: Array(repeating: UInt8(ascii: "["), count: 1_000_000))
-    #expect(throws: TextMistake.self) { try parser.parse() }
+    #expect(throws: JSONParser.Trouble.self) { try parse(String(repeating: "[", count: 1_000_000)) }
   }
 
-  @Test("Lines and columns count from 1, columns in characters")
-  func lineTable() {
-    let lines = LineTable(bytes: Array("ab\nçd\n".utf8))
-    #expect(lines.place(of: 0) == (1, 1))
-    #expect(lines.place(of: 2) == (1, 3))
-    #expect(lines.place(of: 5) == (2, 2))
-    #expect(lines.place(of: 999) == (3, 1))
+  private func parse(_ text: String, findings: Findings = Findings()) throws -> Node {
+    let document = findings.addDocument(file: "plan.json")
+    var parser = JSONParser(bytes: Array(text.utf8), document: document, findings: findings)
+    return try parser.parse()
   }
 }

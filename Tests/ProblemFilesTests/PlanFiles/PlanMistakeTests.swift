@@ -10,30 +10,31 @@ struct PlanMistakeTests {
   /// A text with a mark before each place that is to be blamed, and what is to be said there.
   struct Sample: CustomTestStringConvertible, Sendable {
     let text: String
-    let codes: [String]
+    let codes: [DiagnosticCode]
     var advice: String?
+    var path: String?
     var file = "plan.json"
     var testDescription: String { text }
   }
 
   static let samples = [
-    Sample(text: "¶[]", codes: ["E705"]),
-    Sample(text: "{\"longhaul_plan\": 1, ¶}", codes: ["E702"]),
-    Sample(text: "{\"longhaul_plan\": 1,\n \"ü\": 1 ¶\"b\": 2}", codes: ["E702"]),
-    Sample(text: "{\"longhaul_plan\": 1,\n ¶\"longhaul_plan\": 1}", codes: ["E703"]),
-    Sample(text: "¶{\"phases\": []}", codes: ["E704"]),
-    Sample(text: "{\"longhaul_plan\": ¶2}", codes: ["E709"]),
-    Sample(text: "{\"longhaul_plan\": ¶1.5}", codes: ["E705"]),
-    Sample(text: "{\"longhaul_plan\": 1, \"phases\": ¶{}}", codes: ["E705"]),
-    Sample(text: "{\"longhaul_plan\": 1, \"cost\": ¶7}", codes: ["E705"]),
+    Sample(text: "¶[]", codes: [.wrongKind]),
+    Sample(text: "{\"longhaul_plan\": 1, ¶}", codes: [.syntax]),
+    Sample(text: "{\"longhaul_plan\": 1,\n \"ü\": 1 ¶\"b\": 2}", codes: [.syntax]),
+    Sample(text: "{\"longhaul_plan\": 1,\n ¶\"longhaul_plan\": 1}", codes: [.repeatedKey]),
+    Sample(text: "¶{\"phases\": []}", codes: [.missingKey]),
+    Sample(text: "{\"longhaul_plan\": ¶2}", codes: [.otherVersion], path: "longhaul_plan"),
+    Sample(text: "{\"longhaul_plan\": 1, \"phases\": ¶{}}", codes: [.wrongKind], path: "phases"),
+    Sample(text: "{\"longhaul_plan\": 1, \"cost\": ¶7}", codes: [.wrongKind]),
     Sample(
       text: "{\"longhaul_plan\": 1, \"solver\": {\"status\": ¶\"optimum\", \"bound\": ¶\"1\"}}",
-      codes: ["E708", "E705"]),
+      codes: [.badWord, .notANumber], path: "solver.status"),
     Sample(
       text: """
-        {"longhaul_plan": 1, "phases": [{"phase": ¶"plano-h1.pul", "mode": ¶"0",
+        {"longhaul_plan": 1, "phases": [{"phase": ¶"plano-h1.pul", "mode": ¶1.5,
           "start": ¶"2026-02-30", "finish": ¶20260110}]}
-        """, codes: ["E706", "E705", "E707", "E705"], advice: "Did you mean “plano-h1.pull”?"),
+        """, codes: [.unknownReference, .notWhole, .badDate, .badDate],
+      advice: "did you mean \"plano-h1.pull\"?", path: "phases[0].phase"),
     Sample(
       text: """
         {"longhaul_plan": 1, "engineers": [{"engineer": ¶"adda", "days": [¶3,
@@ -44,27 +45,30 @@ struct PlanMistakeTests {
           {"from": "2026-01-05", "to": "2026-01-05", "do": "travel", "leg": ["home", ¶"Home"]},
           ¶{"from": "2026-01-05", "to": "2026-01-05", "do": "travel"}]}]}
         """,
-      codes: ["E706", "E705", "E704", "E708", "E706", "E706", "E705", "E706", "E704"],
-      advice: "Did you mean “ada”?"),
+      codes: [
+        .unknownReference, .wrongKind, .missingKey, .badWord, .unknownReference, .unknownReference,
+        .wrongKind, .unknownReference, .missingKey,
+      ], advice: "did you mean \"ada\"?", path: "engineers[0].engineer"),
     Sample(
       text: """
         {"longhaul_plan": 1, "uncovered": [
           ¶{"standby": ¶"network", "to": "2026-01-05", "from": "2026-01-05"}]}
-        """, codes: ["E704", "E706"]),
-    Sample(text: "¶", codes: ["E710"], file: "plan.csv"),
+        """, codes: [.missingKey, .unknownReference], path: "uncovered[0]"),
+    Sample(text: "¶", codes: [.csvSyntax], file: "plan.csv"),
     Sample(
-      text: "¶kind;engineer\nday;ada\n", codes: ["E710"],
-      advice: "Save the table with commas between its fields.", file: "plan.csv"),
-    Sample(text: "kind,name,¶name\n", codes: ["E703"], file: "plan.csv"),
+      text: "¶kind;engineer\nday;ada\n", codes: [.csvSyntax],
+      advice: "save the table with commas between its cells", file: "plan.csv"),
+    Sample(text: "kind,name,¶name\n", codes: [.repeatedKey], file: "plan.csv"),
     Sample(
       text: "kind,name,value\n¶cost,late\nplan,longhaul_plan,¶2\n¶costs,late,1\n",
-      codes: ["E710", "E709", "E708"], file: "plan.csv"),
+      codes: [.csvSyntax, .otherVersion, .badWord], file: "plan.csv"),
     Sample(
-      text: "kind,name,value\nplan,status,feasible\nplan,¶status,\"op\"\"timal\"¶x\n",
-      codes: ["E703", "E710"], file: "plan.csv"),
+      text: "kind,name,value\nplan,status,feasible\nplan,¶status,optimal\n",
+      codes: [.repeatedKey], file: "plan.csv"),
     Sample(
-      text: "kind,engineer,from,to,do\nday,ada,¶1/5/2026,2026-01-05,home\n¶day,¶\"ben,,,\n",
-      codes: ["E707", "E710", "E710"], file: "plan.csv"),
+      text: "kind,engineer,from,to,do\nday,ada,¶1/5/2026,2026-01-05,home\n", codes: [.badDate],
+      file: "plan.csv"),
+    Sample(text: "kind,engineer\nday,¶\"ben,,\n", codes: [.csvSyntax], file: "plan.csv"),
   ]
 
   @Test("Each is named with its place", arguments: samples)
@@ -75,20 +79,22 @@ struct PlanMistakeTests {
       try PlanReader.read(text: text, file: sample.file, of: problem)
     }
     let diagnostics = try #require(error).diagnostics
-    #expect(diagnostics.map(\.code) == sample.codes)
+    #expect(diagnostics.map(\.code) == sample.codes.map(\.rawValue))
     #expect(diagnostics.map { "\($0.line):\($0.column)" } == Self.places(in: sample.text))
     #expect(diagnostics.allSatisfy { $0.file == sample.file && $0.severity == .error })
+    if let path = sample.path { #expect(diagnostics.first?.path == path) }
     if let advice = sample.advice { #expect(diagnostics.first?.advice == advice) }
   }
 
   @Test("A file that is not there, or is no text, is one error")
   func unreadable() throws {
     let problem = try Example.problem()
-    for path in ["/nowhere/plan.json", "/proc/self/exe"] {
+    let codes = ["/nowhere/plan.json": "E101", "/proc/self/exe": "E102"]
+    for (path, code) in codes {
       let error = #expect(throws: DiagnosticsError.self) {
         try PlanReader.read(path: path, of: problem)
       }
-      #expect(error?.diagnostics.map(\.code) == ["E701"])
+      #expect(error?.diagnostics.map(\.code) == [code])
     }
   }
 
