@@ -185,9 +185,15 @@ void lh_thread_memory_limit(int megabytes) {
 
 static void delete_problem(void *problem) { glp_delete_prob(problem); }
 
+static void delete_content(void *argument) {
+  lh_model *model = argument;
+  if (model->workspace != NULL) glp_npp_free_wksp(model->workspace);
+  glp_delete_prob(model->problem);
+}
+
 /* Frees the problem, if its environment is still there; a poisoned one may be torn and goes with the environment. */
 static void free_model(lh_thread *thread, lh_model *model) {
-  if (model->generation == thread->generation && !model->poisoned) lh_guard(delete_problem, model->problem);
+  if (model->generation == thread->generation && !model->poisoned) lh_guard(delete_content, model);
   free(model);
   release_thread(thread);
 }

@@ -96,7 +96,7 @@ lh_status lh_check_point(
   int *indices = calloc((size_t)rows + 1, sizeof *indices);
   double *values = calloc((size_t)rows + 1, sizeof *values);
   *check = (lh_point_check){LH_POINT_FEASIBLE, -1, 0};
-  *cost = 0;
+  *cost = glp_get_obj_coef(problem, 0); /* the constant term, which files and presolving can bring */
   for (int i = 0; i < rows; i++) row_values[i] = 0;
   status = indices == NULL || values == NULL ? LH_NO_MEMORY : LH_OK;
   for (int j = 1; j <= columns && status == LH_OK; j++) {

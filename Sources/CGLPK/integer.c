@@ -188,6 +188,15 @@ static int solve_root(search *work) {
   return work->answer->code == 0 && glp_get_status(work->copy) == GLP_OPT;
 }
 
+static void read_values(search *work) {
+  if (work->answer->status != GLP_OPT && work->answer->status != GLP_FEAS) return;
+  if (work->model->workspace != NULL) {
+    lh_carry_back(work->model, work->copy, work->answer->values);
+    return;
+  }
+  for (int j = 1; j <= work->columns; j++) work->answer->values[j - 1] = glp_mip_col_val(work->copy, j);
+}
+
 static void run_search(void *argument) {
   search *work = argument;
   work->copy = glp_create_prob();
@@ -196,7 +205,7 @@ static void run_search(void *argument) {
     glp_iocp parameters = search_parameters(work);
     work->answer->code = glp_intopt(work->copy, &parameters);
     work->answer->status = glp_mip_status(work->copy);
-    for (int j = 1; j <= work->columns; j++) work->answer->values[j - 1] = glp_mip_col_val(work->copy, j);
+    read_values(work);
   }
   glp_delete_prob(work->copy);
 }

@@ -11,6 +11,8 @@ typedef struct lh_thread lh_thread;
 
 struct lh_model {
   glp_prob *problem;
+  glp_prep *workspace;  /* of a presolved model, or null */
+  lh_model *original;   /* of a presolved model; must outlive its searches */
   lh_thread *thread;
   lh_model *next;       /* in the thread's list */
   uint64_t generation;  /* of the environment that holds the problem */
@@ -33,5 +35,8 @@ lh_status lh_adopt(glp_prob *problem, lh_model **model);
 
 /* Whether a change may go through: alive and not busy. */
 lh_status lh_check_open(const lh_model *model);
+
+/* Fills the values of the original's columns from a solved copy of a presolved model; inside a guard. */
+void lh_carry_back(const lh_model *reduced, glp_prob *solved, double *values);
 
 #endif

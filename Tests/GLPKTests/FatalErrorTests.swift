@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
 import GLPK
 import Testing
 
 /// Real errors inside GLPK, provoked by a limit on its memory.
 @Suite struct FatalErrors {
-  /// A covering program that takes some ten megabytes to solve.
+  /// A program that takes some ten megabytes to solve.
   private func large(kind: LinearProgram.Kind = .continuous) throws -> LinearProgram {
-    let program = try LinearProgram()
-    var rows = RowBatch()
-    for _ in 0..<400 { rows.append(lower: 1, columns: []) }
-    try program.addRows(rows)
-    var columns = ColumnBatch()
-    for index in 0..<4000 {
-      let start = index * 37 % 400
-      let entries = (0..<8).map { (LinearProgram.Row((start + $0 * (1 + index % 11)) % 400), 1.0) }
-      var sums: [Int: Double] = [:]
-      for (row, value) in entries { sums[row.index, default: 0] += value }
-      columns.append(
-        cost: Double(10 + index % 17), kind: kind,
-        rows: sums.sorted { $0.key < $1.key }.map { (LinearProgram.Row($0.key), $0.value) })
-    }
-    try program.addColumns(columns)
-    return program
+    try TestPrograms.cover(rows: 400, columns: 4000, kind: kind)
   }
 
   private func isMemoryFailure(_ words: String) -> Bool { words.contains("memory") }
@@ -46,7 +30,7 @@ import Testing
         #expect(throws: ProgramError.self) { try program.addColumn(cost: 1) }
       }
       let next = try TestPrograms.knapsack(count: 10)
-      #expect(next.solveInteger().solution?.objective == TestPrograms.bestKnapsack(count: 10))
+      #expect(next.solveInteger().solution?.objective == TestPrograms.bestOf10)
       LinearProgram.setMemoryLimit(megabytes: nil)
       #expect(try large().solveLinear().solution != nil)
     }
@@ -58,7 +42,7 @@ import Testing
       #expect(throws: ProgramError.self) { try large() }
       #expect(other.isUsable)
       LinearProgram.setMemoryLimit(megabytes: nil)
-      #expect(other.solveInteger().solution?.objective == TestPrograms.bestKnapsack(count: 10))
+      #expect(other.solveInteger().solution?.objective == TestPrograms.bestOf10)
     }
   }
 
@@ -82,13 +66,13 @@ import Testing
       }
       LinearProgram.setMemoryLimit(megabytes: nil)
       let next = try TestPrograms.knapsack(count: 10)
-      #expect(next.solveInteger().solution?.objective == TestPrograms.bestKnapsack(count: 10))
+      #expect(next.solveInteger().solution?.objective == TestPrograms.bestOf10)
     }
   }
 
   @Test func aProgramThatFailsInsideAnotherOnesSolveLeavesThatOneAlone() throws {
     try withGLPKThread {
-      let outer = try TestPrograms.knapsack(count: 12)
+      let outer = try TestPrograms.knapsack(count: 14)
       var failures = 0
       let outcome = outer.solveInteger { _ in
         guard failures == 0 else { return .proceed }
@@ -100,7 +84,7 @@ import Testing
         return .proceed
       }
       #expect(failures == 1)
-      #expect(outcome.solution?.objective == TestPrograms.bestKnapsack(count: 12))
+      #expect(outcome.solution?.objective == TestPrograms.bestOf14)
     }
   }
 }

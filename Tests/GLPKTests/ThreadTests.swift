@@ -9,7 +9,7 @@ import Testing
   private struct Smuggled: @unchecked Sendable { let program: LinearProgram }
 
   @Test func twoThreadsSolveAtOnce() async throws {
-    let expected = TestPrograms.bestKnapsack(count: 14)
+    let expected = TestPrograms.bestOf14
     try await withThrowingTaskGroup(of: [Double].self) { group in
       for _ in 0..<2 {
         group.addTask {
@@ -42,7 +42,7 @@ import Testing
     let refusal = "\(ProgramError.wrongThread)"
     let failed = "failed(\"\(refusal)\")"
     #expect(answers == ["false", "0", failed, failed, failed, refusal, refusal])
-    #expect(program.solveInteger().solution?.objective == TestPrograms.bestKnapsack(count: 10))
+    #expect(program.solveInteger().solution?.objective == TestPrograms.bestOf10)
   }
 
   @Test func aProgramThatOutlivesItsThreadIsDead() throws {

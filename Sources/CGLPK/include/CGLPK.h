@@ -211,8 +211,11 @@ typedef struct {
   lh_stop stop;
   double bound;
   int nodes;
-  double *values; /* room for all columns; filled if there is an incumbent */
+  double *values; /* room for all columns (of a presolved model's original); filled if there is an incumbent */
 } lh_integer_answer;
+
+/* A smaller model with the same optimum, to be deleted before its original; or a code (GLP_ENOPFS, GLP_ENODFS). */
+lh_status lh_presolve(lh_model *model, lh_model **reduced, int *code);
 
 /* Branch and cut without presolving, on a copy; the model's last simplex solve must have ended optimal. */
 lh_status lh_integer(lh_model *model, const lh_integer_options *options, lh_integer_answer *answer);

@@ -7,15 +7,18 @@ final class IntegerListener {
   private let isCancelled: (() -> Bool)?
   private let onEvent: ((IntegerEvent) -> IntegerResponse)?
   private let integers: [Bool]
+  /// The search's columns are then not the caller's, so only progress is told.
+  let isPresolved: Bool
   private let deadline: Deadline
 
   init(
     isCancelled: (() -> Bool)?, onEvent: ((IntegerEvent) -> IntegerResponse)?, integers: [Bool],
-    deadline: Deadline
+    isPresolved: Bool, deadline: Deadline
   ) {
     self.isCancelled = isCancelled
     self.onEvent = onEvent
     self.integers = integers
+    self.isPresolved = isPresolved
     self.deadline = deadline
   }
 
@@ -39,6 +42,7 @@ final class IntegerListener {
   private func told(_ event: lh_event) -> IntegerEvent? {
     switch event.kind {
     case LH_EVENT_PROGRESS: .progress(progress(event))
+    case LH_EVENT_INCUMBENT where isPresolved: .progress(progress(event))
     case LH_EVENT_INCUMBENT: .incumbent(values: rounded(values(event)), progress(event))
     case LH_EVENT_HEURISTIC: .heuristic(values: values(event), progress(event))
     case LH_EVENT_BRANCH: .branch(values: values(event), fractional: fractional(event))

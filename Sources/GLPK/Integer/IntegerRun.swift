@@ -2,7 +2,7 @@
 
 internal import CGLPK
 
-/// One integer solve without presolving: the root's linear program, the tree, and the check of what came out.
+/// One integer solve: presolving, the root's linear program, the tree, and the check of what came out.
 struct IntegerRun {
   let program: LinearProgram
   let options: IntegerOptions
@@ -11,8 +11,19 @@ struct IntegerRun {
 
   /// Solves; the start, if there is one, has been checked.
   func outcome() throws(ProgramError) -> IntegerOutcome {
-    switch program.solveLinear(rootOptions) {
-    case .optimal(let root): return try search(from: root)
+    guard options.presolve else { return try solve(program.model) }
+    var reduced: OpaquePointer?
+    var code: Int32 = 0
+    try program.model.check(lh_presolve(program.model.pointer, &reduced, &code), at: .program)
+    if let reduced { return try solve(Model(owning: reduced)) }
+    if GLPKCode(rawValue: code) == .noPrimalFeasible { return .infeasible }
+    // Without a dual solution the program may be unbounded or infeasible: its own linear program tells.
+    return try solve(program.model)
+  }
+
+  private func solve(_ model: Model) throws(ProgramError) -> IntegerOutcome {
+    switch model.solveLinear(rootOptions) {
+    case .optimal: return try search(model)
     case .feasible(_, let limit), .stopped(let limit): return try stopped(bound: nil, limit)
     case .infeasible: return .infeasible
     case .unbounded: return .unbounded
@@ -27,23 +38,24 @@ struct IntegerRun {
       isCancelled: options.isCancelled)
   }
 
-  private func search(from root: LinearSolution) throws(ProgramError) -> IntegerOutcome {
-    let integers = try program.integerColumns()
+  private func search(_ model: Model) throws(ProgramError) -> IntegerOutcome {
     let listener = IntegerListener(
-      isCancelled: options.isCancelled, onEvent: onEvent, integers: integers, deadline: deadline)
-    var values = root.columns
-    let answer = try run(listener, into: &values)
-    let bound = answer.bound
+      isCancelled: options.isCancelled, onEvent: onEvent, integers: try program.integerColumns(),
+      isPresolved: model !== program.model, deadline: deadline)
+    var values = [Double](repeating: 0, count: program.columnCount + 1)
+    let answer = try run(model, listener, into: &values)
+    values.removeLast()
+    let nodes = Int(answer.nodes)
     switch (answer.glpkCode, answer.glpkStatus) {
     case (.success, .optimal):
-      return try program.checked(values, nodes: answer) { .optimal($0, bound: $0.objective) }
+      let solution = best(try program.settled(values, nodes: nodes))
+      return outcome(solution) { .optimal($0, bound: $0.objective) }
+    case (.timeLimit, .feasible), (.stopped, .feasible):
+      let solution = best(try program.settled(values, nodes: nodes))
+      return outcome(solution) { .feasible($0, bound: answer.bound, limit(of: answer)) }
     case (.success, .noneFeasible), (.noPrimalFeasible, _): return .infeasible
     case (.success, .unbounded), (.noDualFeasible, _): return .unbounded
-    case (.timeLimit, .feasible), (.stopped, .feasible):
-      return try program.checked(values, nodes: answer) {
-        .feasible($0, bound: bound, limit(of: answer))
-      }
-    case (.timeLimit, _), (.stopped, _): return try stopped(bound: bound, limit(of: answer))
+    case (.timeLimit, _), (.stopped, _): return try stopped(bound: answer.bound, limit(of: answer))
     default:
       return .numericalTrouble(
         "GLPK's search ended with code \(answer.code), status \(answer.status)")
@@ -63,66 +75,29 @@ struct IntegerRun {
   private func stopped(bound: Double?, _ limit: SolveLimit) throws(ProgramError) -> IntegerOutcome {
     guard let start = options.start else { return .stopped(bound: bound, limit) }
     let worst = program.sense == .minimize ? -Double.infinity : .infinity
-    return try program.checked(start, nodes: lh_integer_answer()) {
+    return outcome(try program.rounded(start, nodes: 0)) {
       .feasible($0, bound: bound ?? worst, limit)
     }
   }
 
-  private func run(
-    _ listener: IntegerListener, into values: inout [Double]
-  ) throws(ProgramError) -> lh_integer_answer {
-    var parameters = shimOptions
-    parameters.on_event = { context, event in
-      guard let context, let event else { return }
-      Unmanaged<IntegerListener>.fromOpaque(context).takeUnretainedValue().handle(&event.pointee)
-    }
-    parameters.context = Unmanaged.passUnretained(listener).toOpaque()
-    var answer = lh_integer_answer()
-    let status = withExtendedLifetime(listener) {
-      values.withUnsafeMutableBufferPointer { values in
-        options.start.withUnsafePointer { start in
-          answer.values = values.baseAddress
-          parameters.start = start
-          return lh_integer(program.model.pointer, &parameters, &answer)
-        }
-      }
-    }
-    try program.model.check(status, at: .program)
-    return answer
+  /// A presolved search does not know the start, which may then be the better solution.
+  private func best(_ found: RoundedPoint) -> RoundedPoint {
+    guard options.presolve, let start = options.start,
+      case .solution(let given)? = try? program.rounded(start, nodes: 0)
+    else { return found }
+    guard case .solution(let solution) = found else { return .solution(given) }
+    let isBetter =
+      program.sense == .minimize
+      ? given.objective < solution.objective : given.objective > solution.objective
+    return isBetter ? .solution(given) : found
   }
 
-  private var shimOptions: lh_integer_options {
-    var parameters = lh_integer_options()
-    parameters.milliseconds = deadline.milliseconds
-    parameters.node_limit = Int32(clamping: options.nodeLimit ?? .max)
-    parameters.gap = options.gap
-    parameters.clique_cuts = options.cuts.contains(.clique) ? 1 : 0
-    parameters.gomory_cuts = options.cuts.contains(.gomory) ? 1 : 0
-    parameters.mir_cuts = options.cuts.contains(.rounding) ? 1 : 0
-    parameters.cover_cuts = options.cuts.contains(.cover) ? 1 : 0
-    parameters.wants_values = onEvent == nil ? 0 : 1
-    parameters.tolerance = LinearProgram.feasibilityTolerance
-    parameters.branching =
-      switch options.branching {
-      case .mostFractional: LH_BRANCH_MOST_FRACTIONAL
-      case .driebeckTomlin: LH_BRANCH_DRIEBECK_TOMLIN
-      case .largestUp: LH_BRANCH_LARGEST_UP
-      }
-    return parameters
-  }
-}
-
-extension lh_integer_answer {
-  var glpkCode: GLPKCode? { GLPKCode(rawValue: code) }
-  var glpkStatus: GLPKStatus? { GLPKStatus(rawValue: status) }
-}
-
-extension [Double]? {
-  /// Calls the body with the elements' address, or nil where there are none.
-  fileprivate func withUnsafePointer<Result>(
-    _ body: (UnsafePointer<Double>?) -> Result
-  ) -> Result {
-    guard let self else { return body(nil) }
-    return self.withUnsafeBufferPointer { body($0.baseAddress) }
+  private func outcome(
+    _ point: RoundedPoint, _ outcome: (IntegerSolution) -> IntegerOutcome
+  ) -> IntegerOutcome {
+    switch point {
+    case .solution(let solution): outcome(solution)
+    case .broken(let violation): .numericalTrouble("rounded, \(violation)")
+    }
   }
 }

@@ -54,18 +54,4 @@ extension LinearProgram {
     for index in 0..<columnCount { integers.append(try isInteger(Column(index))) }
     return integers
   }
-
-  /// The outcome for what the search found: rounded, and checked against the rows as the caller gave them.
-  func checked(
-    _ values: [Double], nodes answer: lh_integer_answer,
-    outcome: (IntegerSolution) -> IntegerOutcome
-  ) throws(ProgramError) -> IntegerOutcome {
-    let integers = try integerColumns()
-    let rounded = zip(values, integers).map { $1 ? $0.rounded() : $0 }
-    let check = try check(rounded, integrality: 0)
-    if let violation = check.violation { return .numericalTrouble("rounded, \(violation)") }
-    return outcome(
-      IntegerSolution(
-        objective: check.cost, columns: rounded, rows: check.rows, nodes: Int(answer.nodes)))
-  }
 }

@@ -7,12 +7,7 @@ extension LinearProgram {
   ///
   /// Where GLPK gives up, it is asked again from other bases and by the other method.
   public func solveLinear(_ options: SimplexOptions = .init()) -> LinearOutcome {
-    do {
-      var run = SimplexRun(model: model, options: options)
-      return try run.outcome()
-    } catch {
-      return .failed("\(error)")
-    }
+    model.solveLinear(options)
   }
 
   /// Solves the program by GLPK's interior-point method, taking integer columns as continuous.
@@ -32,6 +27,16 @@ extension LinearProgram {
 }
 
 extension Model {
+  /// Solves by the simplex method; errors become outcomes.
+  func solveLinear(_ options: SimplexOptions) -> LinearOutcome {
+    do {
+      var run = SimplexRun(model: self, options: options)
+      return try run.outcome()
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
   /// The values of the last solve.
   func linearSolution(interior: Bool) throws(ProgramError) -> LinearSolution {
     let columnCount = columnCount

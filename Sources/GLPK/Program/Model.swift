@@ -13,6 +13,9 @@ final class Model {
     self.pointer = pointer
   }
 
+  /// Takes over a model that the shim made.
+  init(owning pointer: OpaquePointer) { self.pointer = pointer }
+
   deinit { lh_delete(pointer) }
 
   var rowCount: Int { Int(lh_row_count(pointer)) }
