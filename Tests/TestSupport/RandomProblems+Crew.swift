@@ -11,7 +11,7 @@ struct RandomCrew {
 
   func engineer(_ name: String, _ draw: inout RandomDraw) -> Engineer {
     let home = PlaceID(draw.chance(85) ? 0 : 4)
-    let mayGoTo = sites.map { _ in !draw.chance(8) }
+    let mayGoTo = sites.map { _ in !draw.chance(12) }
     let away = sites.indices.filter { mayGoTo[$0] && days(home, sites[$0].place) > 0 }
     let start = start(away, &draw)
     return Engineer(
@@ -30,7 +30,7 @@ struct RandomCrew {
 
   private func skills(_ draw: inout RandomDraw) -> [Engineer.Skill] {
     var skills: [Engineer.Skill] = []
-    for name in ["pull", "test"] where draw.chance(75) {
+    for name in ["pull", "test"] where draw.chance(85) {
       skills.append(
         Engineer.Skill(
           name: name, level: draw.int(1...2),
@@ -57,7 +57,7 @@ struct RandomCrew {
     if case .away(_, let days, _, _) = start { least = days + 2 }
     return Engineer.Limits(
       maxAwayDays: draw.chance(80) ? draw.int(least...least + 2) : nil,
-      homeDays: draw.pick([0, 1, 1, 2]), homeRatio: draw.pick([0, 0.25, 0.4, 0.7]),
+      homeDays: draw.pick([0, 1, 2, 3]), homeRatio: draw.pick([0, 0, 0.25, 0.4, 0.7]),
       maxDutyDays: draw.chance(85) ? draw.int(2...4) : nil,
       maxCallDays: draw.chance(45) ? draw.int(3...5) : nil,
       awayTarget: draw.chance(40) ? draw.int(0...3) : nil,

@@ -39,7 +39,7 @@ enum RandomParts {
 
   static func sites(_ draw: inout RandomDraw, horizon: Horizon) -> [Site] {
     let kinds: [[Int]] = [
-      [2], [4], [5], [1], [2, 3], [2, 4], [2, 1], [4, 2], [1, 4], [3, 2], [2, 2],
+      [2], [4], [5], [1], [2, 3], [2, 4], [2, 4], [2, 1], [4, 2], [4, 3], [1, 4], [3, 2], [2, 2],
     ]
     return draw.pick(kinds).enumerated().map { index, place in
       let restDay = draw.maybe(70, Weekday.allCases)
@@ -48,7 +48,7 @@ enum RandomParts {
       }
       return Site(
         name: "site-\(index + 1)", title: "site-\(index + 1)", place: PlaceID(place),
-        calendar: WorkCalendar(isWorking: isWorking), maxCrew: draw.maybe(40, [1, 1, 2]),
+        calendar: WorkCalendar(isWorking: isWorking), maxCrew: draw.maybe(50, [0, 1, 1, 1, 2]),
         lodging: Decimal(draw.int(4...14) * 10),
         contractors: (0..<3).compactMap { role in
           guard draw.chance(30) else { return nil }
@@ -74,7 +74,7 @@ enum RandomParts {
     return [
       StockPool(
         item: "cable", unit: "m", site: draw.chance(30) ? SiteID(0) : nil,
-        onHand: Decimal(draw.int(4...12)),
+        onHand: Decimal(draw.int(5...14)),
         deliveries: [
           StockPool.Delivery(day: Day(draw.int(-1...dayCount)), quantity: Decimal(draw.int(5...12)))
         ])

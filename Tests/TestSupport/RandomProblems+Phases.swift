@@ -10,7 +10,7 @@ struct RandomPhases {
   let stock: [StockPool]
 
   func make(_ draw: inout RandomDraw) -> ([BuildOut], [Phase]) {
-    let phaseCount = draw.pick([1, 2, 2, 3])
+    let phaseCount = draw.pick([1, 2, 2, 3, 3])
     let buildOutCount = sites.count == 2 && phaseCount > 1 ? 2 : 1
     var phases: [Phase] = []
     var members: [[PhaseID]] = Array(repeating: [], count: buildOutCount)
@@ -33,7 +33,7 @@ struct RandomPhases {
       name: "hall-\(index + 1)", title: "hall-\(index + 1)", site: SiteID(index),
       ready: Day(draw.chance(40) ? draw.int(0...3) : -2), due: Day(draw.int(-1...dayCount - 1)),
       latePenalty: draw.chance(75) ? Decimal(draw.int(2...12) * 100) : 0,
-      latest: draw.maybe(25, [Day(dayCount - 2), Day(dayCount - 3), Day(dayCount + 2)]),
+      latest: draw.maybe(20, [Day(dayCount - 2), Day(dayCount - 3), Day(dayCount + 2)]),
       phases: members, runs: [])
   }
 

@@ -5,7 +5,7 @@ public import Rotations
 
 /// Tiny random problems in which people travel and work, and in which every rule of the format comes up now and then.
 ///
-/// One or two engineers, one or two sites, six to nine days, one to three phases: small enough to try every plan.
+/// One or two engineers, one or two sites, seven to nine days, one to three phases: small enough to try every plan.
 /// The same seed gives the same problem on every machine.
 public enum RandomProblems {
   /// The problem of a seed.
@@ -13,7 +13,7 @@ public enum RandomProblems {
   /// An engineer of it may have no legal roster, which a file reader would refuse.
   public static func problem(seed: UInt64) -> Problem {
     var draw = RandomDraw(seed: seed)
-    let dayCount = draw.int(6...8)
+    let dayCount = draw.int(7...9)
     let start = CalendarDate(daysSince1970: 20_458 + draw.int(0...6))
     let horizon = Horizon(start: start, dayCount: dayCount)
     let roles = RandomParts.roles(&draw)
@@ -23,7 +23,7 @@ public enum RandomProblems {
       dayCount: dayCount, sites: sites, stock: stock
     ).make(&draw)
     let travel = RandomParts.travel(&draw)
-    let engineerCount = dayCount == 8 ? 1 : draw.int(1...2)
+    let engineerCount = dayCount == 9 ? 1 : draw.int(1...2)
     let crew = RandomCrew(dayCount: dayCount, sites: sites, travel: travel)
     return Problem(
       name: "random \(seed)", currency: nil, horizon: horizon,

@@ -20,6 +20,7 @@ struct CrewClassBuilder {
 
   let problem: Problem
   let posts: [CrewModel.Post]
+  let sites: CrewModel.SiteChoice
 
   func makeClass(of id: EngineerID) -> CrewClass {
     let engineer = problem[id]
@@ -55,7 +56,8 @@ struct CrewClassBuilder {
       dayRules: rules.rules, bookedLegs: rules.bookedLegs, start: start(of: engineer, sites: sites))
   }
 
-  /// Sites that are not local where the engineer can fill a post, stands at the start, or is promised to be.
+  /// Sites that are not local where the engineer can fill a post, stands at the start, or is promised to be; all that
+  /// are allowed where stops on the way count too.
   private func usefulSites(of id: EngineerID) -> [SiteID] {
     let engineer = problem[id]
     var needed: Set<SiteID> = []
@@ -70,7 +72,8 @@ struct CrewClassBuilder {
     }
     return problem.siteIDs.filter { site in
       engineer.mayGoTo[site.index] && !problem.isLocal(site, to: id)
-        && (needed.contains(site) || !qualifications(of: engineer, at: [site]).isEmpty)
+        && (sites == .allowed || needed.contains(site)
+          || !qualifications(of: engineer, at: [site]).isEmpty)
     }
   }
 

@@ -5,27 +5,26 @@ internal import Planning
 internal import TestSupport
 internal import Testing
 
+private let outcomes = (1...UInt64(300)).map { BruteForce(RandomProblems.problem(seed: $0)).solve() }
+
 @Suite struct ScratchTests {
-  @Test func scratch() throws {
-    let count = Int(ProcessInfo.processInfo.environment["N"] ?? "20")!
-    for seed in 1...UInt64(count) {
-      let problem = RandomProblems.problem(seed: seed)
-      let clock = ContinuousClock()
-      var outcome: BruteForce.Outcome = .infeasible
-      let time = clock.measure { outcome = BruteForce(problem).solve() }
-      var program: MixedProgram?
-      let time2 = clock.measure { program = ExactProgram(problem: problem).program }
-      print("SEED", seed, outcome, time, time2, program!.rows.count, program!.columns.count)
-      var text = "\(outcome)\n\(program!.constantCost)\n"
-      for c in program!.columns {
-        text += "c \(c.name) \(c.lower) \(c.upper) \(c.cost) \(c.kind)\n"
-      }
-      for r in program!.rows {
-        text += "r \(r.name) \(r.lower) \(r.upper)"
-        for t in r.terms { text += " \(t.column):\(t.coefficient)" }
-        text += "\n"
-      }
-      try text.write(toFile: "/tmp/exact/\(seed).txt", atomically: true, encoding: .utf8)
+  @Test func kinds() {
+    let clock = ContinuousClock()
+    var n = (0, 0, 0)
+    let time = clock.measure {
+      for o in outcomes { switch o { case .cost: n.0 += 1
+        case .infeasible: n.1 += 1
+        case .noRoster: n.2 += 1 } }
     }
+    print("KINDS", n, time)
+  }
+  @Test(arguments: DroppableRule.allCases) func scratch(rule: DroppableRule) throws {
+    var count = 0
+    for (index, outcome) in outcomes.enumerated() where outcome != .noRoster {
+      let problem = RandomProblems.problem(seed: UInt64(index + 1))
+      if BruteForce(problem, dropping: [rule]).solve() != outcome { count += 1 }
+      if count == 5 { print("RULE", rule, index + 1); return }
+    }
+    print("RULE", rule, "only", count)
   }
 }
