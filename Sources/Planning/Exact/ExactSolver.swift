@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import GLPK
+public import Rotations
+
+/// Solves a small problem to proved optimality by its exact program and GLPK's branch and cut.
+public struct ExactSolver: Sendable {
+  let problem: Problem
+  let control: PlanningControl
+  let start: Plan?
+  let sizeLimit: ProgramSize
+
+  /// - Parameters:
+  ///   - start: A legal plan to begin with; never made worse.
+  ///   - sizeLimit: Programs estimated above this are not built.
+  public init(
+    problem: Problem, control: PlanningControl, start: Plan? = nil,
+    sizeLimit: ProgramSize = .largest
+  ) {
+    self.problem = problem
+    self.control = control
+    self.start = start
+    self.sizeLimit = sizeLimit
+  }
+
+  /// Builds and solves the program on a thread of its own, until it is proved or the control says stop.
+  public func solve() -> ExactOutcome {
+    control.report(.stage("exact program"))
+    switch ExactProgram.build(problem, atMost: sizeLimit) {
+    case .tooLarge(let size): return .tooLarge(size)
+    case .program(let exact):
+      if exact.isProvedInfeasible { return .infeasible }
+      let run = ExactRun(exact: exact, control: control, start: start)
+      do {
+        return try withGLPKThread(memoryLimit: ExactSolver.memoryLimit) { try run.outcome() }
+      } catch {
+        return .failed("\(error)")
+      }
+    }
+  }
+
+  /// Megabytes that GLPK may take; without a limit a large tree would end the process.
+  private static let memoryLimit = 3000
+}
+
+/// One solve of an exact program, on GLPK's thread.
+struct ExactRun: Sendable {
+  let exact: ExactProgram
+  let control: PlanningControl
+  let start: Plan?
+
+  func outcome() throws -> ExactOutcome {
+    let program = try exact.program.makeLinearProgram()
+    let outcome = program.solveInteger(options) { listen($0) }
+    switch outcome {
+    case .optimal(let solution, let bound): return planned(solution, bound: bound)
+    case .feasible(let solution, let bound, _): return planned(solution, bound: bound)
+    case .infeasible: return .infeasible
+    case .stopped(let bound, _): return .stopped(bound: bound)
+    case .startRejected(let violation): return .failed("the start is no solution: \(violation)")
+    case .unbounded: return .failed("the program is unbounded")
+    case .numericalTrouble(let words), .failed(let words): return .failed(words)
+    }
+  }
+
+  private var options: IntegerOptions {
+    IntegerOptions(
+      timeLimit: control.timeLimit.map { _ in control.remaining }, nodeLimit: control.rounds,
+      gap: control.gap, start: startValues, cuts: [.clique],
+      branching: .mostFractional, isCancelled: control.isCancelled)
+  }
+
+  /// The given plan as GLPK's columns, among which the last carries the constant cost, where there is any.
+  private var startValues: [Double]? {
+    guard let start, let values = exact.values(of: start) else { return nil }
+    return exact.program.constantCost == 0 ? values : values + [1]
+  }
+
+  private func listen(_ event: IntegerEvent) -> IntegerResponse {
+    switch event {
+    case .progress(let progress):
+      if let bound = progress.bound { control.report(.bound(bound)) }
+    case .incumbent(_, let progress):
+      if let cost = progress.incumbent {
+        control.report(.incumbent(cost: cost))
+      }
+    case .heuristic, .branch: break
+    }
+    return .proceed
+  }
+
+  private func planned(_ solution: IntegerSolution, bound: Double) -> ExactOutcome {
+    var plan = exact.plan(
+      from: solution.columns,
+      solver: SolverClaim(method: "exact", status: .feasible, bound: nil, gap: nil))
+    let claim = BoundClaim(plan: plan, provedBound: bound)
+    plan.solver = claim.solver
+    return claim.isOptimal ? .optimal(plan) : .feasible(plan)
+  }
+}
+
+/// What may be said of a plan, given what GLPK says that it has proved.
+struct BoundClaim {
+  let solver: SolverClaim
+  let isOptimal: Bool
+
+  init(plan: Plan, provedBound: Double) {
+    let total = plan.cost?.total ?? 0
+    let bound = min(total, BoundClaim.safe(provedBound))
+    let difference = (total - bound).asDouble
+    isOptimal = difference < max(0.01, 1e-9 * total.asDouble)
+    let gap = total == 0 ? 0 : difference / total.asDouble
+    solver = SolverClaim(
+      method: "exact", status: isOptimal ? .optimal : .feasible,
+      bound: provedBound.isFinite ? bound : nil, gap: provedBound.isFinite ? gap : nil)
+  }
+
+  /// Nodes within this share of the incumbent are cut off by GLPK without a look.
+  private static let tolerance = 1e-8
+
+  private static func safe(_ bound: Double) -> Decimal {
+    guard bound.isFinite else { return 0 }
+    let lowered = max(0, bound - tolerance * (1 + abs(bound)))
+    return Decimal(Int((lowered * 10_000).rounded(.down))) / 10_000
+  }
+}
