@@ -4,9 +4,6 @@ internal import CGLPK
 
 /// One simplex solve: slices that can be cancelled, and a ladder of second tries when GLPK gives up.
 struct SimplexRun {
-  /// Iterations between two looks at the cancel flag; slices of this size cost nothing measurable.
-  private static let slice = 400
-
   let model: Model
   let options: SimplexOptions
   let deadline: Deadline
@@ -20,6 +17,10 @@ struct SimplexRun {
     deadline = Deadline(seconds: options.timeLimit)
     iterationsLeft = max(0, options.iterationLimit ?? .max)
   }
+
+  /// Iterations between two looks at the cancel flag, which cost nothing measurable; it depends on the size alone, since
+  /// slices change the path that the method takes.
+  private var slice: Int { model.rowCount > 1500 ? 100 : 400 }
 
   /// How one way of solving ended: with an outcome, or with trouble that another way may cure.
   private enum Attempt {
@@ -51,8 +52,8 @@ struct SimplexRun {
     while true {
       if let limit = limitReached { return .ended(try stopped(by: limit)) }
       // A presolved solve starts anew each time, so it cannot be sliced.
-      let slice = presolve ? iterationsLeft : min(Self.slice, iterationsLeft)
-      let answer = try solve(method, presolve: presolve, iterations: slice)
+      let iterations = presolve ? iterationsLeft : min(slice, iterationsLeft)
+      let answer = try solve(method, presolve: presolve, iterations: iterations)
       if iterationsLeft != .max { iterationsLeft -= min(iterationsLeft, Int(answer.iterations)) }
       switch answer.glpkCode {
       case .success: return try attempt(endedWith: answer)
