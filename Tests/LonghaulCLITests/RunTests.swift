@@ -6,7 +6,7 @@ import Testing
 
 /// Whole runs on a problem that is solved in no time.
 @Suite struct Runs {
-  private static let limits = "--rounds 2 --time-limit none --quiet"
+  private static let limits = "--rounds 1 --time-limit none --quiet"
 
   @Test("a solved plan is printed, written, shown and audited again")
   func solveShowAudit() throws {
