@@ -13,12 +13,13 @@ final class RecordedConsole: Sendable {
   var messageText: String { messages.withLock { $0 } }
 
   func console(
-    redrawsProgress: Bool = false, isInterrupted: Bool = false, hasColors: Bool = false
+    redrawsProgress: Bool = false, isInterrupted: @escaping @Sendable () -> Bool = { false },
+    hasColors: Bool = false
   ) -> Console {
     Console(
       standardOutput: { text in self.output.withLock { $0 += text } },
       standardError: { text in self.messages.withLock { $0 += text } },
-      hasColors: hasColors, redrawsProgress: redrawsProgress, isInterrupted: { isInterrupted },
+      hasColors: hasColors, redrawsProgress: redrawsProgress, isInterrupted: isInterrupted,
       clock: { ProcessInfo.processInfo.systemUptime })
   }
 

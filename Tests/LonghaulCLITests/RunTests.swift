@@ -2,6 +2,7 @@
 
 import Foundation
 import LonghaulCLI
+import Synchronization
 import Testing
 
 /// Whole runs on a problem that is solved in no time.
@@ -137,9 +138,27 @@ import Testing
     let folder = try TemporaryFolder()
     let problem = try folder.file("p.yaml", smallProblem)
     let recorded = RecordedConsole()
-    let status = CommandRunner(console: recorded.console(isInterrupted: true))
+    let status = CommandRunner(console: recorded.console(isInterrupted: { true }))
       .run(["solve", "--quiet", problem])
     #expect(status == (recorded.outputText.isEmpty ? .noPlan : .interrupted))
+  }
+
+  @Test("wherever a search is cut short, its plan is legal", arguments: 1...12)
+  func cutShort(questions: Int) throws {
+    let folder = try TemporaryFolder()
+    // Everyone can be on standby, so that whoever answers last might be on it for nothing.
+    let problem = try folder.file(
+      "p.yaml",
+      smallProblem.replacingOccurrences(of: "skills: [", with: "skills: [guard, ")
+        + "standby: [{role: guard, count: 1, penalty: 500}]\n")
+    let asked = Atomic(0)
+    let recorded = RecordedConsole()
+    let console = recorded.console(isInterrupted: {
+      asked.add(1, ordering: .relaxed).newValue > questions
+    })
+    let status = CommandRunner(console: console)
+      .run(["solve", "--quiet", "--method", "search", problem])
+    #expect([.interrupted, .noPlan].contains(status), "\(recorded.messageText)")
   }
 
   private let smallProblem = """

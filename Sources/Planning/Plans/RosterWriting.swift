@@ -10,11 +10,26 @@ struct RosterWriting {
     _ compact: [CompactRoster], phases: [ScheduledPhase], table: PhaseTable
   ) -> [Roster] {
     let assignment = CoverAssignment(model: model, phases: phases, table: table, rosters: compact)
+    let days = withoutSpareStandby(compact.map(\.days))
     return compact.indices.map { engineer in
       Roster(
         engineer: EngineerID(engineer),
         spans: spans(
-          compact[engineer].days, of: engineer, phaseOfDay: assignment.phaseOfDay[engineer]))
+          days[engineer], of: engineer, phaseOfDay: assignment.phaseOfDay[engineer]))
+    }
+  }
+
+  /// The days with standby beyond what is asked turned into days at home, never dearer and never illegal.
+  ///
+  /// A search that is stopped early leaves such days: the last engineers answer without looking at each other.
+  private func withoutSpareStandby(_ rosters: [[DayCode]]) -> [[DayCode]] {
+    var open = model.problem.standby.map { Array(repeating: $0.count, count: model.dayCount) }
+    return rosters.map { days in
+      days.enumerated().map { day, code in
+        guard case .standby(let requirement) = code.meaning else { return code }
+        open[requirement][day] -= 1
+        return open[requirement][day] < 0 ? .home : code
+      }
     }
   }
 
