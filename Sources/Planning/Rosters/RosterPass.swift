@@ -22,6 +22,8 @@ struct RosterPass {
   /// Home states: (duty run, call run), each counted only where it is limited.
   let homeDutyCap: Int
   let homeCallCap: Int
+  /// Home states that can be reached; the others keep no value.
+  let liveHomeStates: [Int]
   let hasZeroLegs: Bool
   let hasBookings: Bool
 
@@ -39,8 +41,26 @@ struct RosterPass {
     block = (crewClass.maxAway + 2 + longestLeg) * stride
     homeDutyCap = crewClass.maxDuty ?? 0
     homeCallCap = crewClass.maxCall ?? 0
+    liveHomeStates = RosterPass.liveHomeStates(crewClass, window)
     hasZeroLegs = crewClass.between.contains { $0.days == 0 }
     hasBookings = crewClass.dayRules.contains { !$0.mayBeHome || $0.bookedLeg >= 0 }
+  }
+
+  /// Runs at home grow by local work and standby only; they also begin where rest is 0 or a run comes from before.
+  private static func liveHomeStates(_ crewClass: CrewClass, _ window: Range<Int>) -> [Int] {
+    let (dutyCap, callCap) = (crewClass.maxDuty ?? 0, crewClass.maxCall ?? 0)
+    let hasRunFromBefore: Bool
+    if case .home(_, let duty, let call) = crewClass.start, window.lowerBound == 0 {
+      hasRunFromBefore = duty > 0 || call > 0
+    } else {
+      hasRunFromBefore = false
+    }
+    let isFree = hasRunFromBefore || crewClass.rest.dropFirst().contains(0)
+    let countsDuty = isFree || !crewClass.localQualifications.isEmpty
+    let countsCall = countsDuty || !crewClass.standby.isEmpty
+    return (0...(countsDuty ? dutyCap : 0)).flatMap { duty in
+      (0...(countsCall ? callCap : 0)).map { duty * (callCap + 1) + $0 }
+    }
   }
 
   var homeStates: Int { (homeDutyCap + 1) * (homeCallCap + 1) }

@@ -2,7 +2,7 @@
 
 extension RosterPricer {
   /// Computes the values of all states at the beginning of `day` from those of later days.
-  func evaluate(day: Int, _ pass: RosterPass) {
+  mutating func evaluate(day: Int, _ pass: RosterPass) {
     for site in 0..<pass.siteCount where isActive[day * pass.siteCount + site] {
       evaluateRotation(day: day, site: site, pass)
     }
@@ -147,8 +147,8 @@ extension RosterPricer {
     }
   }
 
-  private func evaluateHome(day: Int, _ pass: RosterPass) {
-    for state in 0..<pass.homeStates {
+  private mutating func evaluateHome(day: Int, _ pass: RosterPass) {
+    for state in pass.liveHomeStates {
       home[day * pass.homeStates + state] =
         day == pass.width ? 0 : homeChoices(day: day, state: state, pass).value
     }

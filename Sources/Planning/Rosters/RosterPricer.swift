@@ -5,10 +5,10 @@
 /// States are (day, site, days away, duty run) within a rotation and (day, duty run, call run) at home; owed rest is
 /// an arc of its own length. Values are computed backward, from the last day to the first, so that the best roster is
 /// read off forward by taking the best choice in each state. Within a rotation only duty and off days occur, so one
-/// number carries both runs: the duty days left before an `off` is due.
+/// number carries both runs: the duty days left before an `off` is due. Not copyable: it owns a large workspace.
 ///
 /// Complexity: O(days × sites × longest rotation × longest duty run × (sites + 3)). One pricer serves one thread.
-final class RosterPricer {
+struct RosterPricer: ~Copyable {
   /// A value that no state reaches.
   static let unreachable = -1e29
 
@@ -45,7 +45,7 @@ final class RosterPricer {
   /// day; one that does not end on the last day must precede a home day.
   /// - Returns: The roster and its value (prices earned less what it costs, the price per day away included), or nil
   ///   where no legal roster exists.
-  func bestRoster(
+  mutating func bestRoster(
     of crewClass: CrewClass, prices: RosterPrices, window: Range<Int>, base: [DayCode]
   ) -> (value: Double, days: [DayCode])? {
     let pass = RosterPass(crewClass: crewClass, prices: prices, window: window, model: model)
@@ -59,7 +59,7 @@ final class RosterPricer {
     return (value, days)
   }
 
-  private func prepare(_ pass: RosterPass) {
+  private mutating func prepare(_ pass: RosterPass) {
     let needed = (pass.width + 1) * pass.siteCount * pass.block
     if needed > rotationCapacity {
       rotation.deallocate()
@@ -81,7 +81,7 @@ final class RosterPricer {
     markActive(pass)
   }
 
-  private func countForbidden(_ pass: RosterPass) {
+  private mutating func countForbidden(_ pass: RosterPass) {
     homeForbiddenBefore.reset(to: 0, count: pass.width + 1)
     travelForbiddenBefore.reset(to: 0, count: pass.width + 1)
     for day in 0..<pass.width {
@@ -94,7 +94,7 @@ final class RosterPricer {
   /// A site is worth being at only within a rotation's reach of a day on which work there pays.
   ///
   /// Classes with legs of 0 days or bookings keep every layer: there a site can be a mere stop on the way.
-  private func markActive(_ pass: RosterPass) {
+  private mutating func markActive(_ pass: RosterPass) {
     let all = pass.hasZeroLegs || pass.hasBookings
     isActive.reset(to: all, count: (pass.width + 1) * pass.siteCount)
     guard !all else { return }

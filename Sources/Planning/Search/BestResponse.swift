@@ -5,7 +5,7 @@
 /// Owned by one thread; keeps its workspace between calls.
 final class BestResponse {
   let model: CrewModel
-  private let pricer: RosterPricer
+  private var pricer: RosterPricer
   private var prices: RosterPrices
 
   init(model: CrewModel) {
