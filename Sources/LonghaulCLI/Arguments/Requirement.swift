@@ -41,8 +41,11 @@ enum Requirement: ExpressibleByArgument, Equatable {
     }
   }
 
+  /// `2.35%`.
+  private func percent(_ share: Double) -> String { "\((share * 10_000).rounded() / 100)%" }
+
   private func missedGap(_ wanted: Double, in plan: Plan) -> String? {
     guard let gap = plan.solver.gap else { return "no gap is proved" }
-    return gap <= wanted ? nil : "the gap is \(gap), above \(wanted)"
+    return gap <= wanted ? nil : "the gap is \(percent(gap)), above \(percent(wanted))"
   }
 }

@@ -82,13 +82,19 @@ struct CrewSearch {
     }
   }
 
+  /// Whether the day lies in rest that was still owed when the horizon began.
+  private func owesRestFromBefore(_ engineer: EngineerID, on day: Day) -> Bool {
+    guard case .home(let restDays, _, _) = problem[engineer].start else { return false }
+    return day.index < restDays
+  }
+
   private func reasonAtHome(_ engineer: EngineerID, on day: Day) -> BusyEngineer.Reason? {
     let journey = EngineerJourney(of: engineer, in: facts)
     let leg = problem.leg(of: engineer, from: .home, to: .site(site))
     for offset in 0...leg.days {
       let date = day - offset
       guard problem.horizon.contains(date) else { return .cannotArrive }
-      if journey.owesRest(on: date) { return .resting }
+      if journey.owesRest(on: date) || owesRestFromBefore(engineer, on: date) { return .resting }
       switch facts.activity(of: engineer, on: date) {
       case .home where !problem[engineer].isUnavailable[date.index], .standby: continue
       default: return .cannotArrive

@@ -37,15 +37,15 @@ struct BarChart {
     (days.upperBound - days.lowerBound + daysPerCharacter) / daysPerCharacter
   }
 
-  /// The days of the Mondays, as far as they have room: `5 Jan  12 Jan`.
+  /// The dates of the Mondays, as far as they have room: `5 Jan  12 Jan`.
   var scale: String {
     var line = ""
     for index in days.lowerBound.index...days.upperBound.index {
       let date = horizon.date(of: Day(index))
       let column = (index - days.lowerBound.index) / daysPerCharacter
       let label = DateWording.dayAndMonth(date)
-      guard date.weekday == .monday, line.isEmpty ? column == 0 || index < 7 : column > line.count,
-        column + label.count <= max(length, label.count)
+      let hasRoom = line.isEmpty || column > line.count
+      guard date.weekday == .monday, hasRoom, column + label.count <= max(length, label.count)
       else { continue }
       line = line.padded(to: column) + label
     }
