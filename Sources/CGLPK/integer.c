@@ -11,8 +11,10 @@ typedef struct {
   glp_prob *copy; /* the search changes bounds and adds rows here; the model stays as it was, to check points */
   const lh_integer_options *options;
   lh_integer_answer *answer;
+  const double *start;
+  double *result;
   int columns;
-  double *values;
+  double *values; /* of the event under way */
   double *candidate;
   double *row_values;
   uint8_t *can_branch;
@@ -94,9 +96,9 @@ static void offer(search *work, glp_tree *tree, double *point) {
 }
 
 static void offer_start(search *work, glp_tree *tree) {
-  if (work->is_start_given || work->options->start == NULL) return;
+  if (work->is_start_given || work->start == NULL) return;
   work->is_start_given = 1;
-  for (int j = 0; j < work->columns; j++) work->candidate[j] = work->options->start[j];
+  for (int j = 0; j < work->columns; j++) work->candidate[j] = work->start[j];
   offer(work, tree, work->candidate);
 }
 
@@ -191,10 +193,10 @@ static int solve_root(search *work) {
 static void read_values(search *work) {
   if (work->answer->status != GLP_OPT && work->answer->status != GLP_FEAS) return;
   if (work->model->workspace != NULL) {
-    lh_carry_back(work->model, work->copy, work->answer->values);
+    lh_carry_back(work->model, work->copy, work->result);
     return;
   }
-  for (int j = 1; j <= work->columns; j++) work->answer->values[j - 1] = glp_mip_col_val(work->copy, j);
+  for (int j = 1; j <= work->columns; j++) work->result[j - 1] = glp_mip_col_val(work->copy, j);
 }
 
 static void run_search(void *argument) {
@@ -210,13 +212,16 @@ static void run_search(void *argument) {
   glp_delete_prob(work->copy);
 }
 
-lh_status lh_integer(lh_model *model, const lh_integer_options *options, lh_integer_answer *answer) {
+lh_status lh_integer(
+    lh_model *model, const lh_integer_options *options, const double *start, double *values,
+    lh_integer_answer *answer) {
   lh_status status = lh_check_open(model);
   if (status != LH_OK) return status;
   size_t columns = (size_t)glp_get_num_cols(model->problem), rows = (size_t)glp_get_num_rows(model->problem);
-  *answer = (lh_integer_answer){.values = answer->values, .stop = LH_STOP_NONE};
+  *answer = (lh_integer_answer){.stop = LH_STOP_NONE};
   search work = {
-      .model = model, .options = options, .answer = answer, .columns = (int)columns,
+      .model = model, .options = options, .answer = answer, .start = start, .result = values,
+      .columns = (int)columns,
       .values = calloc(columns + 1, sizeof(double)), .candidate = calloc(columns + 1, sizeof(double)),
       .row_values = calloc(rows + 1, sizeof(double)), .can_branch = calloc(columns + 1, 1)};
   status = LH_NO_MEMORY;

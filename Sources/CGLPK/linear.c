@@ -69,36 +69,21 @@ lh_status lh_set_basis(lh_model *model, lh_basis basis) {
 
 /* ---- Values ---- */
 
-static void read_simplex(glp_prob *problem, lh_values *values) {
-  values->objective = glp_get_obj_val(problem);
-  int columns = glp_get_num_cols(problem), rows = glp_get_num_rows(problem);
-  for (int j = 1; j <= columns; j++) {
-    values->columns[j - 1] = glp_get_col_prim(problem, j);
-    values->reduced_costs[j - 1] = glp_get_col_dual(problem, j);
-  }
-  for (int i = 1; i <= rows; i++) {
-    values->rows[i - 1] = glp_get_row_prim(problem, i);
-    values->duals[i - 1] = glp_get_row_dual(problem, i);
-  }
-}
-
-static void read_interior(glp_prob *problem, lh_values *values) {
-  values->objective = glp_ipt_obj_val(problem);
-  int columns = glp_get_num_cols(problem), rows = glp_get_num_rows(problem);
-  for (int j = 1; j <= columns; j++) {
-    values->columns[j - 1] = glp_ipt_col_prim(problem, j);
-    values->reduced_costs[j - 1] = glp_ipt_col_dual(problem, j);
-  }
-  for (int i = 1; i <= rows; i++) {
-    values->rows[i - 1] = glp_ipt_row_prim(problem, i);
-    values->duals[i - 1] = glp_ipt_row_dual(problem, i);
-  }
-}
-
-lh_status lh_get_values(const lh_model *model, int interior, lh_values *values) {
+lh_status lh_get_values(
+    const lh_model *model, int interior, double *objective, double *columns, double *reduced_costs, double *rows,
+    double *duals) {
   lh_status status = lh_check_alive(model);
   if (status != LH_OK) return status;
-  if (interior) read_interior(model->problem, values);
-  else read_simplex(model->problem, values);
+  glp_prob *problem = model->problem;
+  int column_count = glp_get_num_cols(problem), row_count = glp_get_num_rows(problem);
+  *objective = interior ? glp_ipt_obj_val(problem) : glp_get_obj_val(problem);
+  for (int j = 1; j <= column_count; j++) {
+    columns[j - 1] = interior ? glp_ipt_col_prim(problem, j) : glp_get_col_prim(problem, j);
+    reduced_costs[j - 1] = interior ? glp_ipt_col_dual(problem, j) : glp_get_col_dual(problem, j);
+  }
+  for (int i = 1; i <= row_count; i++) {
+    rows[i - 1] = interior ? glp_ipt_row_prim(problem, i) : glp_get_row_prim(problem, i);
+    duals[i - 1] = interior ? glp_ipt_row_dual(problem, i) : glp_get_row_dual(problem, i);
+  }
   return LH_OK;
 }

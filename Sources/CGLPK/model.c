@@ -36,6 +36,18 @@ static int is_index(const lh_model *model, lh_axis axis, int index) {
 
 static lh_axis other(lh_axis axis) { return axis == LH_ROW ? LH_COLUMN : LH_ROW; }
 
+/* Rows or columns to add, as lh_add has them. */
+typedef struct {
+  int count;
+  const double *costs;
+  const uint8_t *kinds;
+  const double *lowers;
+  const double *uppers;
+  const int32_t *starts;
+  const int32_t *indices;
+  const double *values;
+} batch_items;
+
 /* ---- Checking lists of entries ---- */
 
 /* last_seen[index] is the item that had the index last, counted from 1. */
@@ -52,7 +64,7 @@ static lh_status check_entries(
   return LH_OK;
 }
 
-static lh_status check_item(lh_axis axis, const lh_batch *batch, int item, lh_refusal *refusal) {
+static lh_status check_item(lh_axis axis, const batch_items *batch, int item, lh_refusal *refusal) {
   *refusal = (lh_refusal){item, 0, 0};
   if (axis == LH_COLUMN && !isfinite(batch->costs[item])) return LH_NOT_A_NUMBER;
   lh_kind kind = axis == LH_COLUMN ? batch->kinds[item] : LH_CONTINUOUS;
@@ -60,7 +72,7 @@ static lh_status check_item(lh_axis axis, const lh_batch *batch, int item, lh_re
 }
 
 static lh_status check_batch(
-    const lh_model *model, lh_axis axis, const lh_batch *batch, int *last_seen, lh_refusal *refusal) {
+    const lh_model *model, lh_axis axis, const batch_items *batch, int *last_seen, lh_refusal *refusal) {
   int limit = axis_count(model, other(axis));
   for (int item = 0; item < batch->count; item++) {
     lh_status status = check_item(axis, batch, item, refusal);
@@ -82,7 +94,7 @@ static lh_status check_batch(
 typedef struct {
   glp_prob *problem;
   lh_axis axis;
-  const lh_batch *batch;
+  const batch_items *batch;
   int *indices; /* room for the longest item, counted from 1 */
 } addition;
 
@@ -102,7 +114,7 @@ static void set_entries(
 
 static void add_items(void *argument) {
   addition *work = argument;
-  const lh_batch *batch = work->batch;
+  const batch_items *batch = work->batch;
   int first = work->axis == LH_ROW ? glp_add_rows(work->problem, batch->count)
                                    : glp_add_cols(work->problem, batch->count);
   for (int item = 0; item < batch->count; item++) {
@@ -118,14 +130,17 @@ static void add_items(void *argument) {
   }
 }
 
-lh_status lh_add(lh_model *model, lh_axis axis, const lh_batch *batch, lh_refusal *refusal) {
+lh_status lh_add(
+    lh_model *model, lh_axis axis, int count, const double *costs, const uint8_t *kinds, const double *lowers,
+    const double *uppers, const int32_t *starts, const int32_t *indices, const double *values, lh_refusal *refusal) {
   lh_status status = lh_check_open(model);
-  if (status != LH_OK || batch->count == 0) return status;
+  if (status != LH_OK || count == 0) return status;
+  batch_items batch = {count, costs, kinds, lowers, uppers, starts, indices, values};
   size_t room = (size_t)axis_count(model, other(axis)) + 1;
   int *buffer = calloc(room, sizeof *buffer);
   if (buffer == NULL) return LH_NO_MEMORY;
-  status = check_batch(model, axis, batch, buffer, refusal);
-  addition work = {model->problem, axis, batch, buffer};
+  status = check_batch(model, axis, &batch, buffer, refusal);
+  addition work = {model->problem, axis, &batch, buffer};
   if (status == LH_OK) status = lh_guard_model(model, add_items, &work);
   free(buffer);
   return status;

@@ -4,10 +4,22 @@
 
 /* What the files of the shim share; Swift does not see this, nor glpk.h. */
 #include <glpk.h>
+#include <pthread.h>
+
 #include "CGLPK.h"
 
 /* One per thread that uses GLPK; lives until the thread and all of its models are gone. */
 typedef struct lh_thread lh_thread;
+
+struct lh_thread {
+  pthread_mutex_t lock; /* for what foreign threads touch: is_alive, references, is_abandoned */
+  int is_alive;
+  int references; /* the thread itself and its models */
+  lh_model *models;
+  uint64_t generation;
+  int is_dirty; /* a fatal error left blocks behind in the environment */
+  int memory_limit;
+};
 
 struct lh_model {
   glp_prob *problem;
@@ -29,6 +41,15 @@ lh_status lh_guard_model(lh_model *model, void (*body)(void *), void *argument);
 
 /* The calling thread's record with its environment ready (hooks set, terminal off); null if out of memory. */
 lh_thread *lh_thread_ready(void);
+
+/* The calling thread's record, or null. */
+lh_thread *lh_thread_current(void);
+
+/* Gives up one reference. */
+void lh_thread_release(lh_thread *thread);
+
+/* After a fatal error GLPK wants its environment freed; that waits until no healthy model would die with it. */
+void lh_thread_renew_if_due(lh_thread *thread);
 
 /* Puts a problem, made on this thread, into a new model. */
 lh_status lh_adopt(glp_prob *problem, lh_model **model);

@@ -5,8 +5,8 @@ import Testing
 
 /// What makes GLPK abort, crash or answer nonsense in silence: each is refused before GLPK sees it.
 ///
-/// Some of its traps cannot be written in Swift at all: a program deleted twice or used after that, a null program,
-/// parameters left at zero, unknown constants, a name looked up without an index.
+/// Some of its traps cannot be written in Swift at all: a program deleted twice or used after that,
+/// a null program, parameters left at zero, unknown constants, a name looked up without an index.
 @Suite struct BadInputs {
   private let column = LinearProgram.Column(0)
   private let row = LinearProgram.Row(0)

@@ -5,7 +5,8 @@ import GLPK
 import Testing
 
 @Suite struct Silence {
-  /// What the process writes to its outputs while the body runs; written on to where it was meant to go afterwards.
+  /// What the process writes to its outputs while the body runs; written on to where it was meant
+  /// to go afterwards.
   private func output(of body: () throws -> Void) throws -> String {
     let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
     let file = open(path, O_RDWR | O_CREAT, 0o600)

@@ -59,7 +59,8 @@ enum TestPrograms {
     return program
   }
 
-  /// Maximizes over six integer columns 0 … 2 with three random rows; the best by trying every point.
+  /// Maximizes over six integer columns 0 … 2 with three random rows; the best by trying every
+  /// point.
   static func random(seed: Int) throws -> (program: LinearProgram, best: Double?) {
     var random = TestRandom(seed: UInt64(seed))
     let program = try LinearProgram(sense: .maximize)

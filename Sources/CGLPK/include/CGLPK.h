@@ -66,25 +66,19 @@ typedef struct lh_model lh_model;
 typedef enum { LH_ROW, LH_COLUMN } lh_axis;
 typedef enum { LH_CONTINUOUS, LH_INTEGER } lh_kind;
 
-/* Rows or columns to add; entries of item k are starts[k] ..< starts[k + 1] of index and value. */
-typedef struct {
-  int count;
-  const double *costs;    /* columns only */
-  const double *lowers;   /* -inf for none */
-  const double *uppers;   /* +inf for none */
-  const uint8_t *kinds;   /* columns only: lh_kind */
-  const int32_t *starts;
-  const int32_t *indices;
-  const double *values;
-} lh_batch;
-
 lh_status lh_create(int maximize, lh_model **model);
 void lh_delete(lh_model *model);
 lh_status lh_check_alive(const lh_model *model);
 /* While set, changes are refused with LH_BUSY. */
 void lh_set_busy(lh_model *model, int busy);
 
-lh_status lh_add(lh_model *model, lh_axis axis, const lh_batch *batch, lh_refusal *refusal);
+/*
+ * Adds rows or columns at the end, all or none. Bounds are infinite where there is none; the entries of item k are
+ * starts[k] ..< starts[k + 1] of indices and values; costs and kinds (lh_kind) are read for columns only.
+ */
+lh_status lh_add(
+    lh_model *model, lh_axis axis, int count, const double *costs, const uint8_t *kinds, const double *lowers,
+    const double *uppers, const int32_t *starts, const int32_t *indices, const double *values, lh_refusal *refusal);
 lh_status lh_remove(lh_model *model, lh_axis axis, int count, const int32_t *indices, lh_refusal *refusal);
 lh_status lh_set_cost(lh_model *model, int column, double cost);
 lh_status lh_set_bounds(lh_model *model, lh_axis axis, int index, double lower, double upper);
@@ -151,15 +145,9 @@ int lh_is_primal_feasible(const lh_model *model);
 lh_status lh_interior(lh_model *model, lh_answer *answer);
 
 /* Values after a solve; each array has room for all columns or rows. */
-typedef struct {
-  double objective;
-  double *columns;
-  double *reduced_costs;
-  double *rows;
-  double *duals;
-} lh_values;
-
-lh_status lh_get_values(const lh_model *model, int interior, lh_values *values);
+lh_status lh_get_values(
+    const lh_model *model, int interior, double *objective, double *columns, double *reduced_costs, double *rows,
+    double *duals);
 
 /* ---- Integer solves ---- */
 
@@ -198,7 +186,6 @@ typedef struct {
   lh_branching branching;
   int wants_values; /* heuristic and branch events are sent */
   double tolerance; /* within which a candidate must keep bounds and rows */
-  const double *start; /* a feasible point, or null */
   void (*on_event)(void *context, lh_event *event);
   void *context;
 } lh_integer_options;
@@ -211,14 +198,18 @@ typedef struct {
   lh_stop stop;
   double bound;
   int nodes;
-  double *values; /* room for all columns (of a presolved model's original); filled if there is an incumbent */
 } lh_integer_answer;
 
 /* A smaller model with the same optimum, to be deleted before its original; or a code (GLP_ENOPFS, GLP_ENODFS). */
 lh_status lh_presolve(lh_model *model, lh_model **reduced, int *code);
 
-/* Branch and cut without presolving, on a copy; the model's last simplex solve must have ended optimal. */
-lh_status lh_integer(lh_model *model, const lh_integer_options *options, lh_integer_answer *answer);
+/*
+ * Branch and cut on a copy; the model's last simplex solve must have ended optimal. The start is a feasible point, or
+ * null. If there is an incumbent, values is filled: it has room for all columns, of a presolved model's original.
+ */
+lh_status lh_integer(
+    lh_model *model, const lh_integer_options *options, const double *start, double *values,
+    lh_integer_answer *answer);
 
 /* ---- Files ---- */
 

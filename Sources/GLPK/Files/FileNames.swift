@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The names under which rows or columns are written to files: readable by any solver, and all different.
+/// The names under which rows or columns are written to files: readable by any solver, and all
+/// different.
 ///
-/// A name made of ASCII letters, digits and `_ . ( ) , # @` is kept. In others, brackets become parentheses and
-/// every other character `_`; a name that could be read as a number or a keyword gets a `_` in front; the second of two
-/// equal names becomes `name_2`. Nameless items are called by their position from 0, such as `x7` and `r7`.
+/// A name made of ASCII letters, digits and `_ . ( ) , # @` is kept. In others, brackets become
+/// parentheses and every other character `_`; a name that could be read as a number or a keyword
+/// gets a `_` in front; the second of two equal names becomes `name_2`. Nameless items are called
+/// by their position from 0, such as `x7` and `r7`.
 struct FileNames {
   let names: [String]
   /// The items whose names had to be changed, with the given name.

@@ -4,8 +4,8 @@ internal import CGLPK
 
 /// Writes a program in the LP format of CPLEX, as far as all solvers agree about it.
 ///
-/// A row with two different bounds becomes two rows, `name_low` and `name_high`: not every reader takes ranges.
-/// A row without bounds says nothing and is left out.
+/// A row with two different bounds becomes two rows, `name_low` and `name_high`: not every reader
+/// takes ranges. A row without bounds says nothing and is left out.
 struct LPWriter {
   private let content: ProgramContent
   private let program: LinearProgram

@@ -14,8 +14,9 @@ public enum ProgramFormat: Hashable, Sendable {
 extension LinearProgram {
   /// The program as text in the format, with all digits of its numbers.
   ///
-  /// Names that the formats don't allow are changed, each to a different name, and the file's first lines say how:
-  /// brackets become parentheses, other characters `_`, and the second of two equal names gets a number.
+  /// Names that the formats don't allow are changed, each to a different name, and the file's first
+  /// lines say how: brackets become parentheses, other characters `_`, and the second of two equal
+  /// names gets a number.
   public func text(_ format: ProgramFormat) throws(ProgramError) -> String {
     switch format {
     case .lp:

@@ -2,7 +2,8 @@
 
 /// Writes a program in free MPS format.
 ///
-/// MPS has no agreed word for maximizing: a maximized program is written with its costs' signs turned, and says so.
+/// MPS has no agreed word for maximizing: a maximized program is written with its costs' signs
+/// turned, and says so.
 struct MPSWriter {
   private let content: ProgramContent
   private let program: LinearProgram

@@ -6,7 +6,8 @@ public enum IntegerEvent: Sendable {
   case progress(IntegerProgress)
   /// A better solution was found; integer columns hold integers.
   case incumbent(values: [Double], IntegerProgress)
-  /// A node's linear program is solved; the listener may answer a point that it has made of these values.
+  /// A node's linear program is solved; the listener may answer a point that it has made of these
+  /// values.
   case heuristic(values: [Double], IntegerProgress)
   /// A node must be split; the listener may answer one of the fractional columns.
   case branch(values: [Double], fractional: [LinearProgram.Column])
@@ -29,8 +30,10 @@ public enum IntegerResponse: Sendable {
   case proceed
   /// Ends the search with what it has, as if cancelled.
   case stop
-  /// To ``IntegerEvent/heuristic(values:_:)``: a point, taken if it is feasible and better than the incumbent.
+  /// To ``IntegerEvent/heuristic(values:_:)``: a point, taken if it is feasible and better than the
+  /// incumbent.
   case candidate([Double])
-  /// To ``IntegerEvent/branch(values:fractional:)``: the column to branch on, and which half is searched first.
+  /// To ``IntegerEvent/branch(values:fractional:)``: the column to branch on, and which half is
+  /// searched first.
   case branch(LinearProgram.Column, up: Bool)
 }

@@ -2,7 +2,8 @@
 
 internal import CGLPK
 
-/// Carries the events of one search from the C shim to the caller's closures and their answers back.
+/// Carries the events of one search from the C shim to the caller's closures and their answers
+/// back.
 final class IntegerListener {
   private let isCancelled: (() -> Bool)?
   private let onEvent: ((IntegerEvent) -> IntegerResponse)?

@@ -21,7 +21,8 @@ public struct IntegerOptions: Sendable {
     public static let gomory = Cuts(rawValue: 2)
     /// Mixed-integer rounding.
     public static let rounding = Cuts(rawValue: 4)
-    /// GLPK keeps these in variables that all threads share: only for processes that solve on one thread.
+    /// GLPK keeps these in variables that all threads share: only for processes that solve on one
+    /// thread.
     public static let cover = Cuts(rawValue: 8)
   }
 
@@ -35,8 +36,8 @@ public struct IntegerOptions: Sendable {
   public var start: [Double]?
   public var cuts: Cuts
   public var branching: Branching
-  /// Whether GLPK simplifies the program first; then the listener hears of progress only, and a start is compared
-  /// with the answer at the end.
+  /// Whether GLPK simplifies the program first; then the listener hears of progress only, and a
+  /// start is compared with the answer at the end.
   public var presolve: Bool
   /// How the root's linear program is solved from the last basis.
   public var rootMethod: SimplexOptions.Method

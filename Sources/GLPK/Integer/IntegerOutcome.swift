@@ -16,7 +16,8 @@ public enum IntegerOutcome: Hashable, Sendable {
   case startRejected(PointViolation)
   /// GLPK gave up, or what it found breaks the program's rows once rounded.
   case numericalTrouble(String)
-  /// The call could not be served, mostly since GLPK failed: then the program is dead; see ``LinearProgram/isUsable``.
+  /// The call could not be served, mostly since GLPK failed: then the program is dead; see
+  /// ``LinearProgram/isUsable``.
   case failed(String)
 
   /// The solution, optimal or not.

@@ -18,13 +18,7 @@ extension IntegerRun {
     // A presolved search writes into the original, which so must not change meanwhile.
     lh_set_busy(program.model.pointer, model === program.model ? 0 : 1)
     let status = withExtendedLifetime(listener) {
-      values.withUnsafeMutableBufferPointer { values in
-        start.withUnsafePointer { start in
-          answer.values = values.baseAddress
-          parameters.start = start
-          return lh_integer(model.pointer, &parameters, &answer)
-        }
-      }
+      lh_integer(model.pointer, &parameters, start, &values, &answer)
     }
     lh_set_busy(program.model.pointer, 0)
     try program.model.check(status, at: .program)
@@ -55,14 +49,4 @@ extension IntegerRun {
 extension lh_integer_answer {
   var glpkCode: GLPKCode? { GLPKCode(rawValue: code) }
   var glpkStatus: GLPKStatus? { GLPKStatus(rawValue: status) }
-}
-
-extension [Double]? {
-  /// Calls the body with the elements' address, or nil where there are none.
-  fileprivate func withUnsafePointer<Result>(
-    _ body: (UnsafePointer<Double>?) -> Result
-  ) -> Result {
-    guard let self else { return body(nil) }
-    return self.withUnsafeBufferPointer { body($0.baseAddress) }
-  }
 }

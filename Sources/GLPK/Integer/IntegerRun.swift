@@ -2,7 +2,8 @@
 
 internal import CGLPK
 
-/// One integer solve: presolving, the root's linear program, the tree, and the check of what came out.
+/// One integer solve: presolving, the root's linear program, the tree, and the check of what came
+/// out.
 struct IntegerRun {
   let program: LinearProgram
   let options: IntegerOptions
@@ -17,7 +18,8 @@ struct IntegerRun {
     try program.model.check(lh_presolve(program.model.pointer, &reduced, &code), at: .program)
     if let reduced { return try solve(Model(owning: reduced)) }
     if GLPKCode(rawValue: code) == .noPrimalFeasible { return .infeasible }
-    // Without a dual solution the program may be unbounded or infeasible: its own linear program tells.
+    // Without a dual solution the program may be unbounded or infeasible: its own linear program
+    // tells.
     return try solve(program.model)
   }
 

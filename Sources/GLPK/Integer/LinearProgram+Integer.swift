@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension LinearProgram {
-  /// Solves the program with its integer columns by branch and cut; without any, as a linear program.
+  /// Solves the program with its integer columns by branch and cut; without any, as a linear
+  /// program.
   ///
-  /// The root's linear program starts from the last basis. The listener is called on this thread; it may solve other
-  /// programs, but not change this one.
+  /// The root's linear program starts from the last basis. The listener is called on this thread;
+  /// it may solve other programs, but not change this one.
   public func solveInteger(
     _ options: IntegerOptions = .init(), onEvent: ((IntegerEvent) -> IntegerResponse)? = nil
   ) -> IntegerOutcome {

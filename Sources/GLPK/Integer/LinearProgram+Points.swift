@@ -3,7 +3,8 @@
 internal import CGLPK
 
 extension LinearProgram {
-  /// How far a point may be outside bounds and rows, per 1 + |bound|; GLPK's own is 1e-7, of scaled values.
+  /// How far a point may be outside bounds and rows, per 1 + |bound|; GLPK's own is 1e-7, of scaled
+  /// values.
   public static let feasibilityTolerance = 1e-6
 
   /// How far an integer column of a given point may be from an integer; GLPK's own is 1e-5.

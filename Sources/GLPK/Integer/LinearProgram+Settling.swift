@@ -17,7 +17,8 @@ extension LinearProgram {
       IntegerSolution(objective: check.cost, columns: columns, rows: check.rows, nodes: nodes))
   }
 
-  /// As ``rounded(_:nodes:)``, but where rounding breaks a row, the other columns follow the rounded ones.
+  /// As ``rounded(_:nodes:)``, but where rounding breaks a row, the other columns follow the
+  /// rounded ones.
   ///
   /// GLPK takes 0.99999 for 1; behind a large coefficient that is a broken row.
   func settled(_ values: [Double], nodes: Int) throws(ProgramError) -> RoundedPoint {

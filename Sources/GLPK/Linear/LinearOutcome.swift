@@ -13,7 +13,8 @@ public enum LinearOutcome: Hashable, Sendable {
   case stopped(SolveLimit)
   /// GLPK gave up in every way that we know to ask.
   case numericalTrouble(String)
-  /// The call could not be served, mostly since GLPK failed: then the program is dead; see ``LinearProgram/isUsable``.
+  /// The call could not be served, mostly since GLPK failed: then the program is dead; see
+  /// ``LinearProgram/isUsable``.
   case failed(String)
 
   /// The solution, optimal or not.

@@ -3,7 +3,8 @@
 internal import CGLPK
 
 extension LinearProgram {
-  /// Solves the program by the simplex method, taking integer columns as continuous, from the last basis.
+  /// Solves the program by the simplex method, taking integer columns as continuous, from the last
+  /// basis.
   ///
   /// Where GLPK gives up, it is asked again from other bases and by the other method.
   public func solveLinear(_ options: SimplexOptions = .init()) -> LinearOutcome {
@@ -12,8 +13,9 @@ extension LinearProgram {
 
   /// Solves the program by GLPK's interior-point method, taking integer columns as continuous.
   ///
-  /// Much faster than the simplex method beyond some 500 rows, with duals from the middle of the optimal face, but
-  /// without a basis and without limits. Where it does not end optimal, the simplex method is asked instead.
+  /// Much faster than the simplex method beyond some 500 rows, with duals from the middle of the
+  /// optimal face, but without a basis and without limits. Where it does not end optimal, the
+  /// simplex method is asked instead.
   public func solveInterior() -> LinearOutcome {
     do {
       var answer = lh_answer()
@@ -46,19 +48,8 @@ extension Model {
     var rows = [Double](repeating: 0, count: rowCount)
     var duals = rows
     var objective = 0.0
-    let status = columns.withUnsafeMutableBufferPointer { columns in
-      reducedCosts.withUnsafeMutableBufferPointer { reducedCosts in
-        rows.withUnsafeMutableBufferPointer { rows in
-          duals.withUnsafeMutableBufferPointer { duals in
-            var values = lh_values(
-              objective: 0, columns: columns.baseAddress, reduced_costs: reducedCosts.baseAddress,
-              rows: rows.baseAddress, duals: duals.baseAddress)
-            defer { objective = values.objective }
-            return lh_get_values(pointer, interior ? 1 : 0, &values)
-          }
-        }
-      }
-    }
+    let status = lh_get_values(
+      pointer, interior ? 1 : 0, &objective, &columns, &reducedCosts, &rows, &duals)
     try check(status, at: .program)
     return LinearSolution(
       objective: objective, columns: columns, reducedCosts: reducedCosts, rows: rows, duals: duals,

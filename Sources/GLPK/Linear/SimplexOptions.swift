@@ -6,12 +6,14 @@ public struct SimplexOptions: Sendable {
   public enum Method: Sendable {
     /// The right one after adding columns or changing costs.
     case primal
-    /// The right one after adding rows or changing bounds; goes on with the primal method if it fails.
+    /// The right one after adding rows or changing bounds; goes on with the primal method if it
+    /// fails.
     case dual
   }
 
   public var method: Method
-  /// Whether GLPK simplifies the program first, forgetting the last basis: for a single cold solve only.
+  /// Whether GLPK simplifies the program first, forgetting the last basis: for a single cold solve
+  /// only.
   public var presolve: Bool
   /// Seconds; nil for no limit. Presolving itself cannot be interrupted.
   public var timeLimit: Double?

@@ -2,7 +2,8 @@
 
 internal import CGLPK
 
-/// One simplex solve: slices that can be cancelled, and a ladder of second tries when GLPK gives up.
+/// One simplex solve: slices that can be cancelled, and a ladder of second tries when GLPK gives
+/// up.
 struct SimplexRun {
   let model: Model
   let options: SimplexOptions
@@ -18,8 +19,8 @@ struct SimplexRun {
     iterationsLeft = max(0, options.iterationLimit ?? .max)
   }
 
-  /// Iterations between two looks at the cancel flag, which cost nothing measurable; it depends on the size alone, since
-  /// slices change the path that the method takes.
+  /// Iterations between two looks at the cancel flag, which cost nothing measurable; it depends on
+  /// the size alone, since slices change the path that the method takes.
   private var slice: Int { model.rowCount > 1500 ? 100 : 400 }
 
   /// How one way of solving ended: with an outcome, or with trouble that another way may cure.

@@ -37,7 +37,8 @@ public struct RowBatch: Sendable {
 
   public var count: Int { names.count }
 
-  /// Appends a row lower ≤ Σ value · column ≤ upper; what is wrong with it shows when the batch is added.
+  /// Appends a row lower ≤ Σ value · column ≤ upper; what is wrong with it shows when the batch is
+  /// added.
   public mutating func append(
     name: String? = nil, lower: Double = -.infinity, upper: Double = .infinity,
     columns: [(LinearProgram.Column, Double)]
@@ -69,29 +70,8 @@ struct BatchItems: Sendable {
 
   /// Adds the items to the model with one call.
   func add(to model: Model, axis: lh_axis, refusal: inout lh_refusal) -> lh_status {
-    var batch = lh_batch()
-    batch.count = Int32(clamping: lowers.count)
-    return costs.withUnsafeBufferPointer { costs in
-      lowers.withUnsafeBufferPointer { lowers in
-        uppers.withUnsafeBufferPointer { uppers in
-          kinds.withUnsafeBufferPointer { kinds in
-            starts.withUnsafeBufferPointer { starts in
-              indices.withUnsafeBufferPointer { indices in
-                values.withUnsafeBufferPointer { values in
-                  batch.costs = costs.baseAddress
-                  batch.lowers = lowers.baseAddress
-                  batch.uppers = uppers.baseAddress
-                  batch.kinds = kinds.baseAddress
-                  batch.starts = starts.baseAddress
-                  batch.indices = indices.baseAddress
-                  batch.values = values.baseAddress
-                  return lh_add(model.pointer, axis, &batch, &refusal)
-                }
-              }
-            }
-          }
-        }
-      }
-    }
+    lh_add(
+      model.pointer, axis, Int32(clamping: lowers.count), costs, kinds, lowers, uppers, starts,
+      indices, values, &refusal)
   }
 }

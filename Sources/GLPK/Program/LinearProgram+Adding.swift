@@ -3,10 +3,11 @@
 internal import CGLPK
 
 extension LinearProgram {
-  /// Adds a column at the end; it starts outside the basis, so a primal simplex solve goes on from where it was.
+  /// Adds a column at the end; it starts outside the basis, so a primal simplex solve goes on from
+  /// where it was.
   ///
-  /// Throws if a value is NaN, the bounds are crossed (or fractional for an integer column), or a row is
-  /// missing or given twice.
+  /// Throws if a value is NaN, the bounds are crossed (or fractional for an integer column), or a
+  /// row is missing or given twice.
   @discardableResult
   public func addColumn(
     name: String? = nil, cost: Double, lower: Double = 0, upper: Double = .infinity,

@@ -4,9 +4,10 @@ internal import CGLPK
 
 /// A linear or mixed-integer program that GLPK holds and solves.
 ///
-/// Rows and columns are added and changed at any time, also after a solve; the next solve starts from the last basis.
-/// A program lives and dies on the thread that made it: elsewhere every call answers ``ProgramError/wrongThread``.
-/// Everything that GLPK would take in silence (NaN) or abort on (bad indices) is refused with a ``ProgramError``.
+/// Rows and columns are added and changed at any time, also after a solve; the next solve starts
+/// from the last basis. A program lives and dies on the thread that made it: elsewhere every call
+/// answers ``ProgramError/wrongThread``. Everything that GLPK would take in silence (NaN) or abort
+/// on (bad indices) is refused with a ``ProgramError``.
 public final class LinearProgram {
   /// Which way the objective goes.
   public enum Sense: Sendable { case minimize, maximize }
@@ -51,7 +52,8 @@ public final class LinearProgram {
   public var entryCount: Int { Int(lh_entry_count(model.pointer)) }
   public var sense: Sense { currentSense }
 
-  /// Whether calls can still succeed: GLPK has not failed in it, its thread's memory is there, and this is its thread.
+  /// Whether calls can still succeed: GLPK has not failed in it, its thread's memory is there, and
+  /// this is its thread.
   public var isUsable: Bool { lh_check_alive(model.pointer) == LH_OK }
 
   /// Takes over the sense that a file brought.

@@ -5,11 +5,11 @@ internal import Synchronization
 
 /// Runs the body on a thread of its own, waits for it, and frees what GLPK holds there.
 ///
-/// Programs made in the body must not leave it. The calling thread is blocked meanwhile; from async code, call the
-/// async form.
+/// Programs made in the body must not leave it. The calling thread is blocked meanwhile; from async
+/// code, call the async form.
 /// - Parameters:
-///   - stackSize: Bytes.
-///   - memoryLimit: Megabytes that GLPK may allocate there; beyond it, solves answer `.failed`. Nil for no limit.
+///   - stackSize: Bytes.   - memoryLimit: Megabytes that GLPK may allocate there; beyond it, solves
+/// answer `.failed`. Nil for no limit.
 /// - Throws: what the body throws.
 public func withGLPKThread<Value: Sendable>(
   stackSize: Int = 8 << 20, memoryLimit: Int? = nil, _ body: @escaping @Sendable () throws -> Value
@@ -19,7 +19,8 @@ public func withGLPKThread<Value: Sendable>(
   return try errand.result()
 }
 
-/// Runs the body on a thread of its own, without blocking the caller's, and frees what GLPK holds there.
+/// Runs the body on a thread of its own, without blocking the caller's, and frees what GLPK holds
+/// there.
 public func withGLPKThread<Value: Sendable>(
   stackSize: Int = 8 << 20, memoryLimit: Int? = nil, _ body: @escaping @Sendable () throws -> Value
 ) async throws -> Value {
@@ -90,13 +91,15 @@ private final class ThreadBody: Sendable {
 }
 
 extension LinearProgram {
-  /// Limits what GLPK may allocate on this thread, in megabytes; reaching it ends a call as `.failed`.
+  /// Limits what GLPK may allocate on this thread, in megabytes; reaching it ends a call as
+  /// `.failed`.
   ///
   /// Without a limit, a solve that takes all memory ends the process. Nil lifts the limit.
   public static func setMemoryLimit(megabytes: Int?) {
     lh_thread_memory_limit(Int32(clamping: megabytes ?? .max))
   }
 
-  /// Frees all that GLPK holds on this thread; the thread's programs are dead after it. Also done at the thread's end.
+  /// Frees all that GLPK holds on this thread; the thread's programs are dead after it. Also done
+  /// at the thread's end.
   public static func endThread() { lh_thread_end() }
 }
