@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+/// The program itself, as a shell runs it.
+@Suite(.enabled(if: Program.isBuilt)) struct Processes {
+  @Test("a reader that goes away ends the output without a word")
+  func brokenPipe() throws {
+    let folder = try TemporaryFolder()
+    let problem = try folder.file("p.yaml", busyProblem)
+    let ended = try Program.shell(
+      "set -o pipefail; \(Program.path) solve --rounds 0 --quiet \(problem) | head -n 1")
+    #expect(ended.status == 0)
+    #expect(ended.messages == "")
+  }
+
+  @Test("a full disk does not pass for success", .enabled(if: Program.hasFullDevice))
+  func fullDisk() throws {
+    let ended = try Program.shell("\(Program.path) --help > /dev/full")
+    #expect(ended.status == 1)
+    #expect(ended.messages.contains("cannot write to standard output"))
+  }
+
+  @Test("the first Ctrl-C hands out the best plan so far and ends with 130")
+  func interrupt() throws {
+    let folder = try TemporaryFolder()
+    let (problem, plan) = (try folder.file("p.yaml", busyProblem), try folder.file("plan.json"))
+    // Waits for the first plan before it interrupts.
+    let ended = try Program.shell(
+      """
+      \(Program.path) solve --method search --time-limit 5m -o \(plan) \(problem) \
+      2> \(folder.url.path)/messages &
+      for i in $(seq 600); do
+        grep -q "best" \(folder.url.path)/messages && break
+        sleep 0.1
+      done
+      kill -INT $!
+      wait $!
+      """)
+    #expect(ended.status == 130)
+    #expect(ended.output.contains("Legal: the audit found no violation."))
+    #expect(FileManager.default.fileExists(atPath: plan))
+  }
+
+  /// Enough halls and people that a search goes on for a while.
+  private let busyProblem: String = {
+    let halls = (1...6).map { number in
+      """
+        - id: hall-\(number)
+          site: \(number % 2 == 0 ? "plano" : "hillsboro")
+          due: 2026-02-\(number + 10)
+          late_penalty: 5000
+          phases:
+            - {id: pull, work: {role: pull, head_days: 20, min: 2, max: 4}}
+            - {id: test, after: [pull], work: {role: test, head_days: 12, min: 1, max: 3}}
+      """
+    }
+    return """
+      longhaul: 1
+      horizon: {start: 2026-01-05, end: 2026-03-01}
+      sites:
+        plano: {place: DFW}
+        hillsboro: {place: PDX}
+      engineers:
+        - {id: pull, count: 5, home: EWR, skills: [pull], day_rate: 400}
+        - {id: test, count: 4, home: ORD, skills: [test, pull], day_rate: 600}
+      buildouts:
+      \(halls.joined(separator: "\n"))
+
+      """
+  }()
+}
+
+/// The program that the build has put beside the tests.
+private enum Program {
+  struct Ended {
+    let status: Int32
+    let output: String
+    let messages: String
+  }
+
+  static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent(".build/debug/longhaul").path
+  static let isBuilt = FileManager.default.isExecutableFile(atPath: path)
+  static let hasFullDevice = FileManager.default.fileExists(atPath: "/dev/full")
+
+  /// Runs a script and waits for its end.
+  static func shell(_ script: String) throws -> Ended {
+    let folder = try TemporaryFolder()
+    let (output, messages) = (try folder.file("output", ""), try folder.file("messages", ""))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", script]
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    process.standardError = FileHandle(forWritingAtPath: messages)
+    try process.run()
+    process.waitUntilExit()
+    return Ended(
+      status: process.terminationStatus,
+      output: try String(contentsOfFile: output, encoding: .utf8),
+      messages: try String(contentsOfFile: messages, encoding: .utf8))
+  }
+}
