@@ -14,7 +14,7 @@ internal import Rotations
 /// | `contractor` | `site`, `phase`, `role`, `from`, `to`, `heads` |
 /// | `uncovered` | `phase`, `role`, `from`, `to`, `heads`; for standby `do` is `standby` and `phase` empty |
 ///
-/// An engineer without a day of the table's is named by a `day` row whose other fields are empty.
+/// An engineer whose roster is empty is named by a `day` row whose other fields are empty.
 struct PlanTable {
   /// The columns, in the order in which they are written.
   enum Column: String, CaseIterable {

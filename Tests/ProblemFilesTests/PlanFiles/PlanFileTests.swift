@@ -90,4 +90,30 @@ struct PlanFileTests {
     #expect(plan.rosters.map(\.spans.count) == [2, 0])
     #expect(plan.phases.map(\.mode) == [-7])
   }
+
+  @Test("A plan with nothing in it, and an engineer without a day, come back as they were")
+  func bareRoundTrip() throws {
+    var plan = try Example.plan(of: problem)
+    plan.cost = nil
+    plan.origin.sha256 = nil
+    plan.phases = []
+    plan.hires = []
+    plan.shortfalls = []
+    plan.rosters = [Roster(engineer: EngineerID(2), spans: [])]
+    let json = PlanWriter.json(plan, of: problem)
+    let csv = PlanWriter.csv(plan, of: problem)
+    #expect(json.contains("\"phases\": [],"))
+    #expect(try PlanReader.read(text: json, file: "plan.json", of: problem) == plan)
+    #expect(try PlanReader.read(text: csv, file: "plan.csv", of: problem) == plan)
+  }
+
+  @Test("Names with quotes, commas, line ends and signs of formulas come back as they were")
+  func awkwardNames() throws {
+    var plan = try Example.plan(of: problem)
+    plan.origin.name = "=1+1, \"two\"\n\r\t\u{1}\\ — 東京"
+    let json = PlanWriter.json(plan, of: problem)
+    let csv = PlanWriter.csv(plan, of: problem)
+    #expect(try PlanReader.read(text: json, file: "plan.json", of: problem) == plan)
+    #expect(try PlanReader.read(text: csv, file: "plan.csv", of: problem) == plan)
+  }
 }

@@ -115,6 +115,31 @@ struct PlanMistakeTests {
     }
   }
 
+  @Test("A plan file with wrong bytes in it is read or refused, never a crash", arguments: 0..<8)
+  func garbled(seed: Int) throws {
+    let problem = try Example.problem()
+    let plan = try Example.plan(of: problem)
+    let texts = [PlanWriter.json(plan, of: problem), PlanWriter.csv(plan, of: problem)]
+    let letters = Array("\"{}[],:\\\n\r\0-0e9é ".utf8)
+    for (round, text) in texts.enumerated() {
+      for step in 0..<25 {
+        var bytes = Array(text.utf8)
+        // Steps of primes reach every part of the text, and every letter there.
+        for change in 0..<3 {
+          let place = (seed * 7919 + step * 104_729 + change * 1_299_709) % bytes.count
+          bytes[place] = letters[(seed + step * 3 + change * 5) % letters.count]
+        }
+        let garbled = String(decoding: bytes, as: UTF8.self)
+        do {
+          _ = try PlanReader.read(
+            text: garbled, file: round == 0 ? "plan.json" : "plan.csv", of: problem)
+        } catch {
+          #expect(error.diagnostics.allSatisfy { $0.line > 0 && !$0.problem.isEmpty })
+        }
+      }
+    }
+  }
+
   /// Lines and columns of the marks, as they are once the marks are gone.
   private static func places(in marked: String) -> [String] {
     var places: [String] = []
