@@ -92,7 +92,7 @@ struct ExactRun: Sendable {
 
   private func planned(_ solution: IntegerSolution, bound: Double) -> ExactOutcome {
     var plan = exact.plan(
-      from: solution.columns,
+      from: Array(solution.columns.prefix(exact.program.columns.count)),
       solver: SolverClaim(method: "exact", status: .feasible, bound: nil, gap: nil))
     let claim = BoundClaim(plan: plan, provedBound: bound)
     plan.solver = claim.solver
