@@ -15,10 +15,11 @@ struct AnnealingSchedule {
   /// A chain that lags behind the best by more than this share goes on from the best.
   static let exchangeMargin = 0.003
 
-  func run(from start: PlanState) -> PlanState {
+  func run(from start: PlanState, guide: GuidePrices) -> PlanState {
     let chains = control.rounds == nil ? control.threads : 2
     let pool = ChainPool(
-      model: model, start: start, seed: control.seed, chains: chains, threads: control.threads)
+      model: model, start: start, guide: guide, seed: control.seed, chains: chains,
+      threads: control.threads)
     let began = control.elapsed()
     var best = (plan: start, cost: start.cost, moves: 0)
     var (round, lastGain) = (0, 0)

@@ -15,12 +15,12 @@ final class BlockSearch {
   private(set) var state: PlanState
   private(set) var best: PlanState
   private(set) var bestCost: Double
-  private var guide: GuidePrices
+  private let guide: GuidePrices
   private let blocks: BlockChoice
   /// Moves made since the chain began.
   private(set) var moves = 0
 
-  init(model: SearchModel, start: PlanState, seed: UInt64) {
+  init(model: SearchModel, start: PlanState, guide: GuidePrices, seed: UInt64) {
     self.model = model
     team = TeamMoves(model: model)
     timelines = TimelineMoves(model: model)
@@ -29,7 +29,7 @@ final class BlockSearch {
     best = start
     bestCost = start.cost
     blocks = BlockChoice(model: model)
-    guide = GuidePrices(model: model.crew, headCost: GuidePrices.headCost(of: start.crew))
+    self.guide = guide
   }
 
   /// Goes on from another plan.
@@ -39,7 +39,6 @@ final class BlockSearch {
       best = plan
       bestCost = plan.cost
     }
-    guide = GuidePrices(model: model.crew, headCost: GuidePrices.headCost(of: plan.crew))
   }
 
   /// Makes moves until `count` are made or `shouldStop` says so.

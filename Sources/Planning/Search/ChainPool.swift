@@ -12,18 +12,23 @@ struct ChainPool {
   private final class Slot: Sendable {
     let chain: Mutex<BlockSearch>
 
-    init(model: SearchModel, start: PlanState, seed: UInt64) {
-      chain = Mutex(BlockSearch(model: model, start: start, seed: seed))
+    init(model: SearchModel, start: PlanState, guide: GuidePrices, seed: UInt64) {
+      chain = Mutex(BlockSearch(model: model, start: start, guide: guide, seed: seed))
     }
   }
 
   private let slots: [Slot]
   private let threads: Int
 
-  init(model: SearchModel, start: PlanState, seed: UInt64, chains: Int, threads: Int) {
+  init(
+    model: SearchModel, start: PlanState, guide: GuidePrices, seed: UInt64, chains: Int,
+    threads: Int
+  ) {
     self.threads = threads
     var seeds = SplitMix64(seed: seed)
-    slots = (0..<chains).map { _ in Slot(model: model, start: start, seed: seeds.next()) }
+    slots = (0..<chains).map { _ in
+      Slot(model: model, start: start, guide: guide, seed: seeds.next())
+    }
   }
 
   /// Runs every chain for one epoch.

@@ -3,6 +3,7 @@
 /// Builds a first legal plan: phase dates by list scheduling, then each group's and each engineer's best answer in turn.
 struct Dispatch {
   let model: SearchModel
+  let guide: GuidePrices
 
   /// A plan with these phase dates in which every engineer has answered once, and every group has answered before.
   ///
@@ -26,8 +27,6 @@ struct Dispatch {
     _ state: inout PlanState, _ random: inout SplitMix64, _ shouldStop: () -> Bool
   ) {
     let moves = TimelineMoves(model: model)
-    let guide = GuidePrices(
-      model: model.crew, headCost: GuidePrices.headCost(of: state.crew))
     let firstDay = model.timelines.phaseGroups.map { phases in
       phases.lazy.map { model.timelines.options[$0].first?.start ?? 0 }.min() ?? 0
     }
@@ -55,7 +54,9 @@ struct Dispatch {
       let others = shouldStop() ? idle.crew : state.crew
       guard
         let roster = response.answer(
-          of: engineer, in: others, window: 0..<model.crew.dayCount, base: blank, random: &random)
+          of: engineer, in: others, window: 0..<model.crew.dayCount, base: blank,
+          distortion: BestResponse.Distortion(guideShare: 0.5, guide: guide.prices),
+          random: &random)
       else {
         preconditionFailure("every engineer of a valid problem has a legal roster")
       }

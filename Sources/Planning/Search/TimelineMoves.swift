@@ -101,26 +101,18 @@ final class TimelineMoves {
   ) {
     let dayCount = model.crew.dayCount
     for post in options.posts(ofGroup: group) {
-      let price = guide.priceOfPost[post]
-      let penalty = model.crew.posts[post].penalty
       var factor = 1.0
       for day in 0..<dayCount {
         if noise > 0, day % 3 == 0 { factor = 1 + noise * (2 * random.nextUnit() - 1) }
         let row = post * dayCount + day
-        let open = state.crew.demand[row] - state.crew.cover[row]
-        // Idle heads cost nothing; where heads are open already, more of them may stay open.
-        prices[row] =
-          open < 0
-          ? 0
-          : price * factor + TimelineMoves.scarcity * penalty * min(1, Double(open) * 0.5)
+        // Idle heads cost nothing.
+        let isIdle = state.crew.cover[row] > state.crew.demand[row]
+        prices[row] = isIdle ? 0 : guide.prices[row] * factor
       }
     }
     options.price(group: group, prices: prices, into: &pricer.optionCosts)
     forbidWithoutStock(group, state, keepingCosts: true)
   }
-
-  /// Share of the penalty that is expected where two heads or more stay open anyway.
-  private static let scarcity = 0.3
 
   private func forbidWithoutStock(_ group: Int, _ state: PlanState, keepingCosts: Bool = false) {
     for phase in model.timelines.phaseGroups[group] {
