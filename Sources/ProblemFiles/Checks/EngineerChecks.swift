@@ -7,6 +7,14 @@ struct EngineerChecks {
   let context: ReadingContext
   let fields: Fields
   let engineer: Engineer
+  private let namedSites: Set<SiteID>
+
+  init(context: ReadingContext, fields: Fields, engineer: Engineer) {
+    self.context = context
+    self.fields = fields
+    self.engineer = engineer
+    self.namedSites = Self.namedSites(engineer)
+  }
 
   /// Needs an engineer without mistakes, and sites and legs without any.
   func check() {
@@ -67,6 +75,8 @@ struct EngineerChecks {
   private func checkRoster(isLocal: [Bool]) {
     let isRested = engineer.start == .home(restDays: 0, dutyDays: 0, callDays: 0)
     if isRested, engineer.bookings.isEmpty { return }
+    // Nobody would read what the search finds, and it takes its time where it fails.
+    if context.findings.isFull { return }
     let bookings = engineer.bookings.enumerated().sorted {
       ($0.element.firstDay, $0.offset) < ($1.element.firstDay, $1.offset)
     }
@@ -104,22 +114,48 @@ struct EngineerChecks {
       advice: "leave days for the legs, rest at home and days off, or lift a limit")
   }
 
-  /// First tries the sites that bookings name, which nearly always suffice, and then all.
+  /// First tries the sites that bookings name, which nearly always suffice, and then others to pass through.
   private func failingDay(keeping bookings: [Engineer.Booking], isLocal: [Bool]) -> Int? {
     let booked = BookedDays(engineer: engineer, bookings: bookings, isLocal: isLocal)
     let open = context.sites.indices.filter { engineer.mayGoTo[$0] && !isLocal[$0] }.map {
       SiteID($0)
     }
-    let named = namedSites
-    for sites in [open.filter(named.contains), open] {
-      let rules = RosterReach.Rules(limits: engineer.limits, sites: sites, days: days)
-      let day = RosterReach.failingDay(start: engineer.start, booked: booked, rules: rules)
-      if day == nil || sites.count == open.count { return day }
-    }
-    return nil
+    let named = open.filter(namedSites.contains)
+    guard let day = failingDay(booked, sites: named) else { return nil }
+    let others = representatives(of: open.filter { !namedSites.contains($0) }, among: open)
+    return others.isEmpty ? day : failingDay(booked, sites: named + others)
   }
 
-  private var namedSites: Set<SiteID> {
+  private func failingDay(_ booked: BookedDays, sites: [SiteID]) -> Int? {
+    let stops = [.home] + sites.map(Stop.site)
+    let places = stops.map(place)
+    let days = places.map { from in places.map { context.legDays(from: from, to: $0) } }
+    let rules = RosterReach.Rules(limits: engineer.limits, stops: stops, days: days)
+    return RosterReach.failingDay(start: engineer.start, booked: booked, rules: rules)
+  }
+
+  /// One of each set of sites that are equally far from everywhere: to pass through, one is as good as another.
+  private func representatives(of sites: [SiteID], among open: [SiteID]) -> [SiteID] {
+    let stops = [.home] + open.map(Stop.site)
+    var chosen: [SiteID] = []
+    for site in sites where !chosen.contains(where: { isAsFar($0, as: site, from: stops) }) {
+      chosen.append(site)
+    }
+    return chosen
+  }
+
+  private func isAsFar(_ left: SiteID, as right: SiteID, from stops: [Stop]) -> Bool {
+    let (a, b) = (place(.site(left)), place(.site(right)))
+    return a == b
+      || stops.allSatisfy { stop in
+        let c = place(stop)
+        return c == a || c == b
+          || (context.legDays(from: a, to: c) == context.legDays(from: b, to: c)
+            && context.legDays(from: c, to: a) == context.legDays(from: c, to: b))
+      }
+  }
+
+  private static func namedSites(_ engineer: Engineer) -> Set<SiteID> {
     var sites: Set<SiteID> = []
     if case .away(let site, _, _, _) = engineer.start { sites.insert(site) }
     for booking in engineer.bookings {
@@ -134,7 +170,7 @@ struct EngineerChecks {
   }
 
   private func days(_ from: Stop, _ to: Stop) -> Int {
-    context.leg(from: place(from), to: place(to)).days
+    context.legDays(from: place(from), to: place(to))
   }
 
   private func place(_ stop: Stop) -> PlaceID {
@@ -166,8 +202,8 @@ extension ReadingContext {
   fileprivate func localSites(from home: PlaceID) -> (out: [Bool], back: [Bool]) {
     if let known = localSitesByHome[home] { return known }
     let reach = (
-      out: sites.map { leg(from: home, to: $0.place).days == 0 },
-      back: sites.map { leg(from: $0.place, to: home).days == 0 }
+      out: sites.map { legDays(from: home, to: $0.place) == 0 },
+      back: sites.map { legDays(from: $0.place, to: home) == 0 }
     )
     localSitesByHome[home] = reach
     return reach

@@ -11,10 +11,10 @@ struct RosterReach {
   /// The rules of one engineer as the search needs them.
   struct Rules {
     let limits: Engineer.Limits
-    /// Sites where the engineer may be on a rotation: allowed, and not local.
-    let sites: [SiteID]
-    /// Whole days of a leg.
-    let days: (Stop, Stop) -> Int
+    /// Home first, then sites where the engineer may be on a rotation: allowed, and not local.
+    let stops: [Stop]
+    /// Whole days of the leg from one of the stops to another.
+    let days: [[Int]]
   }
 
   private struct State: Hashable {
@@ -30,12 +30,12 @@ struct RosterReach {
     }
   }
 
-  private typealias Frontier = [(stop: Stop, states: [State])]
-
   private let rules: Rules
   private let booked: BookedDays
-  /// States on the morning of each day, before a leg of 0 days.
-  private var mornings: [Frontier]
+  /// For each day and stop the states on that morning, before a leg of 0 days.
+  private var mornings: [[[State]]]
+  /// The last morning on which there is a state.
+  private var furthest = 0
 
   /// The first day that no roster gets past; nil where a legal roster exists.
   static func failingDay(start: Engineer.Start, booked: BookedDays, rules: Rules) -> Int? {
@@ -46,45 +46,41 @@ struct RosterReach {
   private init(rules: Rules, booked: BookedDays) {
     self.rules = rules
     self.booked = booked
-    let empty: Frontier =
-      [(stop: .home, states: [])] + rules.sites.map { (stop: .site($0), states: []) }
-    mornings = Array(repeating: empty, count: booked.demands.count + 1)
+    let nothing = [[State]](repeating: [], count: rules.stops.count)
+    mornings = Array(repeating: nothing, count: booked.demands.count + 1)
   }
 
+  private static let home = 0
+
   private mutating func run(from start: Engineer.Start) -> Int? {
-    let count = booked.demands.count
     switch start {
     case .home(let rest, let duty, let call):
-      add(State(rest: rest, duty: duty, call: call), at: .home, on: 0)
+      add(State(rest: rest, duty: duty, call: call), at: Self.home, on: 0)
     case .away(let site, let away, let duty, let call):
       let isWithin = rules.limits.maxAwayDays.map { away <= $0 } ?? true
-      guard isWithin else { return 0 }
-      add(State(away: away, duty: duty, call: call), at: .site(site), on: 0)
+      guard isWithin, let stop = rules.stops.firstIndex(of: .site(site)) else { return 0 }
+      add(State(away: away, duty: duty, call: call), at: stop, on: 0)
     }
-    var furthest = 0
-    for day in 0...count {
-      if mornings[day].contains(where: { !$0.states.isEmpty }) { furthest = day }
+    var day = 0
+    while day <= furthest {
       // At home with nothing booked any more, the rest may be spent there.
-      if day >= booked.end, !mornings[day][0].states.isEmpty { return nil }
-      if day < count { advance(from: day) }
+      if day >= booked.end, !mornings[day][Self.home].isEmpty { return nil }
+      if day < booked.demands.count { advance(from: day) }
+      day += 1
     }
-    return min(furthest, count - 1)
+    return min(furthest, booked.demands.count - 1)
   }
 
   private mutating func advance(from day: Int) {
     moveBetweenSites(on: day)
     let demand = booked.demands[day]
-    for (stop, states) in mornings[day] {
+    for (stop, states) in mornings[day].enumerated() where !states.isEmpty {
+      let targets = rules.stops.indices.filter { target in
+        target != stop && demand.allowsLeg(from: rules.stops[stop], to: rules.stops[target])
+      }
       for state in states {
-        switch stop {
-        case .home: if demand.allowsHome { stayHome(state, on: day) }
-        case .site(let site): if demand.allowsStay(at: site) { stayAway(state, at: site, on: day) }
-        }
-        for target in mornings[day].map(\.stop) where target != stop {
-          if demand.allowsLeg(from: stop, to: target) {
-            travel(state, from: stop, to: target, on: day)
-          }
-        }
+        stay(state, at: stop, demand: demand, on: day)
+        for target in targets { travel(state, from: stop, to: target, on: day) }
       }
     }
   }
@@ -92,25 +88,25 @@ struct RosterReach {
   /// Legs of 0 days, of which there is at most one between two days.
   private mutating func moveBetweenSites(on day: Int) {
     let before = mornings[day]
-    for (stop, states) in before where stop != .home && !states.isEmpty {
-      for target in before.map(\.stop) where target != .home && target != stop {
-        guard rules.days(stop, target) == 0 else { continue }
-        for state in states { add(state, at: target, on: day) }
+    for from in before.indices.dropFirst() where !before[from].isEmpty {
+      for to in before.indices.dropFirst() where to != from && rules.days[from][to] == 0 {
+        for state in before[from] { add(state, at: to, on: day) }
       }
     }
   }
 
-  private mutating func stayHome(_ state: State, on day: Int) {
-    add(State(rest: max(0, state.rest - 1)), at: .home, on: day + 1)
+  private mutating func stay(_ state: State, at stop: Int, demand: BookedDays.Demand, on day: Int) {
+    switch rules.stops[stop] {
+    case .home:
+      if demand.allowsHome { add(State(rest: max(0, state.rest - 1)), at: stop, on: day + 1) }
+    case .site(let site):
+      guard demand.allowsStay(at: site), let away = awayDays(state.away, plus: 1) else { return }
+      add(State(away: away), at: stop, on: day + 1)
+    }
   }
 
-  private mutating func stayAway(_ state: State, at site: SiteID, on day: Int) {
-    guard let away = awayDays(state.away, plus: 1) else { return }
-    add(State(away: away), at: .site(site), on: day + 1)
-  }
-
-  private mutating func travel(_ state: State, from: Stop, to: Stop, on day: Int) {
-    let length = rules.days(from, to)
+  private mutating func travel(_ state: State, from: Int, to: Int, on day: Int) {
+    let length = rules.days[from][to]
     guard length >= 1, state.rest == 0, length <= booked.demands.count - day,
       (day + 1..<day + length).allSatisfy({ booked.demands[$0].allowsTravel }),
       let away = awayDays(state.away, plus: length),
@@ -118,7 +114,7 @@ struct RosterReach {
       rules.limits.maxCallDays.map({ state.call + length <= $0 }) ?? true
     else { return }
     var arrival = State(duty: state.duty + length, call: state.call + length)
-    if to == .home {
+    if to == Self.home {
       arrival.rest = rules.limits.owedRest(afterAwayDays: away)
     } else {
       arrival.away = away
@@ -131,11 +127,10 @@ struct RosterReach {
     return away + more <= most ? away + more : nil
   }
 
-  private mutating func add(_ state: State, at stop: Stop, on day: Int) {
-    guard let index = mornings[day].firstIndex(where: { $0.stop == stop }),
-      !mornings[day][index].states.contains(where: { $0.isNoWorse(than: state) })
-    else { return }
-    mornings[day][index].states.removeAll { state.isNoWorse(than: $0) }
-    mornings[day][index].states.append(state)
+  private mutating func add(_ state: State, at stop: Int, on day: Int) {
+    guard !mornings[day][stop].contains(where: { $0.isNoWorse(than: state) }) else { return }
+    mornings[day][stop].removeAll { state.isNoWorse(than: $0) }
+    mornings[day][stop].append(state)
+    furthest = max(furthest, day)
   }
 }

@@ -39,6 +39,8 @@ final class Findings {
   }
 
   var hasErrors: Bool { errorCount > 0 }
+  /// Whether more mistakes would only be counted.
+  var isFull: Bool { kept.count >= Self.mostKept }
 
   /// The position under which spots of the new document name it.
   func addDocument(file: String) -> Int32 {
@@ -54,7 +56,7 @@ final class Findings {
     advice: @autoclosure () -> String? = nil
   ) {
     if code.severity == .error { errorCount += 1 }
-    guard kept.count < Self.mostKept else {
+    guard !isFull else {
       droppedCount += 1
       return
     }

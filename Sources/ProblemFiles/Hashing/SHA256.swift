@@ -43,19 +43,33 @@ enum SHA256 {
       let second = rotate(late, 17) ^ rotate(late, 19) ^ (late >> 10)
       words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
     }
-    var mixed = state
-    for index in 0..<64 { mix(&mixed, words[index] &+ roundConstants[index]) }
-    for index in 0..<8 { state[index] &+= mixed[index] }
+    var mixed = Working(state)
+    for index in 0..<64 { mixed.mix(words[index] &+ roundConstants[index]) }
+    mixed.add(to: &state)
   }
 
-  /// One round over the working variables a … h, which are the eight numbers in order.
-  private static func mix(_ v: inout [UInt32], _ addend: UInt32) {
-    let sum = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25)
-    let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-    let first = v[7] &+ sum &+ choice &+ addend
-    let otherSum = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22)
-    let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
-    v = [first &+ otherSum &+ majority, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
+  /// The eight working variables of the standard.
+  private struct Working {
+    private var (a, b, c, d): (UInt32, UInt32, UInt32, UInt32)
+    private var (e, f, g, h): (UInt32, UInt32, UInt32, UInt32)
+
+    init(_ state: [UInt32]) {
+      (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    }
+
+    mutating func mix(_ addend: UInt32) {
+      let sum = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      let first = h &+ sum &+ ((e & f) ^ (~e & g)) &+ addend
+      let otherSum = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ otherSum &+ majority)
+    }
+
+    func add(to state: inout [UInt32]) {
+      for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+    }
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {

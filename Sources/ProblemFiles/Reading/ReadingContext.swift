@@ -26,6 +26,7 @@ final class ReadingContext {
   var sites: [Site] = []
   /// Whether sites and the legs between them are without mistakes, so that journeys can be judged.
   var journeysAreKnown = false
+  private var knownLegDays: [TravelRules.Direction: Int] = [:]
   var localSitesByHome: [PlaceID: (out: [Bool], back: [Bool])] = [:]
   var engineers: [Engineer] = []
   var stock = StockTable()
@@ -73,12 +74,14 @@ final class ReadingContext {
     return day
   }
 
-  /// The leg from one place to another.
-  func leg(from: PlaceID, to: PlaceID) -> Leg {
-    if let leg = travel.overrides[TravelRules.Direction(from: from, to: to)] { return leg }
-    let kilometers = places[from].kilometers(to: places[to])
-    let days = travel.days(kilometers: kilometers)
-    return Leg(
-      days: days, fare: days == 0 ? 0 : travel.fare(kilometers: kilometers), kilometers: kilometers)
+  /// Whole days of the leg from one place to another.
+  func legDays(from: PlaceID, to: PlaceID) -> Int {
+    let direction = TravelRules.Direction(from: from, to: to)
+    if let known = knownLegDays[direction] { return known }
+    let days =
+      travel.overrides[direction]?.days
+      ?? travel.days(kilometers: places[from].kilometers(to: places[to]))
+    knownLegDays[direction] = days
+    return days
   }
 }
