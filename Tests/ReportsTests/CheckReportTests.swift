@@ -2,6 +2,7 @@
 
 import Foundation
 import Rotations
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -19,7 +20,8 @@ import Testing
     #expect(windows.earliestFinish[1] == Example.day("2026-01-07"))
     #expect(windows.earliestFinish[2] == Example.day("2026-01-09"))
     #expect(windows.earliestStart[3] == Example.day("2026-01-12"))
-    #expect(windows.earliestFinish(of: BuildOutID(0)) == Example.day("2026-01-16"))
+    // Burn-in waits for the spares of Wed 14 Jan.
+    #expect(windows.earliestFinish(of: BuildOutID(0)) == Example.day("2026-01-17"))
   }
 
   @Test("the latest starts leave time for all that follows by the due date")
@@ -50,6 +52,25 @@ import Testing
     ] {
       #expect(text.contains(warning), "\(warning)\n\(text)")
     }
+  }
+
+  @Test("a phase waits for the delivery that it needs, and never begins where none suffices")
+  func deliveries() throws {
+    func finish(uses: Int) throws -> Day? {
+      let problem = try problem(
+        """
+        longhaul: 1
+        horizon: {start: 2026-01-05, end: 2026-01-18}
+        sites: {plano: {place: DFW}}
+        stock: [{item: gpu, on_hand: 2, deliveries: [{date: 2026-01-09, quantity: 3}]}]
+        buildouts:
+          - {id: hall, site: plano, phases: [{id: test, duration: 2, uses: {gpu: \(uses)}}]}
+        """)
+      return DateWindows(problem).earliestFinish(of: BuildOutID(0))
+    }
+    #expect(try finish(uses: 2) == Day(1))
+    #expect(try finish(uses: 5) == Day(5))
+    #expect(try finish(uses: 6) == nil)
   }
 
   @Test("the specification's example is not warned of")

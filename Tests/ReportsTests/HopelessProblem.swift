@@ -27,9 +27,9 @@ extension Example {
     ],
     phases: [
       // Three days from Tue 6 Jan, though it is due on that day.
-      hopelessPhase("magic", buildOut: 0, heads: (RoleID(0), 1), days: 3, earliest: 1, uses: 10),
+      hopelessPhase("magic", buildOut: 0, heads: (RoleID(0), 1), days: 3, earliest: 1, uses: 5),
       // Three days with three heads that can neither begin before Mon 12 Jan nor end after Wed 14 Jan.
-      hopelessPhase("test", buildOut: 1, heads: (RoleID(1), 3), days: 3, earliest: 7, uses: 0),
+      hopelessPhase("test", buildOut: 1, heads: (RoleID(1), 3), days: 3, earliest: 7, uses: 5),
     ], cables: [], runs: [], sha256: "")
 
   private static let hopelessTravel = TravelRules(

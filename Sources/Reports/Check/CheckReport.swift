@@ -90,7 +90,8 @@ public struct CheckReport {
     }
     page.table(table)
     page.note(
-      "The earliest finish is that of precedence and calendars alone, in the shortest modes.")
+      "The earliest finish is that of precedence, calendars and deliveries alone, in the shortest modes."
+    )
   }
 
   private func writeRoles(_ page: inout TextPage) {

@@ -2,9 +2,10 @@
 
 internal import Rotations
 
-/// How early each phase can be and how late it may be, by precedence and calendars alone.
+/// How early each phase can be and how late it may be, by precedence, calendars and deliveries alone.
 ///
-/// People and stock are left out, so a real plan is never earlier; "late" means later than every `due` that hangs on it.
+/// People are left out, and what other phases take from stock, so a real plan is never earlier; "late" means later than
+/// every `due` that hangs on it.
 struct DateWindows {
   /// For each phase, its first possible start and finish; nil where it does not fit into the horizon.
   private(set) var earliestStart: [Day?]
@@ -87,13 +88,28 @@ struct DateWindows {
   private mutating func settle(_ phase: PhaseID, release: Day, modes: [Int]?) {
     let index = phase.index
     for mode in modes ?? Array(problem[phase].modes.indices) {
-      guard
-        let start = problem.calendar(of: phase, mode: mode).firstWorkingDay(from: release),
+      guard let supplied = firstDayWithStock(phase, mode),
+        let start = problem.calendar(of: phase, mode: mode)
+          .firstWorkingDay(from: max(release, supplied)),
         let finish = problem.finish(of: phase, mode: mode, start: start)
       else { continue }
       earliestStart[index] = earliestStart[index].map { min($0, start) } ?? start
       earliestFinish[index] = earliestFinish[index].map { min($0, finish) } ?? finish
     }
+  }
+
+  /// The first day on which the stock is there that the phase takes, were it alone; nil where it never is.
+  private func firstDayWithStock(_ phase: PhaseID, _ mode: Int) -> Day? {
+    var first = problem.horizon.first
+    for use in problem[phase].modes[mode].uses {
+      let pool = problem[use.pool]
+      let days = [first] + pool.deliveries.map(\.day).filter { $0 > first }.sorted()
+      guard let day = days.first(where: { pool.supply(through: $0) >= use.quantity }) else {
+        return nil
+      }
+      first = day
+    }
+    return first
   }
 
   /// Hands the phase's own lateness on to what it comes after; all that follows it has done so before.

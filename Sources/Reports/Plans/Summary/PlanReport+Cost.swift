@@ -19,6 +19,7 @@ extension PlanReport {
         ].joined(separator: ", "))
     page.paragraph(verdict, verdictEmphasis)
     page.paragraph(gapInMoney)
+    if let sentence = gapAtTheseDates { page.paragraph(sentence) }
   }
 
   private var verdict: String {
@@ -42,6 +43,15 @@ extension PlanReport {
     let share = audit.cost.total > 0 ? Figures.share(of: saving, in: audit.cost.total) : 0
     return "No plan can save more than \(words.money(saving)), \(Figures.percent(share)) of the "
       + "cost\(method)."
+  }
+
+  /// What the bound at the plan's own phase dates promises, where there is one and it says more.
+  private var gapAtTheseDates: String? {
+    guard plan.solver.status != .optimal, let bound = plan.solver.atTheseDates?.bound else {
+      return nil
+    }
+    return "With these phase dates, no plan can save more than "
+      + "\(words.money(max(0, audit.cost.total - bound)))."
   }
 
   /// Each part that costs something, with its share; the total below.
