@@ -60,7 +60,7 @@ extension PlanFacts {
 
   /// Everything that is taken from a pool, by start day, phases under way left out: theirs is paid.
   func withdrawals(from pool: StockPoolID) -> [(day: Day, phase: PhaseID, quantity: Decimal)] {
-    plan.phases.compactMap { scheduled -> (Day, PhaseID, Decimal)? in
+    scheduled.compactMap { scheduled -> (Day, PhaseID, Decimal)? in
       if case .started = problem[scheduled.phase].state { return nil }
       guard let use = mode(of: scheduled.phase)?.uses.first(where: { $0.pool == pool }) else {
         return nil

@@ -9,6 +9,8 @@ internal import Rotations
 struct PlanFacts {
   let problem: Problem
   let plan: Plan
+  /// The phases in the order of the plan, each once, those in modes that do not exist left out.
+  let scheduled: [ScheduledPhase]
   /// For each phase, its mode and dates; nil where the plan does not schedule it.
   private let schedule: [ScheduledPhase?]
   /// For each engineer, the spans of their roster, within the horizon.
@@ -23,10 +25,10 @@ struct PlanFacts {
     self.plan = plan
     let horizon = problem.horizon
     var schedule = [ScheduledPhase?](repeating: nil, count: problem.phases.count)
-    for scheduled in plan.phases
-    where problem[scheduled.phase].modes.indices.contains(scheduled.mode) {
-      schedule[scheduled.phase.index] = scheduled
+    for phase in plan.phases where problem[phase.phase].modes.indices.contains(phase.mode) {
+      schedule[phase.phase.index] = schedule[phase.phase.index] ?? phase
     }
+    self.scheduled = plan.phases.filter { schedule[$0.phase.index] == $0 }
     var spans = [[Span]](repeating: [], count: problem.engineers.count)
     for roster in plan.rosters {
       spans[roster.engineer.index] = roster.spans.filter {

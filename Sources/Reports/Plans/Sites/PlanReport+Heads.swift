@@ -79,7 +79,7 @@ extension PlanReport {
   private func hasLeft(
     _ engineer: EngineerID, _ site: SiteID, between first: Day, and last: Day
   ) -> Bool {
-    ((first + 1).index..<last.index).contains { index in
+    (first.index..<max(first.index, last.index)).dropFirst().contains { index in
       facts.activity(of: engineer, on: Day(index)) != .off(site: site)
     }
   }

@@ -17,7 +17,7 @@ extension PlanReport {
   }
 
   private func shownPhases(at site: SiteID) -> [ScheduledPhase] {
-    plan.phases.filter { scheduled in
+    facts.scheduled.filter { scheduled in
       problem[scheduled.phase].site == site
         && filter.clipped(scheduled.start, scheduled.finish) != nil
     }.sorted { ($0.phase, $0.start) < ($1.phase, $1.start) }
@@ -83,9 +83,7 @@ extension PlanReport {
       .prose("heads a day"), .text("mode", least: 8),
     ])
     for scheduled in phases {
-      let mode = problem[scheduled.phase].modes[
-        min(
-          scheduled.mode, problem[scheduled.phase].modes.count - 1)]
+      let mode = problem[scheduled.phase].modes[scheduled.mode]
       let heads = mode.crew.map { "\($0.heads) \(words.name($0.role))" }
       table.add([
         TextTable.Cell(words.fullName(scheduled.phase)),

@@ -82,7 +82,7 @@ extension PlanReport {
 
   /// Every mode that was chosen at a price, by name.
   func writeWaivers(_ page: inout TextPage) {
-    let waivers = plan.phases.filter { scheduled in
+    let waivers = facts.scheduled.filter { scheduled in
       (facts.mode(of: scheduled.phase)?.cost ?? 0) > 0
         && (filter.sites.isEmpty || filter.sites.contains(problem[scheduled.phase].site))
     }
