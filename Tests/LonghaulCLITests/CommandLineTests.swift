@@ -52,6 +52,16 @@ import Testing
     #expect(codes.map(\.rawValue) == [0, 1, 2, 3, 4, 5, 6, 64, 130])
   }
 
+  @Test("a pipe is never replaced by a file")
+  func sparesPipes() throws {
+    let folder = try TemporaryFolder()
+    let pipe = try folder.file("pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let recorded = RecordedConsole()
+    #expect(recorded.run("solve problem.yaml -o \(pipe)") == .usage)
+    #expect(recorded.messageText.contains("it is no ordinary file"))
+  }
+
   @Test("a file that is read is never overwritten, under whatever name")
   func sparesTheProblem() throws {
     let folder = try TemporaryFolder()

@@ -22,9 +22,10 @@ struct OutputFile {
     let files = FileManager.default
     let folder = url.deletingLastPathComponent().path
     var isFolder: ObjCBool = false
-    if files.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
-      return "it is a folder"
-    }
+    let type = (try? files.attributesOfItem(atPath: url.path))?[.type] as? FileAttributeType
+    if type == .typeDirectory { return "it is a folder" }
+    // A device or a pipe would be replaced by a file.
+    if let type, type != .typeRegular { return "it is no ordinary file" }
     guard files.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
       return "there is no folder \(folder)"
     }
