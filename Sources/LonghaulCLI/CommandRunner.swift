@@ -29,6 +29,8 @@ public struct CommandRunner {
       return failure.status
     } catch let error as IllegalPlanError {
       return report(error)
+    } catch let error as SolverFailure {
+      return report(error)
     } catch {
       return report(parserError: error)
     }
@@ -52,6 +54,18 @@ public struct CommandRunner {
         + "so it is not handed out. Please report this with the problem file.")
     for violation in error.audit.violations.prefix(10) {
       console.say(printable("\(violation.rule.rawValue): \(violation.detail)"))
+    }
+    return .failure
+  }
+
+  private func report(_ failure: SolverFailure) -> ExitStatus {
+    switch failure {
+    case .programTooLarge(let rows, let columns):
+      console.say(
+        "the exact program would have about \(rows) rows and \(columns) columns, too many to be "
+          + "solved; leave out --method exact")
+    case .solver(let words):
+      console.say("internal failure: the integer program could not be solved: \(printable(words))")
     }
     return .failure
   }

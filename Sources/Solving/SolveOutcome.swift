@@ -19,6 +19,14 @@ public struct IllegalPlanError: Error, Sendable {
   public let audit: AuditReport
 }
 
+/// Why the method that was asked for gave no answer at all.
+public enum SolverFailure: Error, Sendable {
+  /// The exact program would have about this many rows and columns.
+  case programTooLarge(rows: Int, columns: Int)
+  /// GLPK failed, in its own words.
+  case solver(String)
+}
+
 /// What a solve says while it works.
 public struct SolveEvent: Sendable {
   /// Seconds since the solve began.

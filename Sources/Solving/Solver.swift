@@ -25,7 +25,8 @@ public struct Solver: Sendable {
 
   /// The best plan that the limits allow, or why there is none.
   ///
-  /// - Throws: `IllegalPlanError` where the plan fails its own audit.
+  /// - Throws: `IllegalPlanError` where the plan fails its own audit; `SolverFailure` where the exact program that was
+  ///   asked for cannot be solved at all.
   public func solve(_ problem: Problem) throws -> SolveOutcome {
     let began = clock()
     let elapsed: @Sendable () -> Double = { [clock] in clock() - began }
@@ -41,6 +42,9 @@ public struct Solver: Sendable {
       return .plan(plan, audit: try audited(plan, of: problem), interrupted: isCancelled())
     case .infeasible(let reason): return .infeasible(reason)
     case .stopped: return .noPlan(interrupted: isCancelled())
+    case .tooLarge(let rows, let columns):
+      throw SolverFailure.programTooLarge(rows: rows, columns: columns)
+    case .failed(let words): throw SolverFailure.solver(words)
     }
   }
 

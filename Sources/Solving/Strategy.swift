@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
 internal import Planning
 internal import Rotations
 
 /// Which planners run in which order, and which answer is kept.
+///
+/// A search comes first and gives a plan within moments. Where the exact program is small enough to be solved it takes the
+/// rest of the time, beginning from that plan; otherwise the search takes it all.
 struct Strategy {
   enum Outcome {
     case plan(Plan)
     case infeasible(Infeasibility)
     case stopped
+    /// The exact program was asked for alone, and would be about this large.
+    case tooLarge(rows: Int, columns: Int)
+    /// A solver failed, in its own words.
+    case failed(String)
   }
 
   let problem: Problem
@@ -17,8 +25,31 @@ struct Strategy {
   let control: (_ timeLimit: Double?) -> PlanningControl
 
   func run() -> Outcome {
-    search(until: options.timeLimit)
+    switch options.method {
+    case .search: return search(until: options.timeLimit)
+    case .exact: return exact(from: nil, sizeLimit: .largest)
+    case .automatic: return automatic()
+    }
   }
+
+  private func automatic() -> Outcome {
+    guard ExactProgram.estimatedSize(of: problem).fits(in: Strategy.promising) else {
+      return search(until: options.timeLimit)
+    }
+    let share = options.timeLimit.map { min($0 * Strategy.searchShare, Strategy.longestSearch) }
+    let found = search(until: share ?? Strategy.longestSearch)
+    guard case .plan(let start) = found, !control(options.timeLimit).mustStop else { return found }
+    switch exact(from: start, sizeLimit: Strategy.promising) {
+    case .plan(let plan): return .plan(plan)
+    case .infeasible, .stopped, .tooLarge, .failed: return found
+    }
+  }
+
+  /// Programs that GLPK has a chance to solve; larger ones are left to the search.
+  private static let promising = ProgramSize(rows: 20_000, columns: 80_000)
+  /// What a search before the exact program may take: a share of the time, and most seconds.
+  private static let searchShare = 0.25
+  private static let longestSearch = 15.0
 
   private func search(until timeLimit: Double?) -> Outcome {
     switch SearchPlanner(problem: problem, control: control(timeLimit)).plan() {
@@ -26,6 +57,35 @@ struct Strategy {
     case .infeasible: return explained()
     case .stopped: return .stopped
     }
+  }
+
+  private func exact(from start: Plan?, sizeLimit: ProgramSize) -> Outcome {
+    let solver = ExactSolver(
+      problem: problem, control: control(options.timeLimit), start: start, sizeLimit: sizeLimit)
+    switch solver.solve() {
+    case .optimal(let plan), .feasible(let plan): return .plan(better(plan, start))
+    case .infeasible: return explained()
+    case .stopped(let bound): return start.map { .plan(claiming(bound, for: $0)) } ?? .stopped
+    case .tooLarge(let size): return .tooLarge(rows: size.rows, columns: size.columns)
+    case .failed(let words): return .failed(words)
+    }
+  }
+
+  /// The cheaper of the two, with the bound that was proved.
+  private func better(_ plan: Plan, _ start: Plan?) -> Plan {
+    guard let start, let found = start.cost?.total, let exact = plan.cost?.total, found < exact
+    else { return plan }
+    return claiming(
+      plan.solver.bound.map { NSDecimalNumber(decimal: $0).doubleValue }, for: start)
+  }
+
+  private func claiming(_ bound: Double?, for plan: Plan) -> Plan {
+    var plan = plan
+    plan.solver =
+      BoundClaim(
+        plan: plan, provedBound: bound ?? -.infinity, method: "\(plan.solver.method), bounded"
+      ).solver
+    return plan
   }
 
   /// The reason why there is no plan; a limit may stop the search for a small one, never for a true one.

@@ -94,34 +94,8 @@ struct ExactRun: Sendable {
     var plan = exact.plan(
       from: Array(solution.columns.prefix(exact.program.columns.count)),
       solver: SolverClaim(method: "exact", status: .feasible, bound: nil, gap: nil))
-    let claim = BoundClaim(plan: plan, provedBound: bound)
+    let claim = BoundClaim(plan: plan, provedBound: bound, method: "exact")
     plan.solver = claim.solver
     return claim.isOptimal ? .optimal(plan) : .feasible(plan)
-  }
-}
-
-/// What may be said of a plan, given what GLPK says that it has proved.
-struct BoundClaim {
-  let solver: SolverClaim
-  let isOptimal: Bool
-
-  init(plan: Plan, provedBound: Double) {
-    let total = plan.cost?.total ?? 0
-    let bound = min(total, BoundClaim.safe(provedBound))
-    let difference = (total - bound).asDouble
-    isOptimal = difference < max(0.01, 1e-9 * total.asDouble)
-    let gap = total == 0 ? 0 : difference / total.asDouble
-    solver = SolverClaim(
-      method: "exact", status: isOptimal ? .optimal : .feasible,
-      bound: provedBound.isFinite ? bound : nil, gap: provedBound.isFinite ? gap : nil)
-  }
-
-  /// Nodes within this share of the incumbent are cut off by GLPK without a look.
-  private static let tolerance = 1e-8
-
-  private static func safe(_ bound: Double) -> Decimal {
-    guard bound.isFinite else { return 0 }
-    let lowered = max(0, bound - tolerance * (1 + abs(bound)))
-    return Decimal(Int((lowered * 10_000).rounded(.down))) / 10_000
   }
 }

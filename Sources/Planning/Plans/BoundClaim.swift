@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+public import Rotations
+
+/// What may be said of a plan, given a bound that was proved in binary numbers.
+public struct BoundClaim {
+  public let solver: SolverClaim
+  public let isOptimal: Bool
+
+  /// - Parameter provedBound: A lower bound on the cost of every legal plan; infinite where none was proved.
+  public init(plan: Plan, provedBound: Double, method: String) {
+    let total = plan.cost?.total ?? 0
+    let bound = min(total, BoundClaim.safe(provedBound))
+    let difference = (total - bound).asDouble
+    isOptimal = difference < max(0.01, 1e-9 * total.asDouble)
+    let gap = total == 0 ? 0 : difference / total.asDouble
+    solver = SolverClaim(
+      method: method, status: isOptimal ? .optimal : .feasible,
+      bound: provedBound.isFinite ? bound : nil, gap: provedBound.isFinite ? gap : nil)
+  }
+
+  /// Nodes within this share of the incumbent are cut off by GLPK without a look.
+  private static let tolerance = 1e-8
+
+  private static func safe(_ bound: Double) -> Decimal {
+    guard bound.isFinite else { return 0 }
+    let lowered = max(0, bound - tolerance * (1 + abs(bound)))
+    return Decimal(Int((lowered * 10_000).rounded(.down))) / 10_000
+  }
+}
