@@ -52,7 +52,8 @@ let package = Package(
       dependencies: ["Solving", "Auditing", "ProblemFiles", "Rotations", "TestSupport"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Auditing", "ProblemFiles", "Rotations", "TestSupport"]),
+      dependencies: ["Reports", "Auditing", "ProblemFiles", "Rotations", "TestSupport"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "LonghaulCLITests",
       dependencies: [
