@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ProblemFiles
+import Testing
+
+struct DiagnosticTextTests {
+  private func text(_ problem: String) -> String {
+    var writer = DiagnosticText(texts: ["test.yaml": problem])
+    return diagnostics(of: problem).map { writer.text(of: $0) }.joined(separator: "\n")
+  }
+
+  @Test("a diagnostic shows place, code, value, line, caret, path and advice")
+  func whole() {
+    let problem = Mistake.smallProblem.replacing("home: EWR", with: "home: ewr")
+    #expect(
+      text(problem) == """
+        test.yaml:7:21: error E303: the place is no airport of the table and not under places (found "ewr")
+            - {id: ada, home: ewr, skills: [splice]}
+                              ^
+          at engineers[0].home
+          did you mean "EWR"?
+        """)
+  }
+
+  @Test("a long line is cut around the place, and control characters are not printed")
+  func longLine() {
+    let name = String(repeating: "x", count: 500) + "\u{1B}[31m"
+    let lines = text("{longhaul: 1, name: \"\(name)\", hrizon: 3}").split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count < 200 && !$0.contains("\u{1B}") })
+  }
+
+  @Test("a diagnostic of no line has no excerpt")
+  func noLine() {
+    var writer = DiagnosticText()
+    let found = diagnostics(ofFile: "/nowhere/x.yaml")
+    #expect(
+      writer.text(of: found[0]) == """
+        /nowhere/x.yaml: error E101: the file cannot be read (found "/nowhere/x.yaml")
+          check its name and who may read it
+        """)
+  }
+}
