@@ -10,7 +10,7 @@ struct RandomCrew {
   let travel: TravelRules
 
   func engineer(_ name: String, _ draw: inout RandomDraw) -> Engineer {
-    let home = PlaceID(draw.chance(85) ? 0 : 4)
+    let home = PlaceID(draw.chance(90) ? 0 : 4)
     let mayGoTo = sites.map { _ in !draw.chance(12) }
     let away = sites.indices.filter { mayGoTo[$0] && days(home, sites[$0].place) > 0 }
     let start = start(away, &draw)
@@ -33,7 +33,7 @@ struct RandomCrew {
     for name in ["pull", "test"] where draw.chance(85) {
       skills.append(
         Engineer.Skill(
-          name: name, level: draw.int(1...2),
+          name: name, level: draw.pick([1, 2, 2]),
           from: draw.chance(12) ? Day(draw.int(0...4)) : nil,
           until: draw.chance(12) ? Day(draw.int(2...dayCount - 1)) : nil))
     }
@@ -56,9 +56,9 @@ struct RandomCrew {
     var least = 3
     if case .away(_, let days, _, _) = start { least = days + 2 }
     return Engineer.Limits(
-      maxAwayDays: draw.chance(80) ? draw.int(least...least + 2) : nil,
+      maxAwayDays: draw.chance(80) ? draw.int(least...least + 3) : nil,
       homeDays: draw.pick([0, 1, 2, 3]), homeRatio: draw.pick([0, 0, 0.25, 0.4, 0.7]),
-      maxDutyDays: draw.chance(85) ? draw.int(2...4) : nil,
+      maxDutyDays: draw.chance(85) ? draw.int(2...5) : nil,
       maxCallDays: draw.chance(45) ? draw.int(3...5) : nil,
       awayTarget: draw.chance(40) ? draw.int(0...3) : nil,
       overTargetCost: Decimal(draw.int(5...25) * 10))
@@ -68,7 +68,7 @@ struct RandomCrew {
     _ home: PlaceID, _ away: [Int], _ mayGoTo: [Bool], _ start: Engineer.Start,
     _ draw: inout RandomDraw
   ) -> Engineer.Booking? {
-    guard draw.chance(30) else { return nil }
+    guard draw.chance(25) else { return nil }
     let first = draw.int(0...dayCount - 2)
     let last = min(dayCount - 1, first + draw.int(0...2))
     switch draw.int(0...2) {

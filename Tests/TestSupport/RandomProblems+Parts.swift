@@ -17,7 +17,7 @@ enum RandomParts {
 
   static func roles(_ draw: inout RandomDraw) -> [Role] {
     [("pull", 1), ("pull", 2), ("test", 1)].map { skill, level in
-      Role(skill: skill, level: level, uncoveredPenalty: Decimal(draw.int(14...45) * 100))
+      Role(skill: skill, level: level, uncoveredPenalty: Decimal(draw.int(20...60) * 100))
     }
   }
 
@@ -51,9 +51,9 @@ enum RandomParts {
         calendar: WorkCalendar(isWorking: isWorking), maxCrew: draw.maybe(50, [0, 1, 1, 1, 2]),
         lodging: Decimal(draw.int(4...14) * 10),
         contractors: (0..<3).compactMap { role in
-          guard draw.chance(30) else { return nil }
+          guard draw.chance(25) else { return nil }
           return Site.Contractors(
-            role: RoleID(role), count: draw.int(1...2), dayRate: Decimal(draw.int(5...16) * 100))
+            role: RoleID(role), count: draw.pick([1, 1, 2]), dayRate: Decimal(draw.int(5...19) * 100))
         })
     }
   }

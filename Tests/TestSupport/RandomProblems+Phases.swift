@@ -32,8 +32,8 @@ struct RandomPhases {
     BuildOut(
       name: "hall-\(index + 1)", title: "hall-\(index + 1)", site: SiteID(index),
       ready: Day(draw.chance(40) ? draw.int(0...3) : -2), due: Day(draw.int(-1...dayCount - 1)),
-      latePenalty: draw.chance(75) ? Decimal(draw.int(2...12) * 100) : 0,
-      latest: draw.maybe(20, [Day(dayCount - 2), Day(dayCount - 3), Day(dayCount + 2)]),
+      latePenalty: draw.chance(60) ? Decimal(draw.int(2...12) * 100) : 0,
+      latest: draw.maybe(30, [Day(dayCount - 3), Day(dayCount - 4), Day(dayCount + 2)]),
       phases: members, runs: [])
   }
 
@@ -50,7 +50,7 @@ struct RandomPhases {
   }
 
   private func mode(site: Int, number: Int, _ draw: inout RandomDraw) -> Mode {
-    var crew = [Mode.Need(role: RoleID(draw.int(0...2)), heads: draw.pick([1, 1, 2]))]
+    var crew = [Mode.Need(role: RoleID(draw.pick([0, 0, 1, 2])), heads: draw.pick([1, 1, 2]))]
     if draw.chance(25), crew[0].role.index < 2 {
       crew.append(Mode.Need(role: RoleID(2), heads: 1))
     }

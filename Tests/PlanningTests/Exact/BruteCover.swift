@@ -18,46 +18,31 @@ struct BruteCover {
   }
 
   /// The least cost over all choices of a roster for each of at most two engineers; `limit` or more if none is below.
-  func leastCost(_ rosters: [[UInt64: Double]], below limit: Double) -> Double {
-    let useful = rosters.map { options in options.filter { $0.key & idle == 0 } }
-    let second = useful.count > 1 ? useful[1] : [0: 0]
-    // Who fills a head saves its penalty at most: pairs whose bound is no better need not be looked at.
-    let firsts = useful[0].map {
-      (filled: $0.key, cost: $0.value, rank: $0.value + open($0.key, 0))
-    }
-    .sorted { $0.rank < $1.rank }
-    let seconds = second.map { (filled: $0.key, cost: $0.value, rank: $0.value - worth($0.key)) }
-      .sorted { $0.rank < $1.rank }
+  ///
+  /// - Parameter rosters: By ascending balance, so that pairs that cannot be better any more are not looked at.
+  func leastCost(
+    _ rosters: [[BruteRosters.Found]], below limit: Double, pairs: inout Int
+  ) -> Double {
+    let nobody = BruteRosters.Found(filled: 0, cost: 0, balance: 0)
+    let firsts = rosters[0]
+    let seconds = rosters.count > 1 ? rosters[1].filter { $0.filled & idle == 0 } : [nobody]
+    let unfilled = open(0, 0)
+    guard let least = seconds.first?.balance else { return limit }
     var best = limit
     for one in firsts {
-      guard let least = seconds.first, one.rank + least.rank < best else { continue }
+      if unfilled + one.balance + least >= best { break }
+      guard one.filled & idle == 0 else { continue }
       for other in seconds {
-        if one.rank + other.rank >= best { break }
+        if unfilled + one.balance + other.balance >= best { break }
+        pairs += 1
         best = min(best, one.cost + other.cost + open(one.filled, other.filled))
       }
     }
     return best
   }
 
-  /// Penalties of all heads that a roster fills.
-  private func worth(_ filled: UInt64) -> Double {
-    var sum = 0.0
-    for (post, key) in brute.posts.enumerated() {
-      let penalty = brute.price(problem.roles[key.role].uncoveredPenalty, .uncovered)
-      for day in 0..<brute.dayCount where filled & brute.bit(post: post, day: day) != 0 {
-        sum += penalty
-      }
-    }
-    for (index, requirement) in problem.standby.enumerated() {
-      for day in 0..<brute.dayCount where filled & brute.bit(standby: index, day: day) != 0 {
-        sum += standbyPenalty(requirement)
-      }
-    }
-    return sum
-  }
-
   private func standbyPenalty(_ requirement: StandbyRequirement) -> Double {
-    brute.holds(.standbyCount) ? brute.price(requirement.penalty, .uncovered) : 0
+    brute.penalty(of: requirement)
   }
 
   /// What hired and open heads cost beside these engineers; infinite where the engineers are too many.

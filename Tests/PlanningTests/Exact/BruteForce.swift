@@ -46,13 +46,38 @@ struct BruteForce {
   /// The bit of a standby requirement on a day in what a roster fills.
   func bit(standby: Int, day: Int) -> UInt64 { bit(post: posts.count + standby, day: day) }
 
+  /// What a missing standby head costs a day.
+  func penalty(of requirement: StandbyRequirement) -> Double {
+    holds(.standbyCount) ? price(requirement.penalty, .uncovered) : 0
+  }
+
+  /// Penalties of all heads that a roster fills: who fills a head saves no more than its penalty.
+  func worth(of filled: UInt64) -> Double {
+    var sum = 0.0
+    for (post, key) in posts.enumerated() {
+      let penalty = price(problem.roles[key.role].uncoveredPenalty, .uncovered)
+      for day in 0..<dayCount where filled & bit(post: post, day: day) != 0 { sum += penalty }
+    }
+    for (index, requirement) in problem.standby.enumerated() {
+      for day in 0..<dayCount where filled & bit(standby: index, day: day) != 0 {
+        sum += penalty(of: requirement)
+      }
+    }
+    return sum
+  }
+
   enum Outcome: Equatable {
     case cost(Double)
     /// No choice of modes and starts is legal.
     case infeasible
     /// An engineer has no legal roster: no file may say so.
     case noRoster
+    /// More plans than a test has time for.
+    case tooLarge
   }
+
+  /// Pairs of rosters that are looked at before an enumeration is given up.
+  private static let budget = 6_000
 
   func solve() -> Outcome {
     let timelines = BruteTimelines(self).all()
@@ -66,9 +91,12 @@ struct BruteForce {
     if rosters.contains(where: \.isEmpty) { return .noRoster }
     if timelines.isEmpty { return .infeasible }
     var best = Double.infinity
+    var pairs = 0
     for timeline in timelines where timeline.cost < best {
       let cover = BruteCover(self, needs: timeline.needs)
-      best = min(best, timeline.cost + cover.leastCost(rosters, below: best - timeline.cost))
+      let limit = best - timeline.cost
+      best = min(best, timeline.cost + cover.leastCost(rosters, below: limit, pairs: &pairs))
+      if pairs > BruteForce.budget { return .tooLarge }
     }
     return .cost(best)
   }

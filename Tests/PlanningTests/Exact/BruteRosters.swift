@@ -5,6 +5,14 @@ internal import Rotations
 
 /// Every legal roster of one engineer, day by day (section 4), by what it fills.
 struct BruteRosters {
+  /// The cheapest roster that fills a set of posts and standby requirements.
+  struct Found {
+    let filled: UInt64
+    let cost: Double
+    /// ``cost`` less the penalties of all that is filled.
+    let balance: Double
+  }
+
   /// Where the engineer stands at the beginning of a day.
   private struct State: Hashable {
     /// A site, or −1 for home.
@@ -38,8 +46,8 @@ struct BruteRosters {
     self.wanted = wanted
   }
 
-  /// For each set of posts and standby filled by some legal roster: the least cost of such a roster.
-  func all() -> [UInt64: Double] {
+  /// For each set of posts and standby filled by some legal roster the cheapest such roster, by ascending balance.
+  func all() -> [Found] {
     var reached: [[State: Double]] = Array(repeating: [:], count: brute.dayCount + 1)
     reached[0] = [start: 0]
     for day in 0..<brute.dayCount {
@@ -56,7 +64,9 @@ struct BruteRosters {
       let total = cost + overTarget(state.daysAwayInHorizon)
       cheapest[state.filled] = min(cheapest[state.filled] ?? .infinity, total)
     }
-    return cheapest
+    return cheapest.map {
+      Found(filled: $0.key, cost: $0.value, balance: $0.value - brute.worth(of: $0.key))
+    }.sorted { ($0.balance, $0.filled) < ($1.balance, $1.filled) }
   }
 
   private var start: State {
