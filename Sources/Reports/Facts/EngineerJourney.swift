@@ -10,6 +10,8 @@ struct EngineerJourney {
     let from: Day
     let to: Day
     let awayDays: Int
+    /// Nights at sites within the horizon.
+    let nights: Int
     let restOwed: Int
     /// Days at home right after it, neither standby nor worked; those to the end of the horizon.
     let restGiven: Int
@@ -38,20 +40,26 @@ struct EngineerJourney {
   /// Kilograms of CO2e.
   var carbon: Double { kilometers * problem.carbonPerKilometer }
 
-  private mutating func count(_ span: Span) {
+  /// Nights at sites that the span takes: one for each day there, and one for a leg that ends there.
+  func nights(of span: Span) -> Int {
     switch span.activity {
-    case .home: break
+    case .home, .standby: return 0
+    case .work(let site, _, _), .off(let site):
+      return problem.isLocal(site, to: engineer) ? 0 : span.dayCount
+    case .travel(_, let to): return to == .home ? 0 : 1
+    }
+  }
+
+  private mutating func count(_ span: Span) {
+    nights += nights(of: span)
+    switch span.activity {
+    case .home, .off: break
     case .standby: standbyDays += span.dayCount
-    case .work(let site, _, _):
-      dutyDays += span.dayCount
-      if !problem.isLocal(site, to: engineer) { nights += span.dayCount }
-    case .off(let site):
-      if !problem.isLocal(site, to: engineer) { nights += span.dayCount }
+    case .work: dutyDays += span.dayCount
     case .travel(let from, let to):
       dutyDays += span.dayCount
       legs += 1
       kilometers += problem.leg(of: engineer, from: from, to: to).kilometers
-      if case .site = to { nights += 1 }
     }
   }
 
@@ -103,6 +111,9 @@ struct EngineerJourney {
     rotations.append(
       Rotation(
         from: from, to: to, awayDays: days,
+        nights: facts.spans(of: engineer).reduce(0) {
+          from <= $1.from && $1.to <= to ? $0 + nights(of: $1) : $0
+        },
         restOwed: problem[engineer].limits.owedRest(afterAwayDays: days),
         restGiven: day - to - 1, restIsCutOff: day > problem.horizon.last))
   }

@@ -73,7 +73,8 @@ extension PlanReport {
     }
     let cut = rotation.restIsCutOff && rotation.restGiven < rotation.restOwed
     return "rest: \(Figures.counted(rotation.restOwed, "day")) owed after "
-      + "\(Figures.counted(rotation.awayDays, "day")) away, \(rotation.restGiven) given"
+      + "\(Figures.counted(rotation.awayDays, "day")) and \(Figures.counted(rotation.nights, "night")) "
+      + "away, \(rotation.restGiven) given"
       + (cut ? " before the horizon ends" : "")
   }
 
