@@ -8,6 +8,7 @@ struct RandomCrew {
   let dayCount: Int
   let sites: [Site]
   let travel: TravelRules
+  let isTour: Bool
 
   func engineer(_ name: String, _ draw: inout RandomDraw) -> Engineer {
     let home = PlaceID(draw.chance(90) ? 0 : 4)
@@ -56,9 +57,9 @@ struct RandomCrew {
     var least = 3
     if case .away(_, let days, _, _) = start { least = days + 2 }
     return Engineer.Limits(
-      maxAwayDays: draw.chance(80) ? draw.int(least...least + 3) : nil,
+      maxAwayDays: draw.chance(isTour ? 0 : 80) ? draw.int(least...least + 3) : nil,
       homeDays: draw.pick([0, 1, 2, 3]), homeRatio: draw.pick([0, 0, 0.25, 0.4, 0.7]),
-      maxDutyDays: draw.chance(85) ? draw.int(2...5) : nil,
+      maxDutyDays: draw.chance(isTour ? 0 : 85) ? draw.int(2...5) : nil,
       maxCallDays: draw.chance(45) ? draw.int(3...5) : nil,
       awayTarget: draw.chance(40) ? draw.int(0...3) : nil,
       overTargetCost: Decimal(draw.int(5...25) * 10))

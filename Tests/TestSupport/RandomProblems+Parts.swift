@@ -37,11 +37,13 @@ enum RandomParts {
       carbonPerKilometer: 0.15, overrides: overrides)
   }
 
-  static func sites(_ draw: inout RandomDraw, horizon: Horizon) -> [Site] {
+  static func sites(
+    _ draw: inout RandomDraw, horizon: Horizon, isTour: Bool
+  ) -> [Site] {
     let kinds: [[Int]] = [
       [2], [4], [5], [1], [2, 3], [2, 4], [2, 4], [2, 1], [4, 2], [4, 3], [1, 4], [3, 2], [2, 2],
     ]
-    return draw.pick(kinds).enumerated().map { index, place in
+    return (isTour ? [2, 4] : draw.pick(kinds)).enumerated().map { index, place in
       let restDay = draw.maybe(70, Weekday.allCases)
       let isWorking = (0..<horizon.dayCount).map { day in
         horizon.date(of: Day(day)).weekday != restDay && !draw.chance(7)
@@ -53,7 +55,8 @@ enum RandomParts {
         contractors: (0..<3).compactMap { role in
           guard draw.chance(25) else { return nil }
           return Site.Contractors(
-            role: RoleID(role), count: draw.pick([1, 1, 2]), dayRate: Decimal(draw.int(5...19) * 100))
+            role: RoleID(role), count: draw.pick([1, 1, 2]),
+            dayRate: Decimal(draw.int(5...19) * 100))
         })
     }
   }

@@ -8,9 +8,10 @@ struct RandomPhases {
   let dayCount: Int
   let sites: [Site]
   let stock: [StockPool]
+  let isTour: Bool
 
   func make(_ draw: inout RandomDraw) -> ([BuildOut], [Phase]) {
-    let phaseCount = draw.pick([1, 2, 2, 3, 3])
+    let phaseCount = isTour ? 2 : draw.pick([1, 2, 2, 3, 3])
     let buildOutCount = sites.count == 2 && phaseCount > 1 ? 2 : 1
     var phases: [Phase] = []
     var members: [[PhaseID]] = Array(repeating: [], count: buildOutCount)

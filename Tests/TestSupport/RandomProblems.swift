@@ -13,18 +13,20 @@ public enum RandomProblems {
   /// An engineer of it may have no legal roster, which a file reader would refuse.
   public static func problem(seed: UInt64) -> Problem {
     var draw = RandomDraw(seed: seed)
-    let dayCount = draw.int(7...9)
+    // Every sixth problem asks for tours of two sites: left to chance, they are rare.
+    let isTour = seed % 6 == 0
+    let dayCount = isTour ? 9 : draw.int(7...9)
     let start = CalendarDate(daysSince1970: 20_458 + draw.int(0...6))
     let horizon = Horizon(start: start, dayCount: dayCount)
     let roles = RandomParts.roles(&draw)
-    let sites = RandomParts.sites(&draw, horizon: horizon)
+    let sites = RandomParts.sites(&draw, horizon: horizon, isTour: isTour)
     let stock = RandomParts.stock(&draw, dayCount: dayCount, siteCount: sites.count)
     let (buildOuts, phases) = RandomPhases(
-      dayCount: dayCount, sites: sites, stock: stock
+      dayCount: dayCount, sites: sites, stock: stock, isTour: isTour
     ).make(&draw)
     let travel = RandomParts.travel(&draw)
     let engineerCount = dayCount == 9 ? 1 : draw.int(1...2)
-    let crew = RandomCrew(dayCount: dayCount, sites: sites, travel: travel)
+    let crew = RandomCrew(dayCount: dayCount, sites: sites, travel: travel, isTour: isTour)
     return Problem(
       name: "random \(seed)", currency: nil, horizon: horizon,
       carbonPrice: draw.chance(40) ? 60 : 0, travel: travel, places: RandomParts.places,

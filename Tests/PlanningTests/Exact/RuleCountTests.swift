@@ -20,8 +20,6 @@ internal import Testing
       let without = BruteForce(problem, dropping: [rule]).solve()
       if without != outcome, without != .tooLarge { changed.append(seed) }
     }
-    if ENVPRINT { print("RULE", rule, changed) }
     #expect(changed.count >= RuleCountTests.enough, "\(rule): only \(changed)")
   }
 }
-private let ENVPRINT = true
