@@ -9,7 +9,7 @@ internal import Rotations
 struct BuildOutsSection {
   static let mostPhases = 100_000
   static let mostModes = 100_000
-  private static let keys = [
+  static let keys = [
     "id", "site", "name", "ready", "due", "late_penalty", "latest", "phases", "runs", "fabric",
   ]
 

@@ -8,7 +8,7 @@ struct EngineersSection {
   /// The most engineers, written out (specification, section 9).
   static let mostEngineers = 100_000
 
-  private static let keys =
+  static let keys =
     ["id", "name", "count", "home", "skills", "day_rate", "standby_rate", "unavailable", "sites"]
     + ["start", "booked"] + RulesSection.limitKeys
 

@@ -4,7 +4,7 @@ internal import Rotations
 
 /// Reads the sections of a problem, each after those that it refers to.
 struct ProblemSections {
-  private static let keys = [
+  static let keys = [
     "longhaul", "name", "currency", "horizon", "rules", "roles", "travel", "places", "sites",
     "engineers", "standby", "stock", "cables", "buildouts",
   ]

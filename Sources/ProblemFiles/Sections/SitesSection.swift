@@ -5,7 +5,7 @@ internal import Rotations
 
 /// Reads `sites` (specification, section 1).
 struct SitesSection {
-  private static let keys = [
+  static let keys = [
     "place", "name", "work_week", "closed", "max_crew", "lodging", "contractors",
   ]
 
