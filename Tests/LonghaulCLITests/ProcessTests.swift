@@ -10,7 +10,8 @@ import Testing
     let folder = try TemporaryFolder()
     let problem = try folder.file("p.yaml", busyProblem)
     let ended = try Program.shell(
-      "set -o pipefail; \(Program.path) solve --rounds 0 --quiet \(problem) | head -n 1")
+      "set -o pipefail; \(Program.path) solve --method search --rounds 0 --quiet \(problem) | head -n 1"
+    )
     #expect(ended.status == 0)
     #expect(ended.messages == "")
   }

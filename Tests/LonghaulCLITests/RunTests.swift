@@ -7,7 +7,7 @@ import Testing
 
 /// Whole runs on a problem that is solved in no time.
 @Suite struct Runs {
-  private static let limits = "--rounds 1 --time-limit none --quiet"
+  private static let limits = "--method search --rounds 1 --time-limit none --quiet"
 
   @Test("a solved plan is printed, written, shown and audited again")
   func solveShowAudit() throws {
@@ -71,7 +71,7 @@ import Testing
     let folder = try TemporaryFolder()
     let (problem, plan) = (try folder.file("p.yaml", smallProblem), try folder.file("plan.json"))
     let missed = RecordedConsole()
-    let line = "solve \(Runs.limits) --method search --require on-time --require covered -o \(plan)"
+    let line = "solve \(Runs.limits) --require on-time --require covered -o \(plan)"
     #expect(missed.run(line, problem) == .requirementMissed)
     #expect(missed.messageText.contains("required, but missed: a build-out is late."))
     #expect(!missed.messageText.contains("uncovered"))
