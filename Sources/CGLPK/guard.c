@@ -36,6 +36,11 @@ static int collect_message(void *context, const char *text) {
   return 1;
 }
 
+void lh_set_last_message(const char *words) {
+  message_length = 0;
+  collect_message(NULL, words);
+}
+
 static void jump_out(void *context) {
   (void)context;
   frame *here = top_frame;

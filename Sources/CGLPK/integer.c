@@ -227,7 +227,7 @@ lh_status lh_integer(
   status = LH_NO_MEMORY;
   if (work.values != NULL && work.candidate != NULL && work.row_values != NULL && work.can_branch != NULL) {
     model->busy = 1;
-    status = lh_guard_model(model, run_search, &work);
+    status = lh_guard_solve(model, run_search, &work);
     model->busy = 0;
   }
   free(work.values);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "shim.h"
 
@@ -69,14 +71,16 @@ lh_status lh_adopt(glp_prob *problem, lh_model **result) {
   return LH_OK;
 }
 
-static void create_problem(void *result) {
+static glp_prob *make_problem(void) {
   glp_prob *problem = glp_create_prob();
   glp_bfcp factorization;
   glp_get_bfcp(problem, &factorization);
   factorization.nfs_max = 400; /* LU updates before a new factorization: about a fifth faster than the default 100 */
   glp_set_bfcp(problem, &factorization);
-  *(glp_prob **)result = problem;
+  return problem;
 }
+
+static void create_problem(void *result) { *(glp_prob **)result = make_problem(); }
 
 lh_status lh_create(int maximize, lh_model **model) {
   lh_thread *thread = lh_thread_ready();
@@ -88,6 +92,24 @@ lh_status lh_create(int maximize, lh_model **model) {
   if (status != LH_OK) return status;
   glp_set_obj_dir(problem, maximize ? GLP_MAX : GLP_MIN);
   return lh_adopt(problem, model);
+}
+
+static void copy_problem(void *argument) {
+  lh_model *model = argument;
+  glp_prob *copy = make_problem();
+  glp_copy_prob(copy, model->problem, GLP_ON);
+  model->problem = copy; /* what is left of the old one goes with the environment */
+}
+
+lh_status lh_guard_solve(lh_model *model, void (*body)(void *), void *argument) {
+  lh_status status = lh_guard_model(model, body, argument);
+  if (status != LH_FATAL || strstr(lh_last_message(), "memory") != NULL) return status;
+  char words[256];
+  snprintf(words, sizeof words, "%s", lh_last_message());
+  model->poisoned = 0;
+  if (lh_guard_model(model, copy_problem, model) != LH_OK) return LH_FATAL;
+  lh_set_last_message(words);
+  return LH_BROKEN;
 }
 
 /* Deletes on a thread that is not the owner: the owner frees the problem later, or did with its environment. */

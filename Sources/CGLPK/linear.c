@@ -27,7 +27,7 @@ lh_status lh_simplex(lh_model *model, const lh_simplex_options *options, lh_answ
   lh_status status = lh_check_open(model);
   if (status != LH_OK) return status;
   linear_work work = {model->problem, options, answer};
-  return lh_guard_model(model, run_simplex, &work);
+  return lh_guard_solve(model, run_simplex, &work);
 }
 
 int lh_is_primal_feasible(const lh_model *model) {
@@ -48,7 +48,7 @@ lh_status lh_interior(lh_model *model, lh_answer *answer) {
   lh_status status = lh_check_open(model);
   if (status != LH_OK) return status;
   linear_work work = {model->problem, NULL, answer};
-  return lh_guard_model(model, run_interior, &work);
+  return lh_guard_solve(model, run_interior, &work);
 }
 
 static void set_standard_basis(void *problem) { glp_std_basis(problem); }

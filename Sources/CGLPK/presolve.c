@@ -29,7 +29,7 @@ lh_status lh_presolve(lh_model *model, lh_model **reduced, int *code) {
   lh_status status = lh_check_open(model);
   if (status != LH_OK) return status;
   reduction work = {.original = model};
-  status = lh_guard_model(model, reduce, &work);
+  status = lh_guard_solve(model, reduce, &work);
   *code = work.code;
   if (status != LH_OK || work.code != 0) return status;
   status = lh_adopt(work.problem, reduced);

@@ -39,8 +39,17 @@ lh_status lh_guard(void (*body)(void *), void *argument);
 /* As lh_guard, for a model that must be alive, on its thread; a fatal error poisons it. */
 lh_status lh_guard_model(lh_model *model, void (*body)(void *), void *argument);
 
+/*
+ * As lh_guard_model, for a solve. GLPK's methods fail assertions of their own on odd but valid programs; all but
+ * running out of memory is LH_BROKEN, and the model goes on with a fresh copy of its problem.
+ */
+lh_status lh_guard_solve(lh_model *model, void (*body)(void *), void *argument);
+
 /* The calling thread's record with its environment ready (hooks set, terminal off); null if out of memory. */
 lh_thread *lh_thread_ready(void);
+
+/* Puts the words back that a later guarded call cleared. */
+void lh_set_last_message(const char *words);
 
 /* The calling thread's record, or null. */
 lh_thread *lh_thread_current(void);

@@ -25,6 +25,7 @@ typedef enum {
   LH_POISONED,         /* an earlier call on this model was fatal */
   LH_BUSY,             /* a change from inside the model's own solve */
   LH_FATAL,            /* GLPK raised an error; lh_last_message() has its words */
+  LH_BROKEN,           /* a solve failed inside GLPK, not for want of memory; the model is as it was */
   LH_NO_MEMORY,        /* the shim's own buffers */
   LH_NOT_A_NUMBER,     /* NaN, or an infinite value where a finite one is needed */
   LH_CROSSED_BOUNDS,   /* lower > upper, or a bound at the wrong infinity */

@@ -12,15 +12,32 @@ struct IntegerRun {
 
   /// Solves; the start, if there is one, has been checked.
   func outcome() throws(ProgramError) -> IntegerOutcome {
-    guard options.presolve else { return try solve(program.model) }
+    if options.presolve {
+      do throws(ProgramError) {
+        if let outcome = try presolvedOutcome() { return outcome }
+      } catch .broken {
+        // The program itself is whole, and may be solved as it is.
+      }
+    }
+    do throws(ProgramError) {
+      return try solve(program.model)
+    } catch .broken(let words) {
+      return .numericalTrouble(words)
+    }
+  }
+
+  /// Nil where the program must be solved as it is: presolving led into numerical trouble, or cannot
+  /// tell unbounded from infeasible.
+  private func presolvedOutcome() throws(ProgramError) -> IntegerOutcome? {
     var reduced: OpaquePointer?
     var code: Int32 = 0
     try program.model.check(lh_presolve(program.model.pointer, &reduced, &code), at: .program)
-    if let reduced { return try solve(Model(owning: reduced)) }
-    if GLPKCode(rawValue: code) == .noPrimalFeasible { return .infeasible }
-    // Without a dual solution the program may be unbounded or infeasible: its own linear program
-    // tells.
-    return try solve(program.model)
+    if let reduced {
+      let outcome = try solve(Model(owning: reduced))
+      if case .numericalTrouble = outcome { return nil }
+      return outcome
+    }
+    return GLPKCode(rawValue: code) == .noPrimalFeasible ? .infeasible : nil
   }
 
   private func solve(_ model: Model) throws(ProgramError) -> IntegerOutcome {

@@ -11,7 +11,7 @@ extension LinearProgram {
   func rounded(_ values: [Double], nodes: Int) throws(ProgramError) -> RoundedPoint {
     let integers = try integerColumns()
     let columns = zip(values, integers).map { $1 ? $0.rounded() : $0 }
-    let check = try check(columns, integrality: 0)
+    let check = try model.check(columns, integrality: 0)
     if let violation = check.violation { return .broken(violation) }
     return .solution(
       IntegerSolution(objective: check.cost, columns: columns, rows: check.rows, nodes: nodes))

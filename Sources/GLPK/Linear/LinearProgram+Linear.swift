@@ -17,11 +17,14 @@ extension LinearProgram {
   /// optimal face, but without a basis and without limits. Where it does not end optimal, the
   /// simplex method is asked instead.
   public func solveInterior() -> LinearOutcome {
-    do {
+    do throws(ProgramError) {
       var answer = lh_answer()
       try model.check(lh_interior(model.pointer, &answer), at: .program)
       guard answer.glpkCode == .success, answer.glpkStatus == .optimal else { return solveLinear() }
-      return .optimal(try model.linearSolution(interior: true))
+      let solution = try model.linearSolution(interior: true)
+      return try model.violation(of: solution) == nil ? .optimal(solution) : solveLinear()
+    } catch .broken {
+      return solveLinear()
     } catch {
       return .failed("\(error)")
     }
@@ -37,6 +40,13 @@ extension Model {
     } catch {
       return .failed("\(error)")
     }
+  }
+
+  /// What a solution that GLPK vouches for breaks all the same.
+  func violation(of solution: LinearSolution) throws(ProgramError) -> PointViolation? {
+    try check(
+      solution.columns, tolerance: LinearProgram.solutionTolerance, integrality: .infinity
+    ).violation
   }
 
   /// The values of the last solve.

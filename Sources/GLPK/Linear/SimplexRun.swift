@@ -39,9 +39,13 @@ struct SimplexRun {
       (LH_BASIS_STANDARD, LH_PRIMAL, false), (LH_BASIS_STANDARD, second, false),
     ] as [(lh_basis?, lh_method, Bool)] {
       if let basis { try model.check(lh_set_basis(model.pointer, basis), at: .program) }
-      switch try attempt(method, presolve: presolve) {
-      case .ended(let outcome): return outcome
-      case .trouble(let why): words = why
+      do throws(ProgramError) {
+        switch try attempt(method, presolve: presolve) {
+        case .ended(let outcome): return outcome
+        case .trouble(let why): words = why
+        }
+      } catch .broken(let why) {
+        words = why
       }
     }
     return .numericalTrouble(words)
@@ -71,11 +75,18 @@ struct SimplexRun {
 
   private func attempt(endedWith answer: lh_answer) throws(ProgramError) -> Attempt {
     switch answer.glpkStatus {
-    case .optimal: .ended(.optimal(try model.linearSolution(interior: false)))
+    case .optimal: try attempt(optimal: try model.linearSolution(interior: false))
     case .noneFeasible: .ended(.infeasible)
     case .unbounded: .ended(.unbounded)
     default: .trouble("GLPK's simplex method ended with status \(answer.status)")
     }
+  }
+
+  private func attempt(optimal solution: LinearSolution) throws(ProgramError) -> Attempt {
+    guard let violation = try model.violation(of: solution) else {
+      return .ended(.optimal(solution))
+    }
+    return .trouble("GLPK calls a solution optimal in which \(violation)")
   }
 
   private mutating func solve(
@@ -100,6 +111,8 @@ struct SimplexRun {
 
   private func stopped(by limit: SolveLimit) throws(ProgramError) -> LinearOutcome {
     guard hasSolved, lh_is_primal_feasible(model.pointer) != 0 else { return .stopped(limit) }
-    return .feasible(try model.linearSolution(interior: false), limit)
+    let solution = try model.linearSolution(interior: false)
+    return try model.violation(of: solution) == nil
+      ? .feasible(solution, limit) : .stopped(limit)
   }
 }

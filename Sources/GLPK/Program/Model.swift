@@ -40,6 +40,7 @@ final class Model {
     case LH_BAD_INDEX: .noSuchPlace(place)
     case LH_DUPLICATE: .duplicate(place)
     case LH_TOO_LARGE: .tooLarge
+    case LH_BROKEN: .broken(lastMessage)
     default: .dead(lastMessage)
     }
   }

@@ -26,6 +26,8 @@ public enum ProgramError: Error, Hashable, Sendable {
   case busy
   /// The program can no longer be used: GLPK failed in it, or its thread's memory was freed.
   case dead(String)
+  /// GLPK failed one of its own assertions in a solve, which changed nothing in the program.
+  case broken(String)
   /// The file could not be written or read.
   case file(path: String, reason: String)
 }
@@ -66,6 +68,7 @@ extension ProgramError: CustomStringConvertible {
     case .wrongThread: "the program belongs to another thread"
     case .busy: "the program cannot be changed while it is being solved"
     case .dead(let reason): "the program can no longer be used: \(reason)"
+    case .broken(let reason): "GLPK failed: \(reason)"
     case .file(let path, let reason): "\(path): \(reason)"
     }
   }
