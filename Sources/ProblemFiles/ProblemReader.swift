@@ -54,7 +54,8 @@ public enum ProblemReader {
     from bytes: [UInt8], document: Int32, context: ReadingContext
   ) -> Problem? {
     guard SourceText.isUTF8(bytes, document: document, findings: context.findings),
-      let root = Composer.compose(bytes: bytes, document: document, findings: context.findings)
+      let root = Composer.compose(
+        bytes: JSONEscapes.joined(bytes), document: document, findings: context.findings)
     else { return nil }
     context.findings.setRoot(root, of: document)
     return ProblemSections(context: context).read(root, sha256: SHA256.hexDigest(of: bytes))

@@ -56,7 +56,8 @@ struct RoleTable {
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let skill = parts.first, ValueReader.isID(skill) else { return nil }
     guard parts.count == 2 else { return Key(skill: String(skill), level: 1) }
-    guard parts[1].utf8.allSatisfy({ (48...57).contains($0) }), let level = Int(parts[1]),
+    guard parts[1].utf8.allSatisfy({ (48...57).contains($0) }), !parts[1].hasPrefix("0"),
+      let level = Int(parts[1]),
       level >= 1,
       Decimal(level) <= ValueReader.largestNumber
     else { return nil }

@@ -101,6 +101,7 @@ struct BuildOutsSection {
 
   private func complete(_ draft: Draft, phaseNames: NameTable<Phase>, into result: inout Result) {
     let id = draft.id ?? BuildOutID(result.buildOuts.count)
+    let errorCount = context.findings.errorCount
     let located = RunsReader(context: context, buildOut: id, site: draft.site)
       .runs(draft.fields["runs"])
     let runs = located.enumerated().map {
@@ -114,7 +115,7 @@ struct BuildOutsSection {
     }
     let reader = PhaseReader(
       context: context, buildOut: id, buildOutName: draft.name, site: draft.site, runs: runs,
-      phases: phaseNames)
+      runsAreKnown: context.findings.errorCount == errorCount, phases: phaseNames)
     let phases = draft.phases.map { reader.phase($0.fields, name: $0.name) }
     RunSharing(context: context, phases: phases, runs: runs).check()
     let named = zip(draft.phases, phases).filter { $0.0.id != nil }

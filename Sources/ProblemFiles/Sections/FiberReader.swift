@@ -12,6 +12,8 @@ struct FiberReader {
   let site: SiteID?
   /// The build-out's runs, each with its identifier.
   let runs: [(id: RunID, located: RunsReader.Located)]
+  /// Whether all runs of the build-out are without mistakes.
+  let runsAreKnown: Bool
 
   /// What the phase does, and its modes; none where it is wrong.
   func read() -> (work: FiberWork?, modes: [Mode]) {
@@ -24,14 +26,15 @@ struct FiberReader {
     let step = fields.required("step").flatMap { context.values.word($0, of: FiberWork.Step.self) }
     let role = fields.required("role").flatMap { context.roles.find($0, values: context.values) }
     let rate = fields.required("rate").flatMap { context.values.decimal($0, .positive) }
-    let crew = ModesReader(context: context, phase: phase, site: site).crewSizes(fields)
+    let reader = ModesReader(context: context, phase: phase, site: site)
+    let crew = reader.crewSizes(fields)
     guard let step, let role, let rate, let crew else { return (nil, []) }
     let work = FiberWork(step: step, role: role, rate: rate, runs: chosen.map(\.id))
     guard let quantity = quantity(step, of: chosen), isPositive(quantity, at: node) else {
       return (work, [])
     }
-    let modes = WorkModes(quantity: quantity, rate: rate, crew: crew, role: role, needs: shared)
-      .modes(atMost: context.modesLeft)
+    let modes = reader.modes(
+      WorkModes(quantity: quantity, rate: rate, crew: crew, role: role, needs: shared), at: node)
     return (work, modes)
   }
 
@@ -80,8 +83,8 @@ struct FiberReader {
 
   private func isPositive(_ quantity: Decimal, at node: Node) -> Bool {
     if quantity > 0 { return true }
-    // Where runs are wrong, more has been said of them than could be said of their sum.
-    if !context.findings.hasErrors {
+    // Where runs are wrong, enough has been said of them.
+    if runsAreKnown {
       context.findings.report(
         .noFiberQuantity, at: node.spot, "there is nothing to do: no run, or none with fibers")
     }

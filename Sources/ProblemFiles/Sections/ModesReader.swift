@@ -59,8 +59,16 @@ struct ModesReader {
     let headDays = fields.required("head_days").flatMap { context.values.decimal($0, .positive) }
     let crew = crewSizes(fields)
     guard let role, let headDays, let crew else { return [] }
-    return WorkModes(quantity: headDays, rate: 1, crew: crew, role: role, needs: shared)
-      .modes(atMost: context.modesLeft)
+    return modes(
+      WorkModes(quantity: headDays, rate: 1, crew: crew, role: role, needs: shared), at: node)
+  }
+
+  /// The modes of `work`; none, and reported, where they would last too long.
+  func modes(_ work: WorkModes, at node: Node) -> [Mode] {
+    if let modes = work.modes(atMost: context.modesLeft) { return modes }
+    context.findings.report(
+      .numberOutOfRange, at: node.spot, "the work would take more than 1e15 days")
+    return []
   }
 
   /// `min` to `max`, 1 ≤ min ≤ max.
@@ -89,13 +97,14 @@ struct WorkModes {
 
   /// A mode for each n heads with duration ⌈quantity / (rate × n)⌉, without those no shorter than with fewer heads.
   ///
+  /// nil where a mode would take more than 1e15 days.
+  ///
   /// - Parameter limit: The list ends one beyond it, which is enough to see that there are too many.
-  func modes(atMost limit: Int) -> [Mode] {
+  func modes(atMost limit: Int) -> [Mode]? {
     var modes: [Mode] = []
     var heads = crew.lowerBound
     while heads <= crew.upperBound, modes.count <= limit {
-      let duration = quantity.dividedRoundedUp(by: rate * Decimal(heads))
-      guard let days = duration.whole else { break }
+      guard let days = quantity.dividedRoundedUp(by: rate * Decimal(heads)) else { return nil }
       let all = needs.adding(heads, of: role)
       modes.append(
         Mode(name: nil, duration: days, everyDay: false, crew: all.crew, uses: all.uses, cost: 0))
@@ -106,6 +115,6 @@ struct WorkModes {
   }
 
   private func fewestHeads(finishingIn days: Int) -> Int? {
-    quantity.dividedRoundedUp(by: rate * Decimal(days)).whole
+    quantity.dividedRoundedUp(by: rate * Decimal(days))
   }
 }

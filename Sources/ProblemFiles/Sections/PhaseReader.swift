@@ -14,6 +14,7 @@ struct PhaseReader {
   /// nil where the build-out's site is not known.
   let site: SiteID?
   let runs: [(id: RunID, located: RunsReader.Located)]
+  let runsAreKnown: Bool
   let phases: NameTable<Phase>
 
   func phase(_ fields: Fields, name: String) -> BuildOutsSection.LocatedPhase {
@@ -44,8 +45,10 @@ struct PhaseReader {
       return ([], nil)
     }
     if fields.has("fiber") {
-      let (work, modes) = FiberReader(context: context, phase: fields, site: site, runs: runs)
-        .read()
+      let (work, modes) = FiberReader(
+        context: context, phase: fields, site: site, runs: runs, runsAreKnown: runsAreKnown
+      )
+      .read()
       return (modes, work)
     }
     return (ModesReader(context: context, phase: fields, site: site).modes(), nil)

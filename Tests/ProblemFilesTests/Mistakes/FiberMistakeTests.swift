@@ -65,6 +65,10 @@ struct FiberMistakeTests {
       "runs: [{id: r, cable: os2, length: 9}], phases: [{id: a, fiber: {step: test, role: splice, rate: ⟪0, min: 1, max: 1}}]"
     ),
     buildOut(
+      .numberOutOfRange, "a rate so low that the work never ends",
+      "runs: [{id: r, cable: os2, length: 9}], phases: [{id: a, fiber: ⟪{step: pull, role: splice, rate: 1e-30, min: 1, max: 1}}]"
+    ),
+    buildOut(
       .keysDoNotGoTogether, "started beside fiber",
       "runs: [{id: r, cable: os2, length: 9}], phases: [{id: a, fiber: {step: pull, role: splice, rate: 9, min: 1, max: 1}, ⟪started: {days_left: 1}}]"
     ),

@@ -161,13 +161,23 @@ struct SectionValueTests {
       problem.phases[0].modes[0].duration == 12 && problem.phases[0].modes[0].crew[0].heads == 2)
   }
 
+  @Test("numbers at the edge of what is allowed are read without overflow")
+  func largeNumbers() throws {
+    let problem = try problem(
+      "rules: {max_away_days: ~, home_ratio: 1e15, home_days: 1e15}\nengineers:\n"
+        + "  - {id: a, home: EWR, skills: [splice], start: {at: plano, away_days: 1e15}}\n"
+        + "buildouts:\n  - {id: h1, site: plano, phases: [{id: a, duration: 1e15, crew: {splice: 1e15, splice/1: 1e15}}]}"
+    )
+    #expect(problem.phases[0].modes[0].crew[0].heads == 2_000_000_000_000_000)
+  }
+
   @Test("JSON is read as it stands")
   func json() throws {
     let text = """
-      {"longhaul": 1, "name": "caf\\u00e9 \\/ x", "horizon": {"start": "2026-01-05", "end": "2026-01-30"},
+      {"longhaul": 1, "name": "caf\\u00e9 \\/ \\ud83d\\ude00 \\\\ud83d", "horizon": {"start": "2026-01-05", "end": "2026-01-30"},
       \t"sites": {"a": {"place": "DFW", "closed": [], "max_crew": null}}, "engineers": []}
       """
     let problem = try TestSupport.problem(text)
-    #expect(problem.name == "café / x" && problem.sites[0].maxCrew == nil)
+    #expect(problem.name == "café / 😀 \\ud83d" && problem.sites[0].maxCrew == nil)
   }
 }
