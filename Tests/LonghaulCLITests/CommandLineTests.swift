@@ -43,6 +43,14 @@ import Testing
     #expect(recorded.outputText.contains("time-limit"))
   }
 
+  @Test("the schema is printed as JSON")
+  func schema() throws {
+    let recorded = RecordedConsole()
+    #expect(recorded.run("schema") == .success)
+    let json = try JSONSerialization.jsonObject(with: Data(recorded.outputText.utf8))
+    #expect((json as? [String: Any])?["$schema"] != nil)
+  }
+
   @Test("exit codes are those that scripts rely on")
   func exitCodes() {
     let codes: [LonghaulCLI.ExitStatus] = [
