@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ProblemFiles
+import Rotations
 import Testing
 
 /// Reading takes time in proportion to the file; release builds read 23 MB in about 5 s and 360 MB of memory.
