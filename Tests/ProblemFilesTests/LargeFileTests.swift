@@ -27,10 +27,10 @@ struct LargeFileTests {
     return Mistake(.syntax, "", sections).markedText
   }
 
-  @Test("a file four times as long takes no more than ten times as long")
+  @Test("a file eight times as long does not take its square")
   func proportion() throws {
     let clock = ContinuousClock()
-    let (short, long) = (text(runs: 2_000), text(runs: 8_000))
+    let (short, long) = (text(runs: 1_000), text(runs: 8_000))
     _ = try ProblemReader.read(text: short, file: "warm-up.yaml")
     let shortTime = try clock.measure {
       _ = try ProblemReader.read(text: short, file: "short.yaml")
@@ -39,7 +39,7 @@ struct LargeFileTests {
       let problem = try ProblemReader.read(text: long, file: "long.yaml").problem
       #expect(problem.runs.count == 8_000 && problem.phases.count == 800)
     }
-    #expect(longTime < shortTime * 10)
+    #expect(longTime < shortTime * 40)
   }
 
   @Test("thousands of mistakes are reported, and the rest counted")
