@@ -168,6 +168,9 @@ static glp_iocp search_parameters(search *work) {
   parameters.msg_lev = GLP_MSG_OFF;
   parameters.br_tech = options->branching == LH_BRANCH_DRIEBECK_TOMLIN ? GLP_BR_DTH : GLP_BR_MFV;
   parameters.bt_tech = GLP_BT_BLB;
+  /* Nodes this close to the incumbent, relatively, are dropped unseen: the default of 1e-7 would cost cents on large
+     plans, and a proof to the cent with them. */
+  parameters.tol_obj = 1e-9;
   parameters.tm_lim = options->milliseconds;
   parameters.clq_cuts = options->clique_cuts ? GLP_ON : GLP_OFF;
   parameters.gmi_cuts = options->gomory_cuts ? GLP_ON : GLP_OFF;
