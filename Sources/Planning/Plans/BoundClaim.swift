@@ -20,12 +20,16 @@ public struct BoundClaim {
       bound: provedBound.isFinite ? bound : nil, gap: provedBound.isFinite ? gap : nil)
   }
 
-  /// Nodes within this share of the incumbent are cut off by GLPK without a look.
+  /// Ten times the share of the incumbent within which GLPK drops nodes unseen.
   private static let tolerance = 1e-8
+
+  /// Below this, a bound in steps of 1/10,000 is a whole number of 64 bits.
+  private static let exactlyScaled = 1e14
 
   private static func safe(_ bound: Double) -> Decimal {
     guard bound.isFinite else { return 0 }
     let lowered = max(0, bound - tolerance * (1 + abs(bound)))
+    guard lowered < exactlyScaled else { return Decimal(lowered) }
     return Decimal(Int((lowered * 10_000).rounded(.down))) / 10_000
   }
 }
