@@ -37,18 +37,23 @@ struct DayRanges {
     return (from, to)
   }
 
+  /// Warns of a date or span that is named again, and of a date within a span; spans may overlap.
   private func warnOfRepetitions(_ ranges: [(first: Day, last: Day, node: Node)]) {
     let ordered = ranges.sorted {
-      ($0.first, $0.node.spot.number) < ($1.first, $1.node.spot.number)
+      ($0.first, $1.last, $0.node.spot.number) < ($1.first, $0.last, $1.node.spot.number)
     }
-    var last: Day?
+    var previous: (first: Day, last: Day)?
+    var covered: Day?
     for range in ordered {
-      if let last, range.first <= last {
+      let isAgain = previous.map { $0 == (range.first, range.last) } ?? false
+      let isWithin = range.first == range.last && covered.map { range.first <= $0 } ?? false
+      if isAgain || isWithin {
         context.findings.report(
           .namedTwice, at: range.node.spot, "a day is named twice in this list",
           found: context.horizon.date(of: range.first).iso)
       }
-      last = max(last ?? range.last, range.last)
+      previous = (range.first, range.last)
+      covered = max(covered ?? range.last, range.last)
     }
   }
 }

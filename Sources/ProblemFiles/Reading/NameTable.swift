@@ -17,8 +17,8 @@ struct NameTable<Kind> {
   mutating func add(_ name: String, at spot: Spot, findings: Findings) -> Identifier<Kind>? {
     guard ids[name] == nil else {
       findings.report(
-        .duplicateID, at: spot, "a \(what) of this name is there already", found: name,
-        advice: "give each \(what) a name of its own")
+        .duplicateID, at: spot, "another \(what) has this name", found: name,
+        advice: "give every \(what) a name of its own")
       return nil
     }
     let id = Identifier<Kind>(names.count)

@@ -17,12 +17,9 @@ struct Needs {
     }
     for entry in fields.entries("uses") {
       guard let item = context.values.text(entry.keyNode), !entry.value.isNull,
-        let quantity = context.values.decimal(entry.value), let site
+        let quantity = context.values.decimal(entry.value),
+        let pool = context.pool(of: item, at: site, spot: entry.keySpot)
       else { continue }
-      guard let pool = context.stock.pool(of: item, at: site) else {
-        context.reportMissingPool(of: item, at: site, spot: entry.keySpot)
-        continue
-      }
       if quantity > 0 { quantities[pool, default: 0] += quantity }
     }
   }
@@ -50,15 +47,20 @@ struct Needs {
 }
 
 extension ReadingContext {
-  fileprivate func reportMissingPool(of item: String, at site: SiteID, spot: Spot) {
-    let isElsewhere = stock.pools.contains { $0.item == item }
+  /// The pool from which `item` is taken at `site`; reported where there is none.
+  fileprivate func pool(of item: String, at site: SiteID?, spot: Spot) -> StockPoolID? {
+    guard stock.has(item) else {
+      findings.report(
+        .itemWithoutPool, at: spot, "the item has no pool in stock", found: item,
+        advice: Suggestion.phrase(for: item, among: stock.pools.map(\.item))
+          ?? "add it under stock")
+      return nil
+    }
+    guard let site else { return nil }
+    if let pool = stock.pool(of: item, at: site) { return pool }
     findings.report(
-      .itemWithoutPool, at: spot,
-      isElsewhere
-        ? "the item has no pool at this site and none for all sites"
-        : "the item has no pool in stock", found: item,
-      advice: isElsewhere
-        ? "add a pool of \(item) for \(sites[site.index].name) under stock"
-        : Suggestion.phrase(for: item, among: stock.pools.map(\.item)) ?? "add it under stock")
+      .itemWithoutPool, at: spot, "the item has no pool at this site and none for all sites",
+      found: item, advice: "add a pool of \(item) for \(sites[site.index].name) under stock")
+    return nil
   }
 }

@@ -12,6 +12,7 @@ struct StockTable {
 
   private(set) var pools: [StockPool] = []
   private var ids: [Key: StockPoolID] = [:]
+  private var items: Set<String> = []
 
   /// Adds a pool; answers false where there is one for this item and site.
   mutating func add(_ pool: StockPool) -> Bool {
@@ -19,8 +20,12 @@ struct StockTable {
     guard ids[key] == nil else { return false }
     ids[key] = StockPoolID(pools.count)
     pools.append(pool)
+    items.insert(pool.item)
     return true
   }
+
+  /// Whether there is a pool of `item` anywhere.
+  func has(_ item: String) -> Bool { items.contains(item) }
 
   /// The pool from which a phase at `site` takes `item`: the site's own, else that of all sites.
   func pool(of item: String, at site: SiteID) -> StockPoolID? {
