@@ -102,7 +102,7 @@ struct BuildOutsSection {
   private func complete(_ draft: Draft, phaseNames: NameTable<Phase>, into result: inout Result) {
     let id = draft.id ?? BuildOutID(result.buildOuts.count)
     let errorCount = context.findings.errorCount
-    let located = RunsReader(context: context, buildOut: id, site: draft.site)
+    let located = RunsReader(context: context, buildOut: id)
       .runs(draft.fields["runs"])
     let runs = located.enumerated().map {
       (id: RunID(result.runs.count + $0.offset), located: $0.element)
@@ -118,6 +118,9 @@ struct BuildOutsSection {
       runsAreKnown: context.findings.errorCount == errorCount, phases: phaseNames)
     let phases = draft.phases.map { reader.phase($0.fields, name: $0.name) }
     RunSharing(context: context, phases: phases, runs: runs).check()
+    if let site = draft.site {
+      ReelFit(context: context, site: site, phases: phases, runs: runs).check()
+    }
     let named = zip(draft.phases, phases).filter { $0.0.id != nil }
     result.phases += named.map(\.1)
     let buildOut = buildOut(draft, phases: named.compactMap(\.0.id), runs: runs.map(\.id))

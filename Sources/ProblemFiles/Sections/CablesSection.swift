@@ -27,8 +27,9 @@ struct CablesSection {
 
   private func readCable(_ entry: Node.Entry) {
     let keys = ["reels", "slack", "fiber", "link", "polarity", "connector"]
+    let errorCount = context.findings.errorCount
     let name = context.values.id(entry.keyNode)
-    let isNew = name.flatMap {
+    let id = name.flatMap {
       context.cableNames.add($0, at: entry.keySpot, findings: context.findings)
     }
     let fields = context.fields(entry.value, keys)
@@ -36,8 +37,10 @@ struct CablesSection {
     if let fields { checkCosts(reels, fields: fields) }
     let slack = fields?.decimal("slack") ?? 0
     let labels = fields.map(labels) ?? [:]
-    guard let name, isNew != nil else { return }
-    context.cables.append(Cable(name: name, reels: reels, slack: slack, labels: labels))
+    guard let name, let id else { return }
+    let cable = Cable(name: name, reels: reels, slack: slack, labels: labels)
+    context.cables.append(cable)
+    if context.findings.errorCount == errorCount { context.soundCables[id] = cable }
   }
 
   private func reel(_ node: Node) -> Cable.Reel? {

@@ -19,8 +19,6 @@ struct RunsReader {
 
   let context: ReadingContext
   let buildOut: BuildOutID
-  /// nil where the build-out's site is not known.
-  let site: SiteID?
 
   func runs(_ node: Node?) -> [Located] {
     guard let node else { return [] }
@@ -52,30 +50,14 @@ struct RunsReader {
       names.add(name, at: fields["id"]?.spot ?? node.spot, findings: context.findings) != nil,
       let cable, let length
     else { return nil }
-    let run = Run(
+    return Run(
       name: name, buildOut: buildOut, cable: cable, length: length, count: count, fibers: fibers,
       tag: tag, labels: labels)
-    checkReels(run, fields: fields)
-    return run
   }
 
   private func labels(_ fields: Fields) -> [String: String] {
     var labels: [String: String] = [:]
     for key in ["from", "to", "label"] + Self.endKeys { labels[key] = fields.text(key) }
     return labels
-  }
-
-  /// Reports a piece that fits no reel of its cable at its site.
-  private func checkReels(_ run: Run, fields: Fields) {
-    guard run.cable.index < context.cables.count, let site else { return }
-    let cable = context.cables[run.cable.index]
-    let here = cable.reels.filter { ($0.site == nil || $0.site == site) && $0.count != 0 }
-    let piece = run.length + cable.slack
-    guard !cable.reels.isEmpty, !here.contains(where: { $0.length >= piece }) else { return }
-    context.findings.report(
-      .pieceFitsNoReel, at: fields.keySpot("length"),
-      "the piece fits no reel of its cable at this site",
-      found: "\(run.length) + \(cable.slack) slack",
-      advice: here.map(\.length).max().map { "the longest reel has \($0)" } ?? "no reel is there")
   }
 }

@@ -76,6 +76,15 @@ struct FiberMistakeTests {
     buildOut(.fileOutsideFolder, "a schedule of a problem from memory", "runs: ⟪runs.csv"),
   ]
 
+  @Test("a piece that was pulled before the horizon needs no reel")
+  func pulledPiece() {
+    let pull =
+      "{id: a, done: 2026-01-02, fiber: {step: pull, role: splice, rate: 9, min: 1, max: 1}}"
+    let mistake = Self.buildOut(
+      .pieceFitsNoReel, "", "runs: [{id: r, cable: os2, length: 960}], phases: [\(pull)]")
+    #expect(diagnostics(of: mistake.markedText) == [])
+  }
+
   @Test("a mistake in cables, runs and fiber phases is found at its place", arguments: mistakes)
   func isFound(mistake: Mistake) { expectFound(mistake) }
 }
