@@ -12,6 +12,8 @@ final class LagrangianPass {
     var standbyGap: [Double]
     /// The Lagrangian value.
     var value: Double
+    /// The option of each phase.
+    var choice: [Int32]
   }
 
   private let model: SearchModel
@@ -19,22 +21,26 @@ final class LagrangianPass {
   private let timelines: TimelinePricer
   private var options: OptionPricing
   private var prices: RosterPrices
-  private var choice: [Int32]
 
-  init(model: SearchModel, choice: [Int32]) {
+  init(model: SearchModel) {
     self.model = model
-    self.choice = choice
     rosters = RosterPricer(model: model.crew)
     timelines = TimelinePricer(model: model.timelines)
     options = OptionPricing(model: model)
     prices = RosterPrices(model: model.crew)
   }
 
-  func solve(_ duals: Duals) -> Answer {
+  /// - Parameters:
+  ///   - choice: Where groups are that are fixed, and where cut nodes stay that are not enumerated.
+  ///   - isFixed: Groups whose timeline is not asked for any more.
+  func solve(_ duals: Duals, choice: [Int32], isFixed: [Bool]) -> Answer {
     var answer = Answer(
       coverGap: Array(repeating: 0, count: duals.cover.count),
-      standbyGap: Array(repeating: 0, count: duals.standby.count), value: 0)
-    addTimelines(duals, to: &answer)
+      standbyGap: Array(repeating: 0, count: duals.standby.count), value: 0, choice: choice)
+    for group in model.timelines.groups.indices {
+      if !isFixed[group] { price(group, duals, &answer) }
+      add(group, duals, to: &answer)
+    }
     addRosters(duals, to: &answer)
     addContractors(duals, to: &answer)
     for (requirement, standby) in model.crew.standby.enumerated() {
@@ -46,19 +52,16 @@ final class LagrangianPass {
     return answer
   }
 
-  private func addTimelines(_ duals: Duals, to answer: inout Answer) {
-    for group in model.timelines.groups.indices {
-      options.price(group: group, prices: duals.cover, into: &timelines.optionCosts)
-      guard let cost = timelines.solve(group: group, choice: &choice) else { continue }
-      answer.value += cost
-      for phase in model.timelines.phaseGroups[group] {
-        let (days, needs) = model.needs(phase: phase, option: choice[phase])
-        for need in needs {
-          for day in days {
-            answer.coverGap[model.crew.row(post: need.post, day: day)] += Double(need.heads)
-          }
-        }
-      }
+  private func price(_ group: Int, _ duals: Duals, _ answer: inout Answer) {
+    options.price(group: group, prices: duals.cover, into: &timelines.optionCosts)
+    _ = timelines.solve(group: group, choice: &answer.choice)
+  }
+
+  private func add(_ group: Int, _ duals: Duals, to answer: inout Answer) {
+    answer.value += model.timelineCost(ofGroup: group, choice: answer.choice)
+    model.forEachNeed(ofGroup: group, choice: answer.choice) { row, heads in
+      answer.coverGap[row] += heads
+      answer.value += duals.cover[row] * heads
     }
   }
 
@@ -87,6 +90,27 @@ final class LagrangianPass {
         guard saving > 0 else { continue }
         answer.value -= saving * Double(post.hireLimit)
         answer.coverGap[row] -= Double(post.hireLimit)
+      }
+    }
+  }
+}
+
+extension SearchModel {
+  /// Lateness and modes of a group at these options.
+  func timelineCost(ofGroup group: Int, choice: [Int32]) -> Double {
+    timelines.phaseGroups[group].reduce(timelines.lateCost(ofGroup: group, choice: choice)) {
+      $0 + phases.entries[$1].modes[timelines.options[$1][Int(choice[$1])].mode].cost
+    }
+  }
+
+  /// Calls `body` with every cover row on which the group asks heads, once a phase and role.
+  func forEachNeed(
+    ofGroup group: Int, choice: [Int32], _ body: (_ row: Int, _ heads: Double) -> Void
+  ) {
+    for phase in timelines.phaseGroups[group] {
+      let (days, needs) = needs(phase: phase, option: choice[phase])
+      for need in needs {
+        for day in days { body(crew.row(post: need.post, day: day), Double(need.heads)) }
       }
     }
   }

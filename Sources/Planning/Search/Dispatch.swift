@@ -4,6 +4,8 @@
 struct Dispatch {
   let model: SearchModel
   let guide: GuidePrices
+  /// Whether groups take their cheapest timelines first, or keep the dates that they are given.
+  let movesTimelines: Bool
 
   /// A plan with these phase dates in which every engineer has answered once, and every group has answered before.
   ///
@@ -17,7 +19,7 @@ struct Dispatch {
     for group in model.timelines.groups.indices {
       state.placeTimeline(group: group, choice: choice)
     }
-    answerTimelines(&state, &random, shouldStop)
+    if movesTimelines { answerTimelines(&state, &random, shouldStop) }
     answerEngineers(&state, &random, shouldStop)
     return state
   }

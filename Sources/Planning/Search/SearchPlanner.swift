@@ -39,35 +39,25 @@ public struct SearchPlanner {
   private func search(_ model: SearchModel, from choice: [Int32]) -> Plan {
     control.report(.stage("dispatch"))
     let flat = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
-    let first = dispatch(model, guide: flat, from: choice)
-    control.report(.stage("prices"))
-    let guide = GuidePrices(duals(model, from: first.choice))
-    control.report(.stage("dispatch"))
-    let second = dispatch(model, guide: guide, from: first.choice)
+    let first = dispatch(model, guide: flat, from: choice, movesTimelines: true)
+    control.report(.stage("dates"))
+    let (dates, free) = DivePool(model: model, control: control).run(from: choice)
+    let second = dispatch(
+      model, guide: GuidePrices(dates.duals), from: dates.choice, movesTimelines: false)
     control.report(.stage("search"))
     let schedule = AnnealingSchedule(control: control, model: model)
-    let best = schedule.run(from: second.cost < first.cost ? second : first, guide: guide)
+    let best = schedule.run(
+      from: second.cost < first.cost ? second : first, guide: GuidePrices(free))
     return PlanConversion(model: model).plan(from: best, method: "search")
   }
 
   private func dispatch(
-    _ model: SearchModel, guide: GuidePrices, from choice: [Int32]
+    _ model: SearchModel, guide: GuidePrices, from choice: [Int32], movesTimelines: Bool
   ) -> PlanState {
     var random = SplitMix64(seed: control.seed)
-    let state = Dispatch(model: model, guide: guide).plan(
+    let state = Dispatch(model: model, guide: guide, movesTimelines: movesTimelines).plan(
       from: choice, random: &random, shouldStop: { control.mustStop })
     control.report(.incumbent(cost: state.cost))
     return state
   }
-
-  private func duals(_ model: SearchModel, from choice: [Int32]) -> Duals {
-    let end = control.elapsed() + SearchPlanner.shareForPrices * control.remaining
-    return VolumeAlgorithm(model: model).duals(
-      from: choice, passes: min(SearchPlanner.mostPasses, 10 * (control.rounds ?? Int.max / 10)),
-      shouldStop: { control.mustStop || (control.rounds == nil && control.elapsed() >= end) })
-  }
-
-  /// Share of the time that prices may take, and most passes over all pricing problems.
-  private static let shareForPrices = 0.15
-  private static let mostPasses = 150
 }
