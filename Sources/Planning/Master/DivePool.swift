@@ -12,8 +12,8 @@ struct DivePool {
   let control: PlanningControl
 
   /// Shares of the time that is left that prices and dives may take.
-  private static let shareForPrices = 0.12
-  private static let shareForDives = 0.3
+  private static let shareForPrices = 0.08
+  private static let shareForDives = 0.12
   /// Passes before the first dive, at most.
   private static let passesForPrices = 150
   /// Where work is limited: dives, and passes of each for every round.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What one move of the search takes out of a plan.
-struct Block {
+/// What one move of the search changes first.
+enum Move {
   enum TimelineChange {
     /// One phase moves by at most so many days, the others follow.
     case shift(radius: Int)
@@ -9,13 +9,18 @@ struct Block {
     case reprice(radius: Int?)
   }
 
-  var timeline: (group: Int, change: TimelineChange)?
-  /// Engineers who are freed around ``days``.
+  case timeline(group: Int, TimelineChange)
+  /// Engineers around a site and day.
+  case team(site: Int, day: Int)
+}
+
+/// Engineers who are freed around some days.
+struct Team {
   var engineers: [Int]
   var days: Range<Int>
 }
 
-/// Chooses the block of a move: a costly group with the engineers who serve it, or a team around one spot.
+/// Chooses what a move changes: a costly group, or a spot; and the engineers who are freed with it.
 struct BlockChoice {
   let model: SearchModel
   /// Engineers who qualify for a post, by post.
@@ -41,45 +46,64 @@ struct BlockChoice {
   /// Share of those that shift one phase, in percent.
   private static let shiftShare = 80
   /// Share of moves that free engineers over the whole horizon, in percent.
-  private static let wholeShare = 20
+  private static let wholeShare = 15
 
-  func choose(in state: PlanState, random: inout SplitMix64) -> Block {
-    var block: Block
-    let canMoveTimelines = !model.timelines.groups.isEmpty
-    if canMoveTimelines, random.nextIndex(below: 100) < BlockChoice.timelineShare {
-      block = timelineBlock(in: state, random: &random)
-    } else {
-      block = teamBlock(in: state, random: &random)
+  func move(in state: PlanState, random: inout SplitMix64) -> Move {
+    guard !model.timelines.groups.isEmpty,
+      random.nextIndex(below: 100) < BlockChoice.timelineShare
+    else {
+      let (site, day) = chooseSpot(in: state, random: &random)
+      return .team(site: site, day: day)
     }
-    if random.nextIndex(below: 100) < BlockChoice.wholeShare {
-      block.days = 0..<model.crew.dayCount
-    }
-    return block
-  }
-
-  private func timelineBlock(in state: PlanState, random: inout SplitMix64) -> Block {
     let group = chooseGroup(in: state, random: &random)
-    let span = span(ofGroup: group, state)
-    let change: Block.TimelineChange
-    let pad: Int
     if random.nextIndex(below: 100) < BlockChoice.shiftShare {
       let widest = random.nextIndex(below: 3) == 0 ? 15 : 4
-      change = .shift(radius: 1 + random.nextIndex(below: widest))
-      pad = 8
-    } else {
-      let radius = [2, 6, 15, nil][random.nextIndex(below: 4)]
-      change = .reprice(radius: radius)
-      pad = radius.map { $0 + 6 } ?? 15
+      return .timeline(group: group, .shift(radius: 1 + random.nextIndex(below: widest)))
     }
+    return .timeline(group: group, .reprice(radius: [2, 6, 15, nil][random.nextIndex(below: 4)]))
+  }
+
+  /// Engineers around a spot.
+  func team(site: Int, day: Int, in state: PlanState, random: inout SplitMix64) -> Team {
+    let posts = Set(model.crew.postsOfSite[site])
+    let near = day - 11..<day + 12
+    let engineers = engineers(
+      qualifiedFor: posts, most: 2 + random.nextIndex(below: 5), state, &random
+    ) { row in
+      near.contains(row % model.crew.dayCount) && posts.contains(row / model.crew.dayCount) ? 1 : 0
+    }
+    let days = padded(day..<day + 1, by: 18 + random.nextIndex(below: 15))
+    return Team(engineers: engineers, days: sometimesWhole(days, &random))
+  }
+
+  /// Engineers who have too little or could have more to do since a group has changed: those first who are idle now.
+  ///
+  /// - Parameter before: The options that phases had.
+  func team(
+    afterChangeOf group: Int, from before: [Int32], in state: PlanState, random: inout SplitMix64
+  ) -> Team {
     var posts: Set<Int> = []
-    for phase in model.timelines.phaseGroups[group] {
-      for mode in model.phases.entries[phase].modes { posts.formUnion(mode.needs.map(\.post)) }
+    var (first, last) = (Int.max, 0)
+    for phase in model.timelines.phaseGroups[group] where before[phase] != state.choice[phase] {
+      for option in [before[phase], state.choice[phase]] {
+        let figures = model.timelines.options[phase][Int(option)]
+        posts.formUnion(model.phases.entries[phase].modes[figures.mode].needs.map(\.post))
+        (first, last) = (min(first, figures.start), max(last, figures.finish))
+      }
     }
-    return Block(
-      timeline: (group, change),
-      engineers: engineers(
-        serving: posts, within: span.lowerBound - 3..<span.upperBound + 3, state, &random),
-      days: padded(span, by: pad))
+    let days = padded(min(first, last)..<last + 1, by: 4 + random.nextIndex(below: 10))
+    let engineers = engineers(
+      qualifiedFor: posts, most: 3 + random.nextIndex(below: 6), state, &random
+    ) { row in
+      guard days.contains(row % model.crew.dayCount) else { return 0 }
+      if state.crew.cover[row] > state.crew.demand[row] { return 4 }
+      return posts.contains(row / model.crew.dayCount) ? 0.5 : 0
+    }
+    return Team(engineers: engineers, days: sometimesWhole(days, &random))
+  }
+
+  private func sometimesWhole(_ days: Range<Int>, _ random: inout SplitMix64) -> Range<Int> {
+    random.nextIndex(below: 100) < BlockChoice.wholeShare ? 0..<model.crew.dayCount : days
   }
 
   /// A group at random, or the costliest of three.
@@ -100,25 +124,6 @@ struct BlockChoice {
       for day in option.start...option.finish { worth += 0.3 * state.crew.openCost[row + day] }
     }
     return worth
-  }
-
-  private func span(ofGroup group: Int, _ state: PlanState) -> Range<Int> {
-    var (first, last) = (Int.max, 0)
-    for phase in model.timelines.phaseGroups[group] {
-      let option = model.timelines.options[phase][Int(state.choice[phase])]
-      first = min(first, option.start)
-      last = max(last, option.finish)
-    }
-    return first..<last + 1
-  }
-
-  private func teamBlock(in state: PlanState, random: inout SplitMix64) -> Block {
-    let (site, day) = chooseSpot(in: state, random: &random)
-    return Block(
-      timeline: nil,
-      engineers: engineers(
-        serving: Set(model.crew.postsOfSite[site]), within: day - 11..<day + 12, state, &random),
-      days: padded(day..<day + 1, by: 18 + random.nextIndex(below: 15)))
   }
 
   /// A site and day where a random engineer works, or where a head is open.
@@ -144,26 +149,20 @@ struct BlockChoice {
     )
   }
 
-  /// Two to six engineers who qualify for one of the posts, those who serve them on these days more likely.
+  /// Engineers who qualify for one of the posts, those with the most weight on what they cover more likely.
   private func engineers(
-    serving posts: Set<Int>, within days: Range<Int>, _ state: PlanState,
-    _ random: inout SplitMix64
+    qualifiedFor posts: Set<Int>, most: Int, _ state: PlanState, _ random: inout SplitMix64,
+    weight: (_ row: Int) -> Double
   ) -> [Int] {
-    let wanted = 2 + random.nextIndex(below: 5)
     var isCandidate = Array(repeating: false, count: state.crew.rosters.count)
     for post in posts { for engineer in qualified[post] { isCandidate[engineer] = true } }
     var scored: [(score: Double, engineer: Int)] = []
     for engineer in isCandidate.indices where isCandidate[engineer] {
-      var served = 0.0
-      for row in state.crew.rosters[engineer]?.coverRows ?? []
-      where days.contains(row % model.crew.dayCount) && posts.contains(row / model.crew.dayCount) {
-        served += 1
-      }
-      scored.append(
-        (served * (0.3 + random.nextUnit()) + 3 * random.nextUnit(), engineer))
+      let served = (state.crew.rosters[engineer]?.coverRows ?? []).reduce(0) { $0 + weight($1) }
+      scored.append((served * (0.3 + random.nextUnit()) + 3 * random.nextUnit(), engineer))
     }
     scored.sort { ($1.score, $0.engineer) < ($0.score, $1.engineer) }
-    return scored.prefix(wanted).map(\.engineer)
+    return scored.prefix(most).map(\.engineer)
   }
 
   private func padded(_ days: Range<Int>, by pad: Int) -> Range<Int> {

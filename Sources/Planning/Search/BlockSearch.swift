@@ -54,9 +54,8 @@ final class BlockSearch {
 
   private func move(temperature: Double) {
     let costBefore = state.cost
-    let block = blocks.choose(in: state, random: &random)
-    let change = open(block)
-    if close(change, costBefore: costBefore),
+    var change = Change(choiceBefore: state.choice)
+    if make(blocks.move(in: state, random: &random), &change, costBefore: costBefore),
       state.cost <= costBefore - temperature * log(max(random.nextUnit(), 1e-9))
     {
       if state.cost < bestCost - TeamMoves.tolerance {
@@ -68,36 +67,36 @@ final class BlockSearch {
     }
   }
 
-  /// What a move has taken out.
+  /// What a move has changed so far.
   private struct Change {
+    let choiceBefore: [Int32]
     var group: Int?
-    var choiceBefore: [Int32] = []
-    var kind = Block.TimelineChange.shift(radius: 1)
     var engineers: [FreedEngineer] = []
   }
 
-  private func open(_ block: Block) -> Change {
-    var change = Change()
-    if let (group, kind) = block.timeline {
+  /// Changes a timeline or nothing, then frees a team and puts it back; false where that fails or is hopeless.
+  private func make(_ move: Move, _ change: inout Change, costBefore: Double) -> Bool {
+    let team: Team
+    switch move {
+    case .team(let site, let day):
+      team = blocks.team(site: site, day: day, in: state, random: &random)
+    case .timeline(let group, let kind):
       change.group = group
-      change.kind = kind
-      change.choiceBefore = state.choice
       state.removeTimeline(group: group)
+      var choice = change.choiceBefore
+      guard newTimeline(group, kind, &choice), choice != change.choiceBefore else { return false }
+      state.placeTimeline(group: group, choice: choice)
+      team = blocks.team(
+        afterChangeOf: group, from: change.choiceBefore, in: state, random: &random)
     }
-    for engineer in block.engineers {
-      change.engineers.append(team.free(engineer, around: block.days, in: &state))
+    for engineer in team.engineers {
+      change.engineers.append(self.team.free(engineer, around: team.days, in: &state))
     }
-    return change
+    return putBack(change.engineers, costBefore: costBefore)
   }
 
-  /// Puts a block back in another way; false where that cannot be done or is hopeless.
-  private func close(_ change: Change, costBefore: Double) -> Bool {
-    if let group = change.group {
-      var choice = change.choiceBefore
-      guard newTimeline(group, change.kind, &choice) else { return false }
-      state.placeTimeline(group: group, choice: choice)
-    }
-    var engineers = change.engineers
+  private func putBack(_ freed: [FreedEngineer], costBefore: Double) -> Bool {
+    var engineers = freed
     random.shuffle(&engineers)
     let distortion = BestResponse.Distortion(
       guideShare: Double(random.nextIndex(below: 3)) * 0.5, guide: guide.prices,
@@ -112,7 +111,7 @@ final class BlockSearch {
   }
 
   private func newTimeline(
-    _ group: Int, _ kind: Block.TimelineChange, _ choice: inout [Int32]
+    _ group: Int, _ kind: Move.TimelineChange, _ choice: inout [Int32]
   ) -> Bool {
     switch kind {
     case .shift(let radius):

@@ -21,6 +21,25 @@ struct StartDates {
     if let choice = list.schedule(random: &random, shouldStop: { control.mustStop }) {
       return .found(choice)
     }
-    return .stopped
+    if control.mustStop { return .stopped }
+    control.report(.stage("dates by integer program"))
+    switch StartProgram(problem: problem, control: control).solve() {
+    case .found(let phases): return .found(choice(phases))
+    case .infeasible: return .infeasible
+    case .stopped: return .stopped
+    }
+  }
+
+  private func choice(_ phases: [ScheduledPhase]) -> [Int32] {
+    var choice = Array(repeating: Int32(0), count: problem.phases.count)
+    for scheduled in phases {
+      let options = model.options[scheduled.phase.index]
+      let position = options.firstIndex {
+        $0.mode == scheduled.mode && $0.start == scheduled.start.index
+      }
+      guard let position else { preconditionFailure("the program takes its starts from the model") }
+      choice[scheduled.phase.index] = Int32(position)
+    }
+    return choice
   }
 }

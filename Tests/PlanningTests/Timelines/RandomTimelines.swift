@@ -8,8 +8,13 @@ import TestSupport
 /// Small random build-outs without people, as problem files: precedence of every kind, modes, stock, deadlines.
 struct RandomTimelines {
   private var random: SplitMix64
+  /// Whether deadlines and stock are so tight that many have no dates.
+  private let isTight: Bool
 
-  init(seed: UInt64) { random = SplitMix64(seed: seed) }
+  init(seed: UInt64, isTight: Bool = false) {
+    random = SplitMix64(seed: seed)
+    self.isTight = isTight
+  }
 
   mutating func problem() throws -> Problem {
     var lines = [
@@ -30,7 +35,11 @@ struct RandomTimelines {
       "  - id: b\(index)", "    site: \(site)", "    due: 2026-01-\(10 + pick(8))",
       "    late_penalty: \(100 * (1 + pick(9)))",
     ]
-    if pick(4) == 0 { lines.append("    latest: 2026-01-\(17 + pick(4))") }
+    if isTight {
+      lines.append("    latest: 2026-01-\(10 + pick(6))")
+    } else if pick(4) == 0 {
+      lines.append("    latest: 2026-01-\(17 + pick(4))")
+    }
     lines.append("    phases:")
     for phase in 0..<(2 + pick(2)) { lines.append(self.phase(phase, of: index)) }
     return lines
