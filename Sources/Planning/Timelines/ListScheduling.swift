@@ -4,7 +4,8 @@ internal import Rotations
 
 /// Finds starts that keep precedence, stock and `latest`: phases one after another, each as early as it can be.
 ///
-/// A phase that finds no place moves up in the list together with all that it waits for, and the list is tried again
+/// Phases come in the order in which lateness threatens, so that scarce stock goes to those that need it first. A phase
+/// that finds no place moves up in the list together with all that it waits for, and the list is tried again
 /// (iterated list scheduling with repair). It can fail where a plan exists; then an integer program takes over.
 struct ListScheduling {
   let problem: Problem
@@ -14,9 +15,7 @@ struct ListScheduling {
 
   /// The option of each phase (positions in the model's options); nil where no attempt succeeded.
   func schedule(random: inout SplitMix64, shouldStop: () -> Bool = { false }) -> [Int32]? {
-    var urgency = model.options.map { options in
-      Double(options.lazy.map(\.start).max() ?? 0)
-    }
+    var urgency = latestStarts
     for _ in 0..<attemptLimit {
       if shouldStop() { return nil }
       switch attempt(urgency: urgency) {
@@ -25,6 +24,23 @@ struct ListScheduling {
       }
     }
     return nil
+  }
+
+  /// The last day on which each phase can start if its build-out and all that wait for it are to be in time.
+  private var latestStarts: [Double] {
+    var latest = Array(repeating: Int.max, count: model.options.count)
+    for phase in model.graph.order.reversed() where !model.options[phase].isEmpty {
+      let buildOut = model.buildOuts[problem.phases[phase].buildOut.index]
+      let shortest = model.options[phase].lazy.map { $0.finish - $0.start }.min() ?? 0
+      let last = model.options[phase].lazy.map(\.start).max() ?? 0
+      latest[phase] = min(last, (buildOut.latePenalty > 0 ? buildOut.due : last) - shortest)
+      for index in model.graph.arcsOutOf[phase] {
+        let arc = model.graph.arcs[index]
+        let taken = arc.gap + (arc.fromStart ? 0 : shortest)
+        latest[phase] = min(latest[phase], latest[arc.successor] - taken)
+      }
+    }
+    return latest.map { Double($0) }
   }
 
   private enum Attempt {
