@@ -41,7 +41,7 @@ extension RosterPricer {
     return best
   }
 
-  private func valueOfLeaving(day: Int, to site: Int, duty: Int, _ pass: RosterPass) -> Double? {
+  func valueOfLeaving(day: Int, to site: Int, duty: Int, _ pass: RosterPass) -> Double? {
     let leg = pass.crewClass.outbound[site]
     let dutyThere = duty + pass.dutyStep * leg.days
     guard day + leg.days <= pass.width, isActive[(day + leg.days) * pass.siteCount + site],

@@ -147,10 +147,37 @@ extension RosterPricer {
     }
   }
 
+  /// Values of all home states; what leaving is worth depends on the duty run alone, so it is found once for each.
   private mutating func evaluateHome(day: Int, _ pass: RosterPass) {
-    for state in pass.liveHomeStates {
-      home[day * pass.homeStates + state] =
-        day == pass.width ? 0 : homeChoices(day: day, state: state, pass).value
+    let (today, tomorrow) = (day * pass.homeStates, (day + 1) * pass.homeStates)
+    guard day < pass.width else {
+      for state in pass.liveHomeStates { home[today + state] = 0 }
+      return
     }
+    for duty in 0...pass.dutyCap { leaving[duty] = bestLeaving(day: day, duty: duty, pass) }
+    let rule = pass.crewClass.dayRules[pass.window.lowerBound + day]
+    let staying = rule.mayBeHome ? home[tomorrow] : RosterPricer.unreachable
+    let mayStandBy = rule.mayStandBy && values.standbyRequirement[day] >= 0
+    let mayWork = values.localPost[day] >= 0
+    for state in pass.liveHomeStates {
+      var best = max(staying, leaving[pass.rotationDuty(leavingHomeIn: state)])
+      if mayStandBy, let next = pass.homeStateAfterStandby(state) {
+        best = max(best, home[tomorrow + next] + values.standby[day])
+      }
+      if mayWork, let next = pass.homeStateAfterDuty(state) {
+        best = max(best, home[tomorrow + next] + values.localWork[day])
+      }
+      home[today + state] = best
+    }
+  }
+
+  private func bestLeaving(day: Int, duty: Int, _ pass: RosterPass) -> Double {
+    var best = RosterPricer.unreachable
+    for site in 0..<pass.siteCount {
+      if let value = valueOfLeaving(day: day, to: site, duty: duty, pass) {
+        best = max(best, value)
+      }
+    }
+    return best
   }
 }

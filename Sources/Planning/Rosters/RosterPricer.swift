@@ -23,6 +23,8 @@ struct RosterPricer: ~Copyable {
   private var relaxedCapacity = 1
   /// Values of home states, day by day: (duty run, call run).
   var home: [Double] = []
+  /// What leaving home on the day that is evaluated is worth, by the duty run with which one leaves.
+  var leaving: [Double] = []
   /// Which (day, site) layers can be part of a best roster.
   var isActive: [Bool] = []
   /// For each day of the window and one beyond: how many days before it forbid `home`, or a leg that is not booked.
@@ -77,6 +79,7 @@ struct RosterPricer: ~Copyable {
       relaxed = rotation
     }
     home.reset(to: RosterPricer.unreachable, count: (pass.width + 1) * pass.homeStates)
+    leaving.reset(to: RosterPricer.unreachable, count: pass.dutyCap + 1)
     countForbidden(pass)
     markActive(pass)
   }

@@ -14,6 +14,7 @@ final class TimelineMoves {
   init(model: SearchModel) {
     self.model = model
     pricer = TimelinePricer(model: model.timelines)
+    pricer.enumerationLimit = TimelineMoves.enumerationLimit
     options = OptionPricing(model: model)
     prices = Array(repeating: 0, count: model.crew.rowCount)
   }
@@ -62,6 +63,9 @@ final class TimelineMoves {
     guard pick(moved, now: Int(choice[moved]), radius: radius, &random) else { return false }
     return solve(group, state, &choice)
   }
+
+  /// A move is one of many: better soon than best.
+  private static let enumerationLimit = 60
 
   /// What it costs in a shift that another phase moves by a day, or changes its mode.
   private static let costPerDayMoved = 400.0
