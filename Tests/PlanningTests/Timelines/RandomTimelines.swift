@@ -36,7 +36,7 @@ struct RandomTimelines {
       "    late_penalty: \(100 * (1 + pick(9)))",
     ]
     if isTight {
-      lines.append("    latest: 2026-01-\(10 + pick(6))")
+      lines.append("    latest: 2026-01-\(10 + pick(3))")
     } else if pick(4) == 0 {
       lines.append("    latest: 2026-01-\(17 + pick(4))")
     }
