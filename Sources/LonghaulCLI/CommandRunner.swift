@@ -22,7 +22,7 @@ public struct CommandRunner {
       try command.run()
       return .success
     } catch let error as DiagnosticsError {
-      console.writeMessage(DiagnosticText.text(of: error))
+      console.writeMessage(DiagnosticList.text(of: error))
       return .badFile
     } catch let failure as CommandFailure {
       console.say(printable(failure.message))

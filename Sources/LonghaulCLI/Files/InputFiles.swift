@@ -19,7 +19,7 @@ extension Console {
   func readProblem(_ path: String, warnings: Warnings = .none) throws -> Problem {
     let result = try ProblemReader.read(path: path)
     switch warnings {
-    case .all: writeMessage(DiagnosticText.text(of: result.warnings))
+    case .all: writeMessage(DiagnosticList.text(of: result.warnings))
     case .count where !result.warnings.isEmpty:
       say(
         "\(result.warnings.count) \(result.warnings.count == 1 ? "warning" : "warnings") on \(path); longhaul check lists them."
