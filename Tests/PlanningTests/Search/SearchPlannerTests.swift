@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Auditing
+import Foundation
+import Rotations
+import TestSupport
+import Testing
+
+@testable import Planning
+
+@Suite("Search")
+struct SearchPlannerTests {
+  /// Seeds whose problem has a legal roster for everyone and dates, with the least cost that the enumeration finds.
+  private static let enumerated: [(seed: UInt64, least: Double)] = EnumeratedSeeds.all.compactMap {
+    if case .cost(let least) = EnumeratedSeeds.outcome(of: $0) { ($0, least) } else { nil }
+  }
+
+  @Test("finds legal plans, never cheaper than the optimum, and most often the optimum itself")
+  func agreesWithEnumeration() throws {
+    var optimal = 0
+    for (seed, least) in Self.enumerated {
+      let problem = RandomProblems.problem(seed: seed)
+      let plan = try #require(searched(problem, rounds: 2))
+      #expect(Auditor.audit(plan, of: problem).isLegal, "seed \(seed)")
+      let total = NSDecimalNumber(decimal: plan.cost?.total ?? -1).doubleValue
+      #expect(total >= least - 0.01, "seed \(seed)")
+      if total <= least + 0.01 { optimal += 1 }
+    }
+    #expect(optimal * 10 >= Self.enumerated.count * 8, "\(optimal) of \(Self.enumerated.count)")
+  }
+
+  @Test(
+    "has prices whose value is no bound to be claimed, but at most a thousandth above the optimum")
+  func valueIsNearABound() throws {
+    for (seed, least) in Self.enumerated {
+      let problem = RandomProblems.problem(seed: seed)
+      let model = try #require(SearchModel(problem))
+      var random = SplitMix64(seed: 1)
+      let scheduling = ListScheduling(problem: problem, model: model.timelines)
+      guard let choice = scheduling.schedule(random: &random) else { continue }
+      var volume = VolumeAlgorithm(model: model, choice: choice)
+      volume.run(passes: 40, shouldStop: { false })
+      #expect(
+        volume.duals.bound <= least * 1.001 + 0.01, "seed \(seed), bound \(volume.duals.bound)")
+    }
+  }
+
+  @Test("is never dearer than the dispatch that it begins with")
+  func improvesOnDispatch() throws {
+    for (seed, _) in Self.enumerated.prefix(60) {
+      let problem = RandomProblems.problem(seed: seed)
+      let dispatched = try #require(searched(problem, rounds: 0)?.cost?.total)
+      let improved = try #require(searched(problem, rounds: 2)?.cost?.total)
+      #expect(improved <= dispatched, "seed \(seed)")
+    }
+  }
+
+  private func searched(_ problem: Problem, rounds: Int) -> Plan? {
+    let control = PlanningControl(elapsed: { 0 }, timeLimit: nil, rounds: rounds)
+    guard case .plan(let plan) = SearchPlanner(problem: problem, control: control).plan() else {
+      return nil
+    }
+    return plan
+  }
+}
