@@ -13,9 +13,9 @@ struct LonghaulCommand: ParsableCommand {
 
       Examples:
         longhaul solve problems/first.yaml
-        longhaul solve problems/plano.yaml --time-limit 5m -o plan.json
-        longhaul show problems/plano.yaml plan.json --engineer ada --from 2026-02-02
-        longhaul check problems/plano.yaml
+        longhaul solve problems/three-campuses.yaml --time-limit 5m -o plan.json
+        longhaul show problems/three-campuses.yaml plan.json --engineer ada --from 2026-04-20
+        longhaul check problems/three-campuses.yaml
 
       Exit codes: 0 done, 1 internal failure, 2 bad file, 3 infeasible, 4 limit reached without a plan, 5 the audit \
       found violations, 6 a plan that misses what --require asked, 64 usage, 130 interrupted with a plan.

@@ -14,7 +14,7 @@ public struct BoundClaim {
     let bound = min(total, BoundClaim.safe(provedBound))
     let difference = (total - bound).asDouble
     isOptimal = difference < max(0.01, 1e-9 * total.asDouble)
-    let gap = total == 0 ? 0 : difference / total.asDouble
+    let gap = total == 0 || isOptimal ? 0 : difference / total.asDouble
     solver = SolverClaim(
       method: method, status: isOptimal ? .optimal : .feasible,
       bound: provedBound.isFinite ? bound : nil, gap: provedBound.isFinite ? gap : nil)
