@@ -38,17 +38,30 @@ extension Problem {
       standby: [],
       stock: stockPoolIDs.map { kept.contains(.stock($0)) ? self[$0] : self[$0].unlimited },
       buildOuts: buildOutIDs.map { relaxed($0, keeping: kept, horizon: horizon) },
-      phases: phaseIDs.map { relaxed($0, keeping: kept) }, cables: cables, runs: runs,
+      phases: phaseIDs.map { relaxed($0, keeping: kept, bounding: extra > 0) }, cables: cables,
+      runs: runs,
       sha256: sha256)
   }
 
-  /// Days that all phases take together at most, with the longest lag of each.
+  /// Days that the longest chain of phases takes, each in its longest mode: after the horizon all stock is there, so that
+  /// all that precedence does not forbid can be done side by side.
   private var longestChain: Int {
-    phases.reduce(1) { sum, phase in
-      sum + (phase.modes.lazy.map(\.duration).max() ?? 0)
-        + (phase.precedences.lazy.map(\.lag).max() ?? 0)
+    let graph = PrecedenceGraph(self)
+    var ends = Array(repeating: 0, count: phases.count)
+    for phase in graph.order {
+      let begin = graph.arcsInto[phase].reduce(0) {
+        max($0, ends[graph.arcs[$1].predecessor] + bounded(graph.arcs[$1].gap))
+      }
+      ends[phase] = begin + bounded(phases[phase].modes.lazy.map(\.duration).max() ?? 0)
     }
+    return 1 + (ends.max() ?? 0)
   }
+
+  /// A duration or lag that no horizon can hold is as good as any other such.
+  private func bounded(_ days: Int) -> Int { min(days, Problem.longestHorizon) }
+
+  /// The longest horizon of a file, in days (specification, section 9).
+  private static let longestHorizon = 3660
 
   private func relaxed(
     _ id: BuildOutID, keeping kept: Set<Demand>, horizon: Horizon
@@ -62,21 +75,36 @@ extension Problem {
       runs: buildOut.runs)
   }
 
-  private func relaxed(_ id: PhaseID, keeping kept: Set<Demand>) -> Phase {
+  private func relaxed(
+    _ id: PhaseID, keeping kept: Set<Demand>, bounding isBounded: Bool
+  ) -> Phase {
     let phase = self[id]
     var state = phase.state
     if case .fixed = state, !kept.contains(.fixed(id)) { state = .open }
     if case .started = state, !kept.contains(.started(id)) { state = .open }
     return Phase(
       name: phase.name, qualifiedName: phase.qualifiedName, buildOut: phase.buildOut,
-      site: phase.site, modes: phase.modes,
+      site: phase.site, modes: isBounded ? phase.modes.map(bounded) : phase.modes,
       earliest: kept.contains(.earliest(id)) ? phase.earliest : nil,
       precedences: phase.isDone
         ? phase.precedences
         : phase.precedences.indices
           .filter { kept.contains(.precedence(id, position: $0)) }
-          .map { phase.precedences[$0] },
+          .map { isBounded ? bounded(phase.precedences[$0]) : phase.precedences[$0] },
       state: state, fiber: phase.fiber)
+  }
+}
+
+extension Problem {
+  private func bounded(_ mode: Mode) -> Mode {
+    Mode(
+      name: mode.name, duration: bounded(mode.duration), everyDay: mode.everyDay, crew: mode.crew,
+      uses: mode.uses, cost: mode.cost)
+  }
+
+  private func bounded(_ precedence: Precedence) -> Precedence {
+    Precedence(
+      predecessor: precedence.predecessor, anchor: precedence.anchor, lag: bounded(precedence.lag))
   }
 }
 

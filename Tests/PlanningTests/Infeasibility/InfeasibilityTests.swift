@@ -40,6 +40,24 @@ struct InfeasibilityTests {
     }
   }
 
+  @Test("are explained where a duration is beyond all measure")
+  func explainsAbsurdDurations() throws {
+    let problem = try TestSupport.problem(
+      """
+      longhaul: 1
+      horizon: {start: 2026-01-05, end: 2026-01-18}
+      sites: {plano: {place: DFW}}
+      buildouts:
+        - id: b
+          site: plano
+          phases:
+            - {id: p, duration: 1e15}
+            - {id: q, after: [{phase: p, lag: 1e15}], duration: 1}
+      """)
+    let explanation = InfeasibilityExplanation(problem: problem, control: control).explain()
+    #expect(explanation.demands == [.horizonEnd])
+  }
+
   @Test("come up often enough among the tight ones to test anything")
   func tightProblemsAreOftenInfeasible() throws {
     let infeasible = try (0..<24).count { seed in
