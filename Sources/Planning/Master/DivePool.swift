@@ -14,18 +14,21 @@ struct DivePool {
   /// Shares of the time that is left that prices and dives may take.
   private static let shareForPrices = 0.08
   private static let shareForDives = 0.12
-  /// Passes before the first dive, at most.
+  /// Passes before the first dive, at most and at least.
   private static let passesForPrices = 150
+  private static let fewestPasses = 20
   /// Where work is limited: dives, and passes of each for every round.
   private static let divesPerRun = 2
   private static let passesPerRound = 20
 
-  /// The best dates found, and the duals when everything was still free.
-  func run(from choice: [Int32]) -> (dates: TimelineDive.Dates, free: Duals) {
+  /// The best dates found, and the duals when everything was still free; nil where there is no time for duals that are
+  /// worth anything.
+  func run(from choice: [Int32]) -> (dates: TimelineDive.Dates, free: Duals)? {
     let began = control.elapsed()
     var volume = VolumeAlgorithm(model: model, choice: choice)
     let pricesEnd = end(share: DivePool.shareForPrices)
     volume.run(passes: passesForPrices) { control.mustStop || control.elapsed() >= pricesEnd }
+    guard volume.state.passCount >= DivePool.fewestPasses else { return nil }
     let passTime = max(1e-6, (control.elapsed() - began) / Double(volume.state.passCount + 1))
     let dates = dive(from: volume, passTime: passTime)
     return (dates, volume.duals)
@@ -57,7 +60,7 @@ struct DivePool {
       found.withLock { $0[lane] = best }
     }
     let all = found.withLock { $0.compactMap { $0 } }
-    return all.dropFirst().reduce(all[0]) { $1.duals.bound < $0.duals.bound ? $1 : $0 }
+    return all.dropFirst().reduce(all[0]) { $1.value < $0.value ? $1 : $0 }
   }
 
   /// Dives until it is over, at least once; a dive that was cut short counts only where it is the first.
@@ -68,7 +71,7 @@ struct DivePool {
     var best = dive.run(volume, random: &random, shouldStop: isOver)
     while !once, !isOver() {
       let dates = dive.run(volume, random: &random, shouldStop: isOver)
-      if !isOver(), dates.duals.bound < best.duals.bound { best = dates }
+      if !isOver(), dates.value < best.value { best = dates }
     }
     return best
   }

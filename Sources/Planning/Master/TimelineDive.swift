@@ -26,6 +26,8 @@ struct TimelineDive {
     /// The option of each phase.
     let choice: [Int32]
     let duals: Duals
+    /// What the pricing problems say that plans with these dates cost at least; infinite where time ran out.
+    let value: Double
   }
 
   let model: SearchModel
@@ -53,7 +55,7 @@ struct TimelineDive {
       volume.run(passes: effort.passesPerGroup, shouldStop: shouldStop)
     }
     volume.run(passes: 4 * effort.passesPerGroup, shouldStop: shouldStop)
-    return Dates(choice: plan.choice, duals: volume.duals)
+    return Dates(choice: plan.choice, duals: volume.duals, value: volume.value)
   }
 
   /// The group that is not fixed and whose heaviest timeline is heaviest, give or take.
@@ -92,8 +94,8 @@ struct TimelineDive {
       if candidates.count > 1 {
         trial.run(passes: effort.passesPerCandidate, shouldStop: shouldStop)
       }
-      let bound = trial.duals.bound * (1 + 0.01 * random.nextUnit())
-      if bound < best?.bound ?? .infinity { best = (trial, bound) }
+      let bound = trial.value * (1 + 0.01 * random.nextUnit())
+      if best.map({ bound < $0.bound }) ?? true { best = (trial, bound) }
     }
     return best?.volume ?? volume
   }

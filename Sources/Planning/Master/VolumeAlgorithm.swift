@@ -22,6 +22,8 @@ struct VolumeAlgorithm {
     /// Timelines of each group, the heaviest first.
     var timelines: [[WeighedTimeline]]
     var average: LagrangianPass.Answer
+    /// Whether the value of the duals is that of before a timeline was fixed.
+    var isStale = false
     /// Passes made so far.
     var passCount = 0
     var step = 1.0
@@ -68,6 +70,7 @@ struct VolumeAlgorithm {
   mutating func run(passes: Int, shouldStop: () -> Bool) {
     for _ in 0..<passes {
       if shouldStop() { return }
+      refresh()
       state.passCount += 1
       var trial = moved(state.duals, along: state.average)
       let answer = lagrangian.solve(trial, choice: state.choice, isFixed: state.isFixed)
@@ -83,6 +86,17 @@ struct VolumeAlgorithm {
     }
   }
 
+  /// Finds the value of the duals anew, where it is stale.
+  private mutating func refresh() {
+    guard state.isStale else { return }
+    let answer = lagrangian.solve(state.duals, choice: state.choice, isFixed: state.isFixed)
+    state.duals.bound = answer.value
+    state.isStale = false
+  }
+
+  /// The value of the duals; infinite where no pass has been made since a timeline was fixed.
+  var value: Double { state.isStale ? .infinity : state.duals.bound }
+
   /// Fixes a group's timeline; the average then has it with its whole weight.
   mutating func fix(group: Int, options: [Int32]) {
     for timeline in state.timelines[group] {
@@ -92,8 +106,7 @@ struct VolumeAlgorithm {
     state.timelines[group] = [WeighedTimeline(options: options, weight: 1)]
     place(options, of: group)
     state.isFixed[group] = true
-    state.duals.bound =
-      lagrangian.solve(state.duals, choice: state.choice, isFixed: state.isFixed).value
+    state.isStale = true
     state.step = max(state.step, 0.2)
   }
 

@@ -41,14 +41,21 @@ public struct SearchPlanner {
     let flat = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
     let first = dispatch(model, guide: flat, from: choice, movesTimelines: true)
     control.report(.stage("dates"))
-    let (dates, free) = DivePool(model: model, control: control).run(from: choice)
+    let (start, guide) = dive(model, from: choice, first: first) ?? (first, flat)
+    control.report(.stage("search"))
+    let best = AnnealingSchedule(control: control, model: model).run(from: start, guide: guide)
+    return PlanConversion(model: model).plan(from: best, method: "search")
+  }
+
+  /// The first plan, or a cheaper one at dates that dives have found, and the prices by which the search is guided.
+  private func dive(
+    _ model: SearchModel, from choice: [Int32], first: PlanState
+  ) -> (start: PlanState, guide: GuidePrices)? {
+    let dives = DivePool(model: model, control: control)
+    guard let (dates, free) = dives.run(from: choice) else { return nil }
     let second = dispatch(
       model, guide: GuidePrices(dates.duals), from: dates.choice, movesTimelines: false)
-    control.report(.stage("search"))
-    let schedule = AnnealingSchedule(control: control, model: model)
-    let best = schedule.run(
-      from: second.cost < first.cost ? second : first, guide: GuidePrices(free))
-    return PlanConversion(model: model).plan(from: best, method: "search")
+    return (second.cost < first.cost ? second : first, GuidePrices(free))
   }
 
   private func dispatch(
