@@ -28,7 +28,10 @@ let package = Package(
     .target(name: "ProblemFiles", dependencies: ["Rotations", yams, csv]),
     .target(name: "Auditing", dependencies: ["Rotations"]),
     .target(name: "Planning", dependencies: ["Rotations", "GLPK"]),
-    .target(name: "Solving", dependencies: ["Rotations", "Planning", "Auditing", "GLPK"]),
+    .target(name: "FiberPlanning", dependencies: ["Rotations", "GLPK"]),
+    .target(
+      name: "Solving",
+      dependencies: ["Rotations", "Planning", "FiberPlanning", "Auditing", "GLPK"]),
     .target(name: "Reports", dependencies: ["Rotations", "Auditing"]),
     .target(
       name: "LonghaulCLI",
@@ -48,6 +51,11 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: ["Planning", "Auditing", "ProblemFiles", "Rotations", "GLPK", "TestSupport"]),
+    .testTarget(
+      name: "FiberPlanningTests",
+      dependencies: [
+        "FiberPlanning", "Auditing", "ProblemFiles", "Rotations", "TestSupport",
+      ]),
     .testTarget(
       name: "SolvingTests",
       dependencies: ["Solving", "Auditing", "ProblemFiles", "Rotations", "TestSupport"]),
