@@ -31,6 +31,14 @@ struct FiberStage {
     }
   }
 
+  /// The plan with fiber, its crew as it is.
+  func keepingCrew(of plan: Plan) -> Plan {
+    var planner = FiberPlanner(problem: problem)
+    let outcome = planner.outcome(
+      for: plan, immovable: Set(problem.phaseIDs), control: control)
+    return finished(plan, outcome, [:], plan)
+  }
+
   /// Seconds kept for what comes after the crew plan.
   private func reserve(of limit: Double, mayDelay: Bool) -> Double {
     if mayDelay { return limit * 0.3 }

@@ -48,6 +48,17 @@ public struct Solver: Sendable {
     }
   }
 
+  /// The plan with reels and installation that keep its crew, within the time limit; nothing waits for reels here.
+  public func addingFiber(to plan: Plan, of problem: Problem) -> Plan {
+    let began = clock()
+    let elapsed: @Sendable () -> Double = { [clock] in clock() - began }
+    let tracker = ProgressTracker(elapsed: elapsed, report: report)
+    let stage = FiberStage(
+      problem: problem, timeLimit: options.timeLimit, elapsed: elapsed, isCancelled: isCancelled,
+      report: { tracker.note($0) }, crew: { _, _ in .stopped })
+    return stage.keepingCrew(of: plan)
+  }
+
   /// The crew's plan, and where there are runs, reels and installation after it.
   private func outcome(
     of problem: Problem, control: @escaping (Double?) -> PlanningControl
