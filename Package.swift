@@ -25,18 +25,19 @@ let package = Package(
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "GLPK", dependencies: ["CGLPK"]),
     .target(name: "Rotations"),
-    .target(name: "ProblemFiles", dependencies: ["Rotations", yams, csv]),
+    .target(name: "Fabrics"),
+    .target(name: "ProblemFiles", dependencies: ["Rotations", "Fabrics", yams, csv]),
     .target(name: "Auditing", dependencies: ["Rotations"]),
     .target(name: "Planning", dependencies: ["Rotations", "GLPK"]),
     .target(name: "FiberPlanning", dependencies: ["Rotations", "GLPK"]),
     .target(
       name: "Solving",
       dependencies: ["Rotations", "Planning", "FiberPlanning", "Auditing", "GLPK"]),
-    .target(name: "Reports", dependencies: ["Rotations", "Auditing"]),
+    .target(name: "Reports", dependencies: ["Rotations", "Fabrics", "Auditing"]),
     .target(
       name: "LonghaulCLI",
       dependencies: [
-        "Rotations", "ProblemFiles", "Solving", "Auditing", "Reports", argumentParser,
+        "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports", argumentParser,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -51,6 +52,8 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: ["Planning", "Auditing", "ProblemFiles", "Rotations", "GLPK", "TestSupport"]),
+    .testTarget(
+      name: "FabricsTests", dependencies: ["Fabrics", "ProblemFiles", "Rotations", "TestSupport"]),
     .testTarget(
       name: "FiberPlanningTests",
       dependencies: [

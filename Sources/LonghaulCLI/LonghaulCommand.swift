@@ -24,7 +24,8 @@ struct LonghaulCommand: ParsableCommand {
       """,
     subcommands: [
       SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self, ModelCommand.self,
-      FiberCommand.self, SchemaCommand.self,
+      FiberCommand.self, FabricCommand.self,
+      SchemaCommand.self,
     ])
 }
 

@@ -100,6 +100,33 @@ final class CuttingMaster {
     }
   }
 
+  /// The best whole reels over the patterns that are there, by branch and cut from an incumbent; nil where nothing comes.
+  ///
+  /// The program's columns are integer from then on.
+  ///
+  /// - Parameter nodes: A limit on work, so that a run can be repeated.
+  func solveInteger(
+    from incumbent: Cutting, nodes: Int, timeLimit: Double?,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) throws(ProgramError) -> [Cutting.Use]? {
+    try add(incumbent.uses.map(\.pattern))
+    for column in 0..<program.columnCount {
+      try program.setKind(of: LinearProgram.Column(column), to: .integer)
+    }
+    var times: [CuttingPattern: Int] = [:]
+    for use in incumbent.uses { times[use.pattern, default: 0] += use.times }
+    let start =
+      incumbent.missing.map(Double.init) + patterns.map { Double(times[$0] ?? 0) }
+    let options = IntegerOptions(
+      timeLimit: timeLimit, nodeLimit: nodes, start: start, branching: .largestUp,
+      isCancelled: isCancelled)
+    guard let solution = program.solveInteger(options).solution else { return nil }
+    return zip(patterns, solution.columns[problem.items.count...]).compactMap { pattern, value in
+      value > 0.5 && !pattern.parts.isEmpty
+        ? Cutting.Use(pattern: pattern, times: Int(value.rounded())) : nil
+    }
+  }
+
   /// Values of a solve: by pattern, by item, and the duals.
   struct Solution {
     let objective: Double

@@ -18,9 +18,11 @@ struct CuttingSearch: Sendable {
     var restarts = 30
     var nodes = 150
     var divesPerNode = 2
+    /// Nodes of the integer program over the patterns that were found.
+    var programNodes = 2_000
 
     /// One dive, to see whether something fits.
-    static let quick = Effort(restarts: 1, nodes: 0, divesPerNode: 0)
+    static let quick = Effort(restarts: 1, nodes: 0, divesPerNode: 0, programNodes: 0)
   }
 
   let problem: CuttingProblem
@@ -85,9 +87,50 @@ private final class CuttingRun {
     guard let relaxation = try relax(root) else { return }
     bound = cost(of: relaxation.bound)
     try dives(from: relaxation, root, count: effort.restarts)
-    guard !isProved, let bound else { return }
+    // How many pieces are missing may have changed, and what is charged for them with it.
+    let rootBound = cost(of: relaxation.bound)
+    bound = rootBound
+    guard !isProved else { return }
     try branch(
-      from: relaxation, Node(least: root.least, most: root.most, bound: bound, number: 0), effort)
+      from: relaxation, Node(least: root.least, most: root.most, bound: rootBound, number: 0),
+      effort)
+    guard !isProved, effort.programNodes > 0, !control.mustStop() else { return }
+    try chooseAmongPatterns(nodes: effort.programNodes)
+  }
+
+  /// The integer program over all patterns of the search, whose solutions may hold pieces twice.
+  private func chooseAmongPatterns(nodes: Int) throws {
+    let master = generation.master
+    try master.restrict(to: Residual(problem))
+    let time = control.remaining().map { $0 * CuttingRun.programShare }
+    let uses = try master.solveInteger(
+      from: incumbent, nodes: nodes, timeLimit: time, isCancelled: control.mustStop)
+    if let uses { consider(trimmed(uses)) }
+  }
+
+  /// Of the time that is left, what the integer program over the patterns may take.
+  private static let programShare = 0.5
+
+  /// The cutting without the pieces that are held more often than they are asked for.
+  private func trimmed(_ uses: [Cutting.Use]) -> Cutting {
+    var left = problem.items.map(\.demand)
+    var times: [CuttingPattern: Int] = [:]
+    var order: [CuttingPattern] = []
+    for use in uses {
+      for _ in 0..<use.times {
+        let parts = use.pattern.parts.compactMap { part -> CuttingPattern.Part? in
+          let count = min(part.count, left[part.item])
+          left[part.item] -= count
+          return count > 0 ? CuttingPattern.Part(item: part.item, count: count) : nil
+        }
+        guard !parts.isEmpty else { continue }
+        let pattern = CuttingPattern(kind: use.pattern.kind, parts: parts)
+        if times[pattern] == nil { order.append(pattern) }
+        times[pattern, default: 0] += 1
+      }
+    }
+    return Cutting(
+      uses: order.map { Cutting.Use(pattern: $0, times: times[$0, default: 0]) }, missing: left)
   }
 
   private var isProved: Bool { bound.map { incumbentCost <= $0 } ?? false }

@@ -17,7 +17,7 @@ extension PlanRecordReader {
       missing: records("missing", of: record).compactMap(pieces))
   }
 
-  private func reel(_ record: PlanRecord) -> FiberPlan.Reel? {
+  func reel(_ record: PlanRecord) -> FiberPlan.Reel? {
     let site = name("site", of: record, in: names.sites)
     let cable = name("cable", of: record, in: names.cables)
     let serial = whole("serial", of: record)
@@ -41,21 +41,21 @@ extension PlanRecordReader {
     return FiberPlan.DayWork(phase: phase, day: day, done: done)
   }
 
-  private func pieces(_ record: PlanRecord) -> FiberPlan.Pieces? {
+  func pieces(_ record: PlanRecord) -> FiberPlan.Pieces? {
     let run = name("run", of: record, in: names.runs)
     let count = whole("count", of: record)
     guard let run, let count else { return nil }
     return FiberPlan.Pieces(run: run, count: count)
   }
 
-  private func learned(_ record: PlanRecord) -> FiberPlan.Learned? {
+  func learned(_ record: PlanRecord) -> FiberPlan.Learned? {
     let phase = name("phase", of: record, in: names.phases)
     let earliest = day("earliest", of: record)
     guard let phase, let earliest else { return nil }
     return FiberPlan.Learned(phase: phase, earliest: earliest)
   }
 
-  private func left(_ record: PlanRecord) -> FiberPlan.Left? {
+  func left(_ record: PlanRecord) -> FiberPlan.Left? {
     let phase = name("phase", of: record, in: names.phases)
     let pieces = pieces(record)
     guard let phase, let pieces else { return nil }
