@@ -64,7 +64,9 @@ let package = Package(
       dependencies: ["Solving", "Auditing", "ProblemFiles", "Rotations", "TestSupport"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Auditing", "ProblemFiles", "Rotations", "TestSupport"],
+      dependencies: [
+        "Reports", "Auditing", "Fabrics", "ProblemFiles", "Rotations", "TestSupport",
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "LonghaulCLITests",

@@ -19,6 +19,8 @@ public struct FiberOutcome: Sendable {
   /// The best for this crew plan; where there are delays, pieces are missing or left in it.
   public let plan: FiberPlan
   public let delays: [Delay]
+  /// Phases whose missing or unfinished pieces no legal plan has while all their heads are there.
+  public let stuck: [PhaseID]
 }
 
 /// Plans reels and installation for crew plans of one problem; see <doc:ReelCutting> and <doc:InstallationPlan>.
@@ -78,9 +80,24 @@ public struct FiberPlanner {
         let search = DelaySearch(
           plan: plan, crew: crew, steps: steps, rules: rules, immovable: immovable)
         return FiberOutcome(
-          plan: assemble(attempt, sites, crew, rules, control), delays: search.delays(for: attempt))
+          plan: assemble(attempt, sites, crew, rules, control), delays: search.delays(for: attempt),
+          stuck: stuck(attempt))
       }
     }
+  }
+
+  /// Phases with unfinished pieces, or with missing ones although a reel comes that is long enough and not counted.
+  private func stuck(_ attempt: FiberAttempt) -> [PhaseID] {
+    let waiting = attempt.shortOfReels.filter { phase in
+      (attempt.wanted[phase] ?? []).contains { cut, pieces in
+        let length = FiberWork.quantity(of: problem[pieces.run], .pull, in: problem)
+        return attempt.cuts[cut].site.kinds.contains { kind in
+          kind.count == nil && kind.length >= length
+            && kind.available ?? problem.horizon.first <= problem.horizon.last
+        }
+      }
+    }
+    return waiting + attempt.installation.unfinished.filter { !waiting.contains($0) }
   }
 
   /// Cuts every site's cables, each with its share of the time that is left.
@@ -98,7 +115,9 @@ public struct FiberPlanner {
   }
 
   /// Of the time left, what the next of `count` jobs may take: more than its even share, since most need none of it.
-  private static func share(_ count: Int) -> Double { count == 1 ? 0.95 : min(0.5, 4 / Double(count)) }
+  private static func share(_ count: Int) -> Double {
+    count == 1 ? 0.95 : min(0.5, 4 / Double(count))
+  }
 
   private mutating func result(
     of problem: CuttingProblem, _ control: FiberControl
@@ -114,9 +133,13 @@ public struct FiberPlanner {
     _ rules: inout ReelSite.Rules, after attempt: FiberAttempt, _ crew: FiberCrew
   ) -> Bool {
     var hasChanged = false
-    for phase in attempt.shortOfReels
-    where crew.phases[phase]?.isShort ?? false && rules.lenient.insert(phase).inserted {
-      hasChanged = true
+    for phase in attempt.shortOfReels where crew.phases[phase]?.isShort ?? false {
+      if rules.lenient.insert(phase).inserted {
+        rules.late[phase] = missingMeters(of: phase, attempt)
+        hasChanged = true
+      } else if rules.late.removeValue(forKey: phase) != nil {
+        hasChanged = true
+      }
     }
     guard attempt.shortOfReels.isEmpty || hasChanged else { return false }
     for phase in attempt.installation.unfinished where problem[phase].fiber?.step == .pull {
@@ -126,6 +149,14 @@ public struct FiberPlanner {
       hasChanged = true
     }
     return hasChanged
+  }
+
+  private func missingMeters(of phase: PhaseID, _ attempt: FiberAttempt) -> [CableID: Decimal] {
+    (attempt.wanted[phase] ?? []).reduce(into: [:]) { meters, entry in
+      let run = problem[entry.pieces.run]
+      meters[run.cable, default: 0] +=
+        Decimal(entry.pieces.count) * FiberWork.quantity(of: run, .pull, in: problem)
+    }
   }
 
   private mutating func assemble(
@@ -156,9 +187,10 @@ public struct FiberPlanner {
     var sum = Decimal(0)
     for (index, cut) in attempt.cuts.enumerated() {
       let site = sites.site(index, loosest)
-      let result = result(of: site.problem, control.share(FiberPlanner.share(attempt.cuts.count - index)))
+      let result = result(
+        of: site.problem, control.share(FiberPlanner.share(attempt.cuts.count - index)))
       guard site.problem.isExact, let bound = result.bound,
-        result.cutting.missingCount <= cut.result.cutting.missingCount
+        result.cutting.missingCount == cut.result.cutting.missingCount
       else { return nil }
       sum += site.money(bound)
     }

@@ -24,7 +24,7 @@ struct LonghaulCommand: ParsableCommand {
       """,
     subcommands: [
       SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self, ModelCommand.self,
-      FiberCommand.self, FabricCommand.self,
+      FiberCommand.self, FabricCommand.self, ExportCommand.self,
       SchemaCommand.self,
     ])
 }

@@ -62,12 +62,24 @@ struct FiberStage {
         plan = later
         delays = tried
       case .infeasible: immovable.formUnion(outcome.delays.map(\.phase))
-      case .stopped, .tooLarge, .failed: return finished(plan, outcome, delays, first)
+      case .stopped, .tooLarge, .failed: immovable.formUnion(outcome.delays.map(\.phase))
       }
       report(.stage("reels"))
       outcome = planner.outcome(for: plan, immovable: immovable, control: control)
     }
+    for _ in problem.phases where !outcome.stuck.isEmpty {
+      guard let released = released(plan, outcome.stuck) else { break }
+      plan = released
+      outcome = planner.outcome(for: plan, immovable: immovable, control: control)
+    }
     return finished(plan, outcome, delays, first)
+  }
+
+  /// The plan with a head less for each phase that must leave pieces; nil where no phase has one.
+  private func released(_ plan: Plan, _ stuck: [PhaseID]) -> Plan? {
+    let release = HeadRelease(problem: problem)
+    let released = stuck.reduce(plan) { release.plan($0, without: $1) ?? $0 }
+    return released == plan ? nil : released
   }
 
   private var control: FiberControl {
@@ -95,7 +107,7 @@ struct FiberStage {
       .sorted { $0.key < $1.key }
       .map { FiberPlan.Learned(phase: $0.key, earliest: $0.value) }
     plan.fiber = fiber
-    guard !delays.isEmpty else { return plan }
+    guard plan.cost != first.cost || !delays.isEmpty else { return plan }
     let bound = first.solver.bound.map { NSDecimalNumber(decimal: $0).doubleValue }
     plan.solver =
       BoundClaim(

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Reel cutting")
 struct CuttingSearchTests {
-  @Test("Tiny problems are cut as well as by trying everything", arguments: 0..<400 as Range<UInt64>)
+  @Test(
+    "Tiny problems are cut as well as by trying everything", arguments: 0..<400 as Range<UInt64>)
   func tiny(seed: UInt64) {
     var random = RandomCuttings(seed: seed)
     let problem = random.tiny()

@@ -82,6 +82,17 @@ struct FiberStageTests {
     #expect(plan.fiber?.reelBound == 2)
   }
 
+  @Test("A promised phase that cannot wait for its reels leaves pieces, openly short of a head")
+  func promised() throws {
+    let (plan, _) = try plan(
+      Self.hall(
+        reels: "{length: 100, count: 1}, {length: 100, available: 2026-01-20}",
+        state: "fixed: {start: 2026-01-06}, "))
+    #expect(plan.fiber?.missing == [])
+    #expect(plan.fiber?.left == [.init(phase: PhaseID(0), run: RunID(0), count: 2)])
+    #expect(plan.shortfalls.count == 1)
+  }
+
   @Test("A phase without its heads leaves pieces, which later steps leave too")
   func left() throws {
     let splice =

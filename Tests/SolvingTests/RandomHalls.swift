@@ -60,8 +60,10 @@ enum RandomHalls {
     var phases = pulls
     if draw.chance(70) {
       phases.append(
-        "      - {id: splice, after: [\(after)], \(fiber("terminate", "splice", draw.int(60...400)))}")
-      phases.append("      - {id: test, after: [splice], \(fiber("test", "test", draw.int(60...400)))}")
+        "      - {id: splice, after: [\(after)], \(fiber("terminate", "splice", draw.int(60...400)))}"
+      )
+      phases.append(
+        "      - {id: test, after: [splice], \(fiber("test", "test", draw.int(60...400)))}")
     }
     let body = draw.chance(15) ? [] : ["    phases:"] + phases
     return

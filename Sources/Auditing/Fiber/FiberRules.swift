@@ -12,7 +12,8 @@ struct FiberRules {
     guard let plan = audited.plan.fiber else {
       if !audited.problem.runs.isEmpty {
         findings.add(
-          .fiberPlan, .plan, nil, "The problem has runs, and the plan says nothing of reels and cuts")
+          .fiberPlan, .plan, nil,
+          "The problem has runs, and the plan says nothing of reels and cuts")
       }
       return
     }

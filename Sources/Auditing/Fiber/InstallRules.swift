@@ -84,7 +84,8 @@ struct InstallRules {
         guard left[cut, default: 0] < 0 else { continue }
         findings.add(
           .installReel, .phase(entry.phase), entry.day,
-          "More of \(words.name(done.run)) is pulled from \(words.name(cut.reel)) than is cut there")
+          "More of \(words.name(done.run)) is pulled from \(words.name(cut.reel)) than is cut there"
+        )
         left[cut] = 0
       }
     }

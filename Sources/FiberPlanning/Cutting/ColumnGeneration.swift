@@ -28,18 +28,21 @@ struct ColumnGeneration {
     var change = SimplexOptions.Method.dual
     var bound = 0.0
     var last: CuttingMaster.Solution?
+    var grid = pricing.isQuickerWithoutBound(residual) ? PatternPricing.Grid.quick : .fine
     while !control.mustStop() {
       guard
         let solution = master.solve(
           after: change, timeLimit: control.remaining(), isCancelled: control.mustStop)
       else { break }
       last = solution
-      let answer = pricing.answer(solution.duals, residual)
-      bound = max(bound, self.bound(solution, answer, residual))
+      let answer = pricing.answer(solution.duals, residual, grid)
+      if grid == .fine { bound = max(bound, self.bound(solution, answer, residual)) }
       let saving = answer.patterns.filter { $0.value > price(of: $0.pattern, solution.duals) }
-      if saving.isEmpty || isEnough(solution.objective, bound) { break }
-      if try master.add(saving.map(\.pattern)) == 0 { break }
+      if grid == .fine, saving.isEmpty || isEnough(solution.objective, bound) { break }
       change = .primal
+      if try master.add(saving.map(\.pattern)) > 0 { continue }
+      if grid == .fine { break }
+      grid = .fine
     }
     return last.map { Relaxation(solution: $0, bound: bound) }
   }

@@ -179,7 +179,9 @@ private final class CuttingRun {
     // Nodes that cannot be split further keep their bounds from rising.
     var closed = open.isEmpty ? first.bound : Int.max
     var count = 0
-    while let next = open.indices.min(by: { (open[$0].bound, open[$0].number) < (open[$1].bound, open[$1].number) }) {
+    while let next = open.indices.min(by: {
+      (open[$0].bound, open[$0].number) < (open[$1].bound, open[$1].number)
+    }) {
       let floor = min(closed, open[next].bound)
       bound = max(bound ?? 0, min(floor, incumbentCost))
       if isProved || count == effort.nodes || control.mustStop() { return }

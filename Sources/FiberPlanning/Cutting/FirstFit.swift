@@ -15,7 +15,8 @@ struct FirstFit {
     var residual = Residual(problem)
     var reels: [OpenReel] = []
     for (item, entry) in problem.items.enumerated() {
-      for reel in reels.indices where residual.demand[item] > 0 && reels[reel].left >= entry.length {
+      for reel in reels.indices where residual.demand[item] > 0 && reels[reel].left >= entry.length
+      {
         fill(&reels[reel], with: item, &residual)
       }
       while residual.demand[item] > 0, let kind = bestKind(for: item, residual) {

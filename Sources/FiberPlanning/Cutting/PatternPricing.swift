@@ -11,7 +11,7 @@ struct CuttingDuals {
 /// The best patterns under given duals: one bounded knapsack for each class of kinds.
 struct PatternPricing {
   struct Answer {
-    /// For each kind, an upper bound on the value of its patterns, exact unless the grid is coarse.
+    /// For each kind, an upper bound on the value of its patterns; meaningless where the grid was to be quick.
     var values: [Double]
     /// Patterns with their values, the best of each kind first.
     var patterns: [(pattern: CuttingPattern, value: Double)] = []
@@ -20,8 +20,22 @@ struct PatternPricing {
   let problem: CuttingProblem
   private let classes: [[Int]]
 
-  /// Longer reels are priced on a grid of about half as many cells.
-  private static let finestCapacity = 262_144
+  /// How finely lengths are told apart.
+  enum Grid {
+    /// Good patterns soon, without a bound.
+    case quick
+    /// The best patterns, and a bound, as far as the table stays small enough.
+    case fine
+
+    /// Longer reels are priced on a grid of about half as many cells.
+    fileprivate var finestCapacity: Int {
+      switch self {
+      case .quick: 4_096
+      case .fine: 262_144
+      }
+    }
+  }
+
   /// Values below this buy nothing.
   private static let leastValue = 1e-9
   /// Items for each pattern that one round adds beside the best ones.
@@ -32,8 +46,15 @@ struct PatternPricing {
     classes = problem.kindClasses
   }
 
+  /// Whether a quick grid is coarser than a fine one.
+  func isQuickerWithoutBound(_ residual: Residual) -> Bool {
+    let needed = zip(problem.items, residual.demand).reduce(0) { $0 + $1.0.length * $1.1 }
+    let longest = problem.kinds.reduce(0) { max($0, $1.length) }
+    return min(needed, longest) > 2 * Grid.quick.finestCapacity
+  }
+
   /// The best patterns of the kinds that may still be used, within the demand that is left.
-  func answer(_ duals: CuttingDuals, _ residual: Residual) -> Answer {
+  func answer(_ duals: CuttingDuals, _ residual: Residual, _ grid: Grid) -> Answer {
     var answer = Answer(values: problem.kinds.map { _ in 0 })
     for members in classes {
       let usable = members.filter { (residual.most[$0] ?? 1) > 0 }
@@ -41,9 +62,11 @@ struct PatternPricing {
       else { continue }
       var demand = residual.demand
       let values = values(for: longest, duals)
-      let extra = min(8, problem.items.count / PatternPricing.itemsPerExtraPattern)
+      let extra =
+        grid == .quick || !isQuickerWithoutBound(residual)
+        ? min(24, problem.items.count / PatternPricing.itemsPerExtraPattern) : 0
       for round in 0...extra {
-        let found = price(usable, values: values, demand: demand)
+        let found = price(usable, values: values, demand: demand, grid)
         if round == 0 { for (kind, bound) in found.bounds { answer.values[kind] = bound } }
         answer.patterns += found.patterns
         // What this round has used up: the next one finds patterns that share nothing with it.
@@ -68,31 +91,35 @@ struct PatternPricing {
   }
 
   private func price(
-    _ kinds: [Int], values: [Double], demand: [Int]
+    _ kinds: [Int], values: [Double], demand: [Int], _ grid: Grid
   ) -> (bounds: [(Int, Double)], patterns: [(pattern: CuttingPattern, value: Double)]) {
     let chosen = problem.items.indices.filter {
       demand[$0] > 0 && values[$0] > PatternPricing.leastValue
     }
     let needed = chosen.reduce(0) { $0 + problem.items[$1].length * demand[$1] }
     let longest = min(needed, kinds.reduce(0) { max($0, problem.kinds[$1].length) })
-    let cell = longest > PatternPricing.finestCapacity ? longest / PatternPricing.finestCapacity * 2 : 1
-    func table(_ roundsUp: Bool) -> KnapsackTable {
+    let finest = grid.finestCapacity
+    let cell = longest > finest ? longest / finest * 2 : 1
+    func table(_ items: [Int], _ cells: (Int) -> Int) -> KnapsackTable {
       KnapsackTable(
         capacity: longest / cell,
-        items: chosen.map { item in
-          let length = problem.items[item].length
-          return KnapsackTable.Item(
-            length: max(1, roundsUp ? (length + cell - 1) / cell : length / cell),
-            most: demand[item], value: values[item])
+        items: items.map { item in
+          KnapsackTable.Item(
+            length: cells(problem.items[item].length), most: demand[item], value: values[item])
         })
     }
-    let fitting = table(true)
-    let bounding = cell == 1 ? fitting : table(false)
+    let fitting = table(chosen) { ($0 + cell - 1) / cell }
+    // Rounded down, pieces shorter than a cell take no room: all of them count.
+    let small = chosen.filter { problem.items[$0].length < cell }
+    let free = small.reduce(0.0) { $0 + values[$1] * Double(demand[$1]) }
+    let bounding =
+      cell == 1 || grid == .quick
+      ? fitting : table(chosen.filter { problem.items[$0].length >= cell }) { $0 / cell }
     var bounds: [(Int, Double)] = []
     var patterns: [(pattern: CuttingPattern, value: Double)] = []
     for kind in kinds {
       let limit = min(longest, problem.kinds[kind].length) / cell
-      bounds.append((kind, bounding.value(within: limit)))
+      bounds.append((kind, bounding.value(within: limit) + (cell == 1 ? 0 : free)))
       let counts = fitting.counts(within: limit)
       let parts = zip(chosen, counts).filter { $0.1 > 0 }
         .map { CuttingPattern.Part(item: $0.0, count: $0.1) }

@@ -11,7 +11,7 @@ struct Installation {
   private var progress: [FiberWork.Step: [RunID: [(day: Day, count: Int)]]] = [:]
 
   private(set) var work: [FiberPlan.DayWork] = []
-  private(set) var left: [FiberPlan.Left] = []
+  private var leftCounts: [PhaseID: [RunID: Int]] = [:]
   /// Phases that end without pieces that were ready, although their heads were all there; pull phases first.
   private(set) var unfinished: [PhaseID] = []
 
@@ -28,7 +28,14 @@ struct Installation {
       }
     }
     work.sort { ($0.phase, $0.day) < ($1.phase, $1.day) }
-    left.sort { ($0.phase, $0.run) < ($1.phase, $1.run) }
+  }
+
+  /// Pieces that phases end without, by phase and run.
+  var left: [FiberPlan.Left] {
+    leftCounts.sorted { $0.key < $1.key }.flatMap { phase, runs in
+      runs.sorted { $0.key < $1.key }
+        .map { FiberPlan.Left(phase: phase, run: $0.key, count: $0.value) }
+    }
   }
 
   private func phases(of step: FiberWork.Step) -> [PhaseDays] {
@@ -49,11 +56,7 @@ struct Installation {
   }
 
   private mutating func leave(_ run: RunID, _ count: Int, in phase: PhaseID) {
-    if let same = left.firstIndex(where: { $0.phase == phase && $0.run == run }) {
-      left[same].count += count
-    } else {
-      left.append(FiberPlan.Left(phase: phase, run: run, count: count))
-    }
+    leftCounts[phase, default: [:]][run, default: 0] += count
   }
 
   /// The pieces of each pull phase, reel by reel.

@@ -17,6 +17,8 @@ struct ReelSite {
     var tightness: [PhaseID: Tightness] = [:]
     /// Phases whose pieces may come from any reel, since they may be left.
     var lenient: Set<PhaseID> = []
+    /// Of lenient phases: the meters of each cable that may come from reels too late for them; no limit where left out.
+    var late: [PhaseID: [CableID: Decimal]] = [:]
   }
 
   /// Pieces of one run, and the phase that pulls them.
@@ -95,7 +97,7 @@ struct ReelSites {
     var windows: [CuttingDraft.Window] = []
     var known: Set<PhaseID> = []
     for case let phase? in phases where known.insert(phase).inserted {
-      windows += self.windows(of: phase, kinds, rules)
+      windows += self.windows(of: phase, place.cable, kinds, rules)
     }
     var eligible: [PhaseID: [Bool]] = [:]
     for phase in known { eligible[phase] = kinds.map { mayServe($0, phase, rules) } }
@@ -124,11 +126,24 @@ struct ReelSites {
     return available <= last
   }
 
+  /// Keeps pieces of a lenient phase on reels that come in time, as many as fit there.
+  private func lateWindow(
+    of phase: PhaseID, _ cable: CableID, _ kinds: [Cable.Reel], _ rules: ReelSite.Rules
+  ) -> [CuttingDraft.Window] {
+    guard let late = rules.late[phase], let last = crew.phases[phase]?.last else { return [] }
+    return [
+      CuttingDraft.Window(
+        phase: phase, most: late[cable] ?? 0,
+        kinds: kinds.map { $0.available.map { $0 > last } ?? false })
+    ]
+  }
+
   /// One window for each day within the phase on which reels come.
   private func windows(
-    of phase: PhaseID, _ kinds: [Cable.Reel], _ rules: ReelSite.Rules
+    of phase: PhaseID, _ cable: CableID, _ kinds: [Cable.Reel], _ rules: ReelSite.Rules
   ) -> [CuttingDraft.Window] {
-    guard !rules.lenient.contains(phase), let days = crew.phases[phase], let first = days.first,
+    if rules.lenient.contains(phase) { return lateWindow(of: phase, cable, kinds, rules) }
+    guard let days = crew.phases[phase], let first = days.first,
       let last = days.last
     else { return [] }
     let tightness = rules.tightness[phase] ?? .loose

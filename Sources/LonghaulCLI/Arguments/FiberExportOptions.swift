@@ -34,7 +34,9 @@ struct FiberExportOptions: ParsableArguments {
   ///
   /// - Parameter sources: Files that are read, and that must not be overwritten.
   /// - Throws: `CommandFailure` where a file cannot be written, or where the plan has no fiber part.
-  func write(_ plan: Plan, of problem: Problem, sparing sources: [String], _ console: Console) throws {
+  func write(_ plan: Plan, of problem: Problem, sparing sources: [String], _ console: Console)
+    throws
+  {
     guard isAsked else { return }
     let files = try Dictionary(
       paths.map { ($0, try OutputFile(path: $0, sparing: sources)) }, uniquingKeysWith: { $1 })
@@ -42,7 +44,11 @@ struct FiberExportOptions: ParsableArguments {
       throw CommandFailure(status: .usage, message: "two of the files to write are one.")
     }
     func write(_ path: String?, _ text: @autoclosure () throws -> String) throws {
-      if let path { try files[path]?.write(text()) }
+      guard let path else { return }
+      let text = try text()
+      // Excel takes a table for UTF-8 only after a byte order mark; other programs do without where they can.
+      let needsMark = path.hasSuffix(".csv") && text.utf8.contains { $0 >= 0x80 }
+      try files[path]?.write(needsMark ? "\u{FEFF}" + text : text)
     }
     let links = LinkFiles(problem: problem)
     try write(p2p, links.pointToPoint)
@@ -57,7 +63,8 @@ struct FiberExportOptions: ParsableArguments {
 
   private func say(_ count: Int, _ what: String, _ console: Console) {
     guard count > 0 else { return }
-    console.say("\(count) links are left out, since the cable schedule does not name their \(what).")
+    console.say(
+      "\(count) links are left out, since the cable schedule does not name their \(what).")
   }
 
   private func installFiles(_ plan: Plan, _ problem: Problem) throws -> InstallFiles {

@@ -11,7 +11,8 @@ internal import Solving
 struct FiberCommand: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "fiber",
-    abstract: "Print which cable is pulled, terminated and tested when, by whom and from which reel.",
+    abstract:
+      "Print which cable is pulled, terminated and tested when, by whom and from which reel.",
     discussion: """
       Takes a plan that has a fiber part, as longhaul solve writes it. For a plan without one (a roster from a \
       spreadsheet, say), reels are cut and pieces spread over the days first, keeping the plan's crew; with --anew that \

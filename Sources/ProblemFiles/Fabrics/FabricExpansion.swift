@@ -49,7 +49,9 @@ struct FabricExpansion {
   var cableEntries: [Node.Entry] {
     Fabric.Medium.allCases.filter { medium in fabric.links.contains { $0.medium == medium } }
       .map { medium in
-        let reels = Self.reelLengths.map { mapping([("length", scalar(String($0), isPlain: true))]) }
+        let reels = Self.reelLengths.map {
+          mapping([("length", scalar(String($0), isPlain: true))])
+        }
         let isMultimode = medium == .multimode
         let value = mapping([
           ("reels", node(.sequence(reels))),

@@ -24,7 +24,9 @@ struct FabricReader {
     let hall = hall(fields)
     let cables = Fabric.Medium.allCases.map { medium in
       fields[medium.key].flatMap { node in
-        context.cableNames.find(node, values: context.values).map { context.cableNames.names[$0.index] }
+        context.cableNames.find(node, values: context.values).map {
+          context.cableNames.names[$0.index]
+        }
       } ?? medium.usualCable
     }
     guard let design, let gpus else { return nil }

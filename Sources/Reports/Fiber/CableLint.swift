@@ -56,7 +56,8 @@ struct CableLint {
           "\(cable.name.printable) has polarity \(polarity.printable); MPO links take type B.")
       }
       if let connector = cable.labels["connector"]?.uppercased() {
-        let fits = isMPO ? connector.contains("MPO") && connector.contains("APC") : connector.contains("LC")
+        let fits =
+          isMPO ? connector.contains("MPO") && connector.contains("APC") : connector.contains("LC")
         if !fits {
           found.append(
             "\(cable.name.printable) has the connector \(connector.printable); a link of \(link) takes "

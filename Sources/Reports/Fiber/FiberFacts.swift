@@ -59,7 +59,8 @@ struct FiberFacts {
   func total(of phase: PhaseID) -> Decimal {
     guard let work = problem[phase].fiber else { return 0 }
     return work.runs.reduce(0) { sum, run in
-      sum + Decimal(problem[run].count) * FiberWork.quantity(of: problem[run], work.step, in: problem)
+      sum + Decimal(problem[run].count)
+        * FiberWork.quantity(of: problem[run], work.step, in: problem)
     }
   }
 

@@ -12,17 +12,28 @@ extension FiberReport {
         .figure("reel"), .figure("length"), .figure("cost"), .fixed("pulled"), .figure("remains"),
         .prose("cuts, in order", least: 24),
       ])
-      for reel in reels {
+      let shown = reels.prefix(mostReels)
+      for reel in shown {
         table.add([
           TextTable.Cell("#\(reel.serial)"), TextTable.Cell(Figures.quantity(reel.length)),
           TextTable.Cell(reel.cost.map(Figures.money) ?? ""),
-          TextTable.Cell(facts.pulls[facts.key(of: reel)].map { words.range($0.lowerBound, $0.upperBound) } ?? ""),
+          TextTable.Cell(
+            facts.pulls[facts.key(of: reel)].map { words.range($0.lowerBound, $0.upperBound) } ?? ""
+          ),
           TextTable.Cell(Figures.quantity(facts.remainder(of: reel))),
           TextTable.Cell(cuts(of: reel)),
         ])
       }
       page.table(table)
+      writeRest(reels.count - shown.count, &page)
     }
+  }
+
+  /// Reels that a brief page lists of one cable at one site.
+  private var mostReels: Int { detail == .full ? .max : 8 }
+
+  private func writeRest(_ count: Int, _ page: inout TextPage) {
+    if count > 0 { page.note("… and \(Figures.count(count)) more; longhaul fiber lists them all.") }
   }
 
   /// A site and a cable.
@@ -98,11 +109,13 @@ extension FiberReport {
       "Long enough for the shortest piece of their cable. To have one used by another problem, put its line below the "
         + "cable's reels, with the id of the site that it is brought to.")
     page.space()
-    let lines = rests.map { place, rest -> String in
+    let shown = rests.prefix(mostReels)
+    let lines = shown.map { place, rest -> String in
       let cost = problem[place.cable].reels.contains { $0.cost != nil } ? ", cost: 0" : ""
       return "  - {length: \(rest)\(cost), count: 1, site: \(problem[place.site].name)}"
         + "  # \(problem[place.cable].name.printable)"
     }
     page.verbatim(lines)
+    writeRest(rests.count - shown.count, &page)
   }
 }

@@ -63,7 +63,9 @@ public struct InstallFiles {
       "connector", "cleaned", "continuity", "loss_db", "passed", "by",
     ])
     let days = testDays
-    let order = links.all.indices.sorted { (days[$0]?.index ?? .max, $0) < (days[$1]?.index ?? .max, $1) }
+    let order = links.all.indices.sorted {
+      (days[$0]?.index ?? .max, $0) < (days[$1]?.index ?? .max, $1)
+    }
     for index in order {
       let link = links.all[index]
       let run = problem[link.run]
