@@ -78,4 +78,31 @@ struct HandoverTests {
     #expect(checklist.count == 7 + 2)
     #expect(checklist[1] == ",h1.a#1,MDF-1,IDF-1,os2,30,2000,12,,,,,,,")
   }
+
+  @Test("Every file of links is read back as the same links")
+  func readBack() throws {
+    let files = LinkFiles(problem: problem)
+    for (name, text) in [("a.csv", files.pointToPoint), ("a.dot", files.dot)] {
+      let links = try withTemporaryFile(bytes: Array(text.utf8), named: name) {
+        try LinkListReader.read(path: $0)
+      }
+      #expect(LinkComparison(problem: problem, list: links).isSame, "\(name)")
+    }
+    let netBox = try withTemporaryFile(bytes: Array(files.netBox.utf8), named: "b.csv") {
+      try LinkListReader.read(path: $0)
+    }
+    #expect(
+      netBox == [
+        PortLink(.init(device: "MDF-1", port: "1"), .init(device: "IDF-2", port: "2"))
+      ])
+  }
+
+  @Test("Links that differ are named")
+  func compared() {
+    let stray = PortLink(.init(device: "x", port: "1"), .init(device: "y", port: "2"))
+    let comparison = LinkComparison(problem: problem, list: [stray])
+    #expect(comparison.missing.count == 5)
+    #expect(comparison.extra == [stray])
+    #expect(comparison.text(Layout(width: 80)).contains("not scheduled: x port 1 to y port 2"))
+  }
 }
