@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import ArgumentParser
-internal import Fabrics
+public import ArgumentParser
+public import Fabrics
 
 /// What fabric is wanted, and in what kind of hall.
 struct FabricOptions: ParsableArguments {

@@ -17,12 +17,12 @@ public enum LinkListReader {
         "the file cannot be read", found: path, advice: "check its name and who may read it")
       throw DiagnosticsError(diagnostics: findings.diagnostics)
     }
-    let links = SourceText.decode(Array(data), document: document, findings: findings)
-      .map { links(in: $0, document: document, findings: findings) }
-    guard let links, !findings.hasErrors else {
+    let text = SourceText.decode(Array(data), document: document, findings: findings)
+    let found = text.map { links(in: $0, document: document, findings: findings) }
+    guard let found, !findings.hasErrors else {
       throw DiagnosticsError(diagnostics: findings.diagnostics)
     }
-    return links
+    return found
   }
 
   private static func links(
