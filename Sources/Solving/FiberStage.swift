@@ -15,7 +15,7 @@ struct FiberStage {
   let elapsed: @Sendable () -> Double
   let isCancelled: @Sendable () -> Bool
   let report: @Sendable (PlanningEvent) -> Void
-  /// Plans the crew of a problem until a moment of the solve (seconds; nil for no limit).
+  /// Plans the crew of a problem within so many seconds (nil for no limit).
   let crew: (_ problem: Problem, _ timeLimit: Double?) -> Strategy.Outcome
 
   /// The most times that a crew is planned again.
@@ -91,10 +91,7 @@ struct FiberStage {
   }
 
   private var repetitionLimit: Double? {
-    timeLimit.map { limit in
-      let now = elapsed()
-      return max(now + FiberStage.leastRepetition, now + (limit - now) * 0.7)
-    }
+    timeLimit.map { max(FiberStage.leastRepetition, ($0 - elapsed()) * 0.6) }
   }
 
   /// The plan with its fiber, and with the bound that was proved before any phase had to wait.

@@ -31,9 +31,9 @@ public struct Solver: Sendable {
     let began = clock()
     let elapsed: @Sendable () -> Double = { [clock] in clock() - began }
     let tracker = ProgressTracker(elapsed: elapsed, report: report)
-    let control: (Double?) -> PlanningControl = { timeLimit in
+    let control: (Double, Double?) -> PlanningControl = { start, timeLimit in
       PlanningControl(
-        elapsed: elapsed, timeLimit: timeLimit, rounds: options.rounds, gap: options.gap,
+        elapsed: { elapsed() - start }, timeLimit: timeLimit, rounds: options.rounds, gap: options.gap,
         seed: options.seed, threads: options.threads, isCancelled: isCancelled,
         report: { tracker.note($0) })
     }
@@ -61,15 +61,17 @@ public struct Solver: Sendable {
 
   /// The crew's plan, and where there are runs, reels and installation after it.
   private func outcome(
-    of problem: Problem, control: @escaping (Double?) -> PlanningControl
+    of problem: Problem, control: @escaping (_ start: Double, Double?) -> PlanningControl
   ) -> Strategy.Outcome {
+    let all = control(0, options.timeLimit)
     let crew: (Problem, Double?) -> Strategy.Outcome = { problem, timeLimit in
       var limited = options
       limited.timeLimit = timeLimit
-      return Strategy(problem: problem, options: limited, control: control).run()
+      // A crew that is planned again has its time from now on.
+      let start = all.elapsed()
+      return Strategy(problem: problem, options: limited) { control(start, $0) }.run()
     }
     guard !problem.runs.isEmpty else { return crew(problem, options.timeLimit) }
-    let all = control(options.timeLimit)
     return FiberStage(
       problem: problem, timeLimit: options.timeLimit, elapsed: all.elapsed,
       isCancelled: isCancelled, report: all.report, crew: crew
