@@ -33,7 +33,8 @@ public struct Solver: Sendable {
     let tracker = ProgressTracker(elapsed: elapsed, report: report)
     let control: (Double, Double?) -> PlanningControl = { start, timeLimit in
       PlanningControl(
-        elapsed: { elapsed() - start }, timeLimit: timeLimit, rounds: options.rounds, gap: options.gap,
+        elapsed: { elapsed() - start }, timeLimit: timeLimit, rounds: options.rounds,
+        gap: options.gap,
         seed: options.seed, threads: options.threads, isCancelled: isCancelled,
         report: { tracker.note($0) })
     }

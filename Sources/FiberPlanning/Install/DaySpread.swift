@@ -33,12 +33,12 @@ struct DaySpread {
     var carry = Decimal(0)
     for (day, own) in zip(days.days, days.allowances) {
       var allowance = own + carry
-      var done: [FiberPlan.DayWork.Done] = []
+      var done = DayList()
       while next < queue.count, queue[next].release <= day {
         let task = queue[next]
         let count = DaySpread.count(of: task, within: allowance)
         guard count > 0 else { break }
-        done.append(.init(run: task.run, count: count, reel: task.reel))
+        done.add(task, count)
         allowance -= Decimal(count) * task.size
         sizes.remove(task.size, count)
         if count == task.count {
@@ -48,7 +48,9 @@ struct DaySpread {
         }
       }
       carry = min(allowance, sizes.largest)
-      if !done.isEmpty { work.append(.init(phase: days.phase, day: day, done: done)) }
+      if !done.entries.isEmpty {
+        work.append(.init(phase: days.phase, day: day, done: done.entries))
+      }
     }
     unfinished = Array(queue[next...])
   }
@@ -71,6 +73,27 @@ struct DaySpread {
 extension DaySpread.Task {
   fileprivate func with(count: Int) -> Self {
     Self(run: run, count: count, reel: reel, release: release, size: size)
+  }
+}
+
+/// What is done on one day, each run and reel once.
+private struct DayList {
+  private struct Key: Hashable {
+    let run: RunID
+    let reel: Int?
+  }
+
+  private(set) var entries: [FiberPlan.DayWork.Done] = []
+  private var positions: [Key: Int] = [:]
+
+  mutating func add(_ task: DaySpread.Task, _ count: Int) {
+    let key = Key(run: task.run, reel: task.reel)
+    if let position = positions[key] {
+      entries[position].count += count
+    } else {
+      positions[key] = entries.count
+      entries.append(.init(run: task.run, count: count, reel: task.reel))
+    }
   }
 }
 

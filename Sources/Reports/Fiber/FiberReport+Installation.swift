@@ -43,10 +43,17 @@ extension FiberReport {
 
   /// `Ada, Ben, 2 contractors; 1 head short`.
   private func crew(of day: FiberFacts.PhaseDay) -> String {
-    var crew = day.engineers.map { words.name($0) }
+    var crew = day.engineers.map(name)
     if day.contractors > 0 { crew.append(Figures.counted(day.contractors, "contractor")) }
     let there = crew.isEmpty ? "nobody" : crew.joined(separator: ", ")
     return day.uncovered > 0 ? "\(there); \(Figures.counted(day.uncovered, "head")) short" : there
+  }
+
+  /// What people call the engineer, or the id where several have one name.
+  private func name(_ engineer: EngineerID) -> String {
+    let title = problem[engineer].title
+    let isShared = problem.engineers.count { $0.title == title } > 1
+    return isShared ? problem[engineer].name : title.printable
   }
 
   /// Ten characters that burn down with what is left.
