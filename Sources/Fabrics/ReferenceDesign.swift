@@ -18,7 +18,7 @@ public enum ReferenceDesign: String, CaseIterable, Sendable {
     case .h100, .b200:
       Blueprint(
         gpusPerNode: 8, nodesPerUnit: 32, rails: 8, leavesPerUnit: 8, links: 32, ports: 64,
-        mostUnits: 64, tiers: .folded(mostLeaves: 64))
+        mostUnits: 128, tiers: .folded(mostLeaves: 64))
     case .b300Spectrum:
       Blueprint(
         gpusPerNode: 8, nodesPerUnit: 64, rails: 8, leavesPerUnit: 16, links: 32, ports: 64,

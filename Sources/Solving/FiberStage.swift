@@ -43,7 +43,7 @@ struct FiberStage {
   private func reserve(of limit: Double, mayDelay: Bool) -> Double {
     if mayDelay { return limit * 0.3 }
     let pieces = problem.runs.reduce(0) { $0 + $1.count }
-    return min(limit * 0.15, 0.5 + Double(pieces) / 2_000)
+    return min(limit * 0.15, 0.5 + Double(pieces) / 500)
   }
 
   private func completed(_ first: Plan) -> Plan {

@@ -28,8 +28,8 @@ struct FabricTests {
     #expect(throws: FabricProblem.notWholeNodes(gpusPerNode: 8)) {
       try FabricRequest(design: .h100, gpus: 12)
     }
-    #expect(throws: FabricProblem.tooLarge(most: 16384)) {
-      try FabricRequest(design: .h100, gpus: 16392)
+    #expect(throws: FabricProblem.tooLarge(most: 32768)) {
+      try FabricRequest(design: .h100, gpus: 32776)
     }
     #expect(throws: FabricProblem.noRoomForManagers) {
       try FabricRequest(design: .h100, gpus: 256, hasManagers: true)

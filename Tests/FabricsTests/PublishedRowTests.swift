@@ -50,6 +50,8 @@ struct PublishedRowTests {
   static let rows =
     quantum(1024, 32, 16, 0) + quantum(2048, 64, 32, 0) + quantum(4096, 128, 128, 64)
     + quantum(8192, 256, 256, 128) + quantum(16384, 512, 512, 256)
+    // Not published: the closed forms leaf = spine = G/32, core = G/64.
+    + quantum(32768, 1024, 1024, 512)
     + [
       managed(248, 8, 4, [252, 256]), managed(504, 16, 8, [508, 512]),
       managed(760, 24, 16, [764, 768]), managed(1016, 32, 16, [1020, 1024]),

@@ -17,12 +17,13 @@ struct CuttingSearch: Sendable {
   struct Effort: Sendable {
     var restarts = 30
     var nodes = 150
-    var divesPerNode = 2
+    /// After the first few nodes, only one in so many is dived from.
+    var nodesPerDive = 8
     /// Nodes of the integer program over the patterns that were found.
     var programNodes = 2_000
 
     /// One dive, to see whether something fits.
-    static let quick = Effort(restarts: 1, nodes: 0, divesPerNode: 0, programNodes: 0)
+    static let quick = Effort(restarts: 1, nodes: 0, programNodes: 0)
   }
 
   let problem: CuttingProblem
@@ -90,16 +91,19 @@ private final class CuttingRun {
     // How many pieces are missing may have changed, and what is charged for them with it.
     let rootBound = cost(of: relaxation.bound)
     bound = rootBound
+    guard !isProved, effort.programNodes > 0 else { return }
+    try chooseAmongPatterns(nodes: effort.programNodes / 8)
     guard !isProved else { return }
     try branch(
       from: relaxation, Node(least: root.least, most: root.most, bound: rootBound, number: 0),
       effort)
-    guard !isProved, effort.programNodes > 0, !control.mustStop() else { return }
+    guard !isProved else { return }
     try chooseAmongPatterns(nodes: effort.programNodes)
   }
 
   /// The integer program over all patterns of the search, whose solutions may hold pieces twice.
   private func chooseAmongPatterns(nodes: Int) throws {
+    guard !control.mustStop() else { return }
     let master = generation.master
     try master.restrict(to: Residual(problem))
     let time = control.remaining().map { $0 * CuttingRun.programShare }
@@ -193,7 +197,9 @@ private final class CuttingRun {
       guard let relaxation = try relax(residual) else { return }
       node.bound = max(node.bound, cost(of: relaxation.bound))
       if node.bound >= incumbentCost, incumbent.missingCount == 0 { continue }
-      try dives(from: relaxation, residual, count: effort.divesPerNode)
+      if count <= effort.nodesPerDive || count % effort.nodesPerDive == 0 {
+        try dives(from: relaxation, residual, count: 1)
+      }
       let more = children(of: node, relaxation, after: count)
       if more.isEmpty { closed = min(closed, node.bound) }
       open += more
