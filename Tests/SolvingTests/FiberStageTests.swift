@@ -56,7 +56,8 @@ struct FiberStageTests {
     let (plan, problem) = try plan(
       Self.hall(reels: "{length: 100, count: 1}, {length: 100, available: 2026-01-14}"))
     let fiber = try #require(plan.fiber)
-    let day = problem.horizon.day(of: CalendarDate(iso: "2026-01-13")!)
+    // One piece on the 12th; on the 14th the two from the late reels, of which one was begun the day before.
+    let day = problem.horizon.day(of: CalendarDate(iso: "2026-01-12")!)
     #expect(fiber.learned == [.init(phase: PhaseID(0), earliest: day)])
     #expect(plan.phases[0].start == day)
     #expect(fiber.missing.isEmpty)

@@ -17,7 +17,8 @@ struct DelaySearch {
       mayMove(phase) ? pullDelay(of: phase, attempt) : nil
     }
     if !pulls.isEmpty { return pulls }
-    return attempt.installation.unfinished.compactMap { phase in
+    let hasty = Set(attempt.installation.unfinished + attempt.installation.early).sorted()
+    return hasty.compactMap { phase in
       mayMove(phase) && problem[phase].fiber?.step != .pull ? stepDelay(of: phase, attempt) : nil
     }
   }
@@ -33,17 +34,16 @@ struct DelaySearch {
 
   /// Up to the day on which the next reel comes that holds one of the missing pieces; nil where none comes.
   private func pullDelay(of phase: PhaseID, _ attempt: FiberAttempt) -> FiberOutcome.Delay? {
-    guard let scheduled = scheduled(phase), let last = crew.phases[phase]?.last,
+    guard let scheduled = scheduled(phase),
       let arrival = nextArrival(for: phase, after: scheduled.start, attempt)
     else { return nil }
     let calendar = problem.calendar(of: phase, mode: scheduled.mode)
     guard let latest = calendar.firstWorkingDay(from: arrival) else { return nil }
-    // A phase that ends before the reel comes must at least reach it.
     let candidates = calendar.workingDays.filter {
       scheduled.start.index < $0 && $0 < latest.index
     }.map { Day($0) }
     let first = candidates.partitioningIndex { start in
-      start > last || fits(phase, at: start, scheduled.mode, attempt)
+      fits(phase, at: start, scheduled.mode, attempt)
     }
     return .init(phase: phase, earliest: first < candidates.count ? candidates[first] : latest)
   }
@@ -81,7 +81,7 @@ struct DelaySearch {
     let first = starts.partitioningIndex { start in
       guard let moved = crew.moving(phase, to: start, mode: scheduled.mode) else { return true }
       let installation = Installation(crew: moved, steps: steps, reels: attempt.reels)
-      return !installation.unfinished.contains(phase)
+      return !installation.unfinished.contains(phase) && !installation.early.contains(phase)
     }
     return first < starts.count ? .init(phase: phase, earliest: starts[first]) : nil
   }

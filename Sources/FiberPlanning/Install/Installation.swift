@@ -15,6 +15,9 @@ struct Installation {
   /// Phases that end without pieces that were ready, although their heads were all there; pull phases first.
   private(set) var unfinished: [PhaseID] = []
 
+  /// Phases that end before the step before them has done all that it does.
+  private(set) var early: [PhaseID] = []
+
   private var problem: Problem { crew.problem }
 
   init(crew: FiberCrew, steps: RunSteps, reels: [DealtReel]) {
@@ -79,9 +82,15 @@ struct Installation {
   private mutating func readyTasks(_ days: PhaseDays) -> [DaySpread.Task] {
     var tasks: [DaySpread.Task] = []
     let step = days.work.step
+    let last = days.last ?? problem.horizon.first
+    var isEarly = false
     for run in days.work.runs {
       var waiting = problem[run].count
-      for (day, count) in ready(run, for: step) where day <= days.last ?? problem.horizon.first {
+      for (day, count) in ready(run, for: step) {
+        guard day <= last else {
+          isEarly = true
+          continue
+        }
         waiting -= count
         tasks.append(
           DaySpread.Task(
@@ -90,6 +99,7 @@ struct Installation {
       }
       if waiting > 0 { leave(run, waiting, in: days.phase) }
     }
+    if isEarly { early.append(days.phase) }
     return tasks
   }
 
