@@ -59,18 +59,35 @@ struct DelaySearch {
     return arrivals.filter { start < $0 && problem.horizon.contains($0) }.min()
   }
 
-  /// Whether no more is missing once the phase starts on that day with all its heads, as far as one dive can say.
+  /// Whether all pieces of the phase find reels and days once it starts on that day with all its heads, as far as one
+  /// dive can say.
   private func fits(
     _ phase: PhaseID, at start: Day, _ mode: Int, _ attempt: FiberAttempt
   ) -> Bool {
     guard let moved = crew.moving(phase, to: start, mode: mode) else { return false }
-    let sites = ReelSites(crew: moved, steps: steps)
-    let control = FiberControl(elapsed: { 0 }, timeLimit: nil)
-    return Set((attempt.wanted[phase] ?? []).map(\.cut)).allSatisfy { cut in
-      let site = sites.site(cut, rules)
-      let result = CuttingSearch(problem: site.problem, control: control, effort: .quick).result()
-      return result.cutting.missingCount == 0
+    return [ReelSite.Tightness.loose, .half].contains { tightness in
+      var rules = rules
+      rules.tightness[phase] = tightness
+      let again = self.attempt(attempt, recutting: phase, moved, rules)
+      return !again.shortOfReels.contains(phase) && !again.installation.unfinished.contains(phase)
     }
+  }
+
+  /// The attempt with the cables cut again of which the phase misses pieces.
+  private func attempt(
+    _ attempt: FiberAttempt, recutting phase: PhaseID, _ crew: FiberCrew, _ rules: ReelSite.Rules
+  ) -> FiberAttempt {
+    let sites = ReelSites(crew: crew, steps: steps)
+    let control = FiberControl(elapsed: { 0 }, timeLimit: nil)
+    let wanted = Set((attempt.wanted[phase] ?? []).map(\.cut))
+    let cuts = attempt.cuts.enumerated().map { number, cut -> FiberAttempt.Cut in
+      guard wanted.contains(number) else { return cut }
+      let site = sites.site(number, rules)
+      return FiberAttempt.Cut(
+        site: site,
+        result: CuttingSearch(problem: site.problem, control: control, effort: .quick).result())
+    }
+    return FiberAttempt(cuts: cuts, crew: crew, steps: steps)
   }
 
   /// The first day from which the phase, with all its heads, finishes what is ready for it.
