@@ -7,6 +7,9 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
   name: "longhaul",
@@ -20,6 +23,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
@@ -29,11 +35,22 @@ let package = Package(
     .target(name: "Auditing", dependencies: ["Rotations"]),
     .target(name: "Planning", dependencies: ["Rotations", "GLPK"]),
     .target(name: "Solving", dependencies: ["Rotations", "Planning", "Auditing", "GLPK"]),
-    .target(name: "Reports", dependencies: ["Rotations", "Auditing"]),
+    .target(
+      name: "Reports", dependencies: ["Rotations", "Auditing", mustache],
+      resources: [
+        .embedInCode("HTML/Assets/report.mustache"),
+        .embedInCode("HTML/Assets/comparison.mustache"),
+        .embedInCode("HTML/Assets/comparison-body.mustache"),
+        .embedInCode("HTML/Assets/page.css"), .embedInCode("HTML/Assets/page.js"),
+        .embedInCode("HTML/Assets/land.path"),
+      ]),
+    .target(
+      name: "Batches",
+      dependencies: ["Rotations", "ProblemFiles", "Solving", "Auditing", grdb, subprocess]),
     .target(
       name: "LonghaulCLI",
       dependencies: [
-        "Rotations", "ProblemFiles", "Solving", "Auditing", "Reports", argumentParser,
+        "Rotations", "ProblemFiles", "Solving", "Auditing", "Reports", "Batches", argumentParser,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -55,6 +72,8 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Reports", "Auditing", "ProblemFiles", "Rotations", "TestSupport"],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "BatchesTests", dependencies: ["Batches", "TestSupport"], exclude: ["Slurm"]),
     .testTarget(
       name: "LonghaulCLITests",
       dependencies: [

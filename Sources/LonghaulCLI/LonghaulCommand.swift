@@ -24,7 +24,7 @@ struct LonghaulCommand: ParsableCommand {
       """,
     subcommands: [
       SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self, ModelCommand.self,
-      SchemaCommand.self,
+      CompareCommand.self, ReportCommand.self, SchemaCommand.self,
     ])
 }
 

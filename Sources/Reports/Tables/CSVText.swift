@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+
+/// A table of RFC 4180 that no spreadsheet takes for formulas.
+///
+/// Rows end with CR LF. Text that a spreadsheet could run (it begins with `=`, `+`, `-`, `@`, a tab or a line end) gets
+/// an apostrophe in front, which spreadsheets hide or show but never run. Figures are written as they are.
+struct CSVText {
+  enum Cell {
+    case text(String)
+    case figure(Decimal)
+    case empty
+
+    static func count(_ number: Int) -> Cell { .figure(Decimal(number)) }
+    static func text(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
+  }
+
+  private let columns: Int
+  private(set) var text: String
+
+  init(header: [String]) {
+    columns = header.count
+    text = CSVText.line(header.map { .text($0) })
+  }
+
+  mutating func add(_ cells: [Cell]) {
+    precondition(cells.count == columns, "a row has a cell for each column")
+    text += CSVText.line(cells)
+  }
+
+  private static func line(_ cells: [Cell]) -> String {
+    cells.map { field($0) }.joined(separator: ",") + "\r\n"
+  }
+
+  private static func field(_ cell: Cell) -> String {
+    switch cell {
+    case .empty: ""
+    case .figure(let number): "\(number)"
+    case .text(let text): quoted(harmless(text))
+    }
+  }
+
+  private static func harmless(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, dangerous.contains(first) else { return text }
+    return "'" + text
+  }
+
+  /// What begins a formula, full-width forms included (OWASP, CSV injection).
+  private static let dangerous = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
+
+  private static func quoted(_ text: String) -> String {
+    let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
+    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  }
+}
