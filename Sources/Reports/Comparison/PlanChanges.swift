@@ -127,7 +127,7 @@ private struct EngineerTrack {
   init(of engineer: EngineerID, in facts: PlanFacts) {
     let problem = facts.problem
     let words = Wording(problem: problem)
-    title = words.name(engineer)
+    title = words.nameAndID(engineer)
     doings = Dictionary(
       uniqueKeysWithValues: (0..<problem.horizon.dayCount).map { index in
         let day = Day(index)

@@ -81,7 +81,7 @@ struct PlanViewMaker {
     let most = max(1, measures.crew.spread(of: \.nightsAway).most)
     return measures.crew.engineers.map { rest in
       .init(
-        title: words.name(rest.engineer), duty: Figures.count(rest.dutyDays),
+        title: words.nameAndID(rest.engineer), duty: Figures.count(rest.dutyDays),
         nights: Figures.count(rest.nightsAway),
         share: percent(Double(rest.nightsAway) / Double(most)),
         rotations: Figures.count(rest.rotations), longest: Figures.count(rest.longestRotation),

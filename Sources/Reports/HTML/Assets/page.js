@@ -10,7 +10,7 @@
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   // Told apart with every common color blindness (after Okabe and Ito), and dark enough for white text.
   const SITE_COLORS = ["#0069a8", "#b04a00", "#00795c", "#8c4a86", "#7a6200", "#a3283a", "#3b5998", "#4d6b1f"];
-  const LABELS = 190, AXIS = 44, LANE = 22, MINIMUM = 4, MAXIMUM = 46;
+  const LABELS = 224, AXIS = 44, LANE = 22, SCROLLBAR = 18, MINIMUM = 4, MAXIMUM = 46;
 
   // Days
 
@@ -136,9 +136,9 @@
 
     resize() {
       const ratio = window.devicePixelRatio || 1;
-      this.width = this.window.clientWidth;
-      this.height = this.window.clientHeight;
-      if (this.width === 0) return;
+      const [width, height] = [this.window.clientWidth, this.window.clientHeight];
+      if (width === 0 || (width === this.width && height === this.height && ratio === this.ratio)) return;
+      [this.width, this.height] = [width, height];
       this.canvas.width = Math.round(this.width * ratio);
       this.canvas.height = Math.round(this.height * ratio);
       this.canvas.style.width = `${this.width}px`;
@@ -146,6 +146,8 @@
       this.ratio = ratio;
       if (this.dayWidth === 0) this.dayWidth = this.fittingWidth();
       this.layout();
+      // A canvas of a new size is empty until it is drawn.
+      this.draw();
     }
 
     fittingWidth() {
@@ -156,6 +158,8 @@
       if (!this.dayWidth) return;
       this.extent.style.width = `${LABELS + data.days * this.dayWidth}px`;
       this.extent.style.height = `${AXIS + this.tops[this.rows.length]}px`;
+      const most = Math.max(260, Math.min(620, window.innerHeight * 0.68));
+      this.window.style.height = `${Math.min(most, AXIS + this.tops[this.rows.length] + SCROLLBAR)}px`;
       this.queue();
     }
 
@@ -545,7 +549,8 @@
   };
 
   const phaseRow = (plan, board, hall, phase) => ({
-    title: data.phases[phase.phase], indent: 12, height: LANE, plan, board, hall, phase, isBad: phase.short > 0,
+    title: phase.name, about: data.phases[phase.phase], indent: 24, height: LANE, plan, board, hall, phase,
+    isBad: phase.short > 0,
     sites: new Set([board.site]),
     paint(context, y, view) {
       const x = view.x(phase.from), width = Math.max(2, (phase.to - phase.from + 1) * view.dayWidth - 1);
@@ -569,6 +574,17 @@
     },
   });
 
+  const hallRow = (plan, board, hall) => ({
+    title: hall.title, about: hall.phases.map((phase) => phase.name).join(" "), indent: 12, height: LANE, plan, board,
+    hall, isBad: hall.late > 0, sites: new Set([board.site]),
+    paint(context, y, view) {
+      const [from, to] = [Math.min(...hall.phases.map((phase) => phase.from)), Math.max(...hall.phases.map((phase) => phase.to))];
+      context.fillStyle = colors.faint;
+      if (hall.phases.length > 0) context.fillRect(view.x(from), y + LANE / 2 - 2, (to - from + 1) * view.dayWidth, 4);
+      paintDue(context, y, view, hall);
+    },
+  });
+
   const paintDue = (context, y, view, hall) => {
     const x = view.x(hall.due + 1);
     context.fillStyle = hall.late > 0 ? colors.bad : colors.good;
@@ -581,9 +597,10 @@
   };
 
   const describeSite = (row, day) => {
-    if (row.phase) {
-      const { phase, hall } = row;
-      const late = hall.late > 0 ? `, ${hall.late} days late` : "";
+    const { phase, hall } = row;
+    const late = hall?.late > 0 ? `, ${hall.late} days late` : "";
+    if (hall && !phase) return `${hall.title}: due ${dayText(hall.due)}${late}`;
+    if (phase) {
       return `${data.phases[phase.phase]}${phase.mode ? `, ${phase.mode}` : ""}\n${rangeText(phase.from, phase.to)}`
         + (phase.short > 0 ? `\n${phase.short} head-days short` : "")
         + `\n${hall.title}: due ${dayText(hall.due)}${late}`;
@@ -596,7 +613,8 @@
   };
 
   const siteRows = () => data.plans.flatMap((plan) => plan.sites.flatMap((board) => [
-    headsRow(plan, board), ...board.halls.flatMap((hall) => hall.phases.map((phase) => phaseRow(plan, board, hall, phase))),
+    headsRow(plan, board), ...board.halls.flatMap((hall) =>
+      [hallRow(plan, board, hall), ...hall.phases.map((phase) => phaseRow(plan, board, hall, phase))]),
   ]));
 
   // Controls

@@ -120,7 +120,7 @@ private struct PlanBoard {
   private func phase(_ id: PhaseID) -> BoardData.PhaseEntry? {
     guard let scheduled = facts[id] else { return nil }
     return BoardData.PhaseEntry(
-      phase: names.phases[problem[id].qualifiedName],
+      phase: names.phases[problem[id].qualifiedName], name: problem[id].name.printable,
       mode: Wording(problem: problem).mode(scheduled.mode, of: id) ?? "",
       from: number(scheduled.start), to: number(scheduled.finish),
       short: facts.phaseShortfalls.reduce(0) { $1.phase == id ? $0 + $1.headDays : $0 })

@@ -56,6 +56,8 @@ struct BoardData: Encodable {
 
   struct PhaseEntry: Encodable {
     let phase: Int
+    /// Within its build-out.
+    let name: String
     let mode: String
     let from: Int
     let to: Int
