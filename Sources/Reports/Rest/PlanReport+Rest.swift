@@ -27,7 +27,8 @@ extension PlanReport {
 
   private func restRow(_ rest: EngineerRest) -> [TextTable.Cell] {
     [
-      TextTable.Cell(words.nameAndID(rest.engineer)), TextTable.Cell(Figures.count(rest.nightsAway)),
+      TextTable.Cell(words.nameAndID(rest.engineer)),
+      TextTable.Cell(Figures.count(rest.nightsAway)),
       TextTable.Cell(Figures.count(rest.longestRotation)),
       TextTable.Cell(Figures.count(rest.restOwed)),
       TextTable.Cell(Figures.count(rest.restKept), rest.restKept < rest.restOwed ? .bad : .none),
