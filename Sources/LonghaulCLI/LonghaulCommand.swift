@@ -24,7 +24,8 @@ struct LonghaulCommand: ParsableCommand {
       """,
     subcommands: [
       SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self, ModelCommand.self,
-      CompareCommand.self, ReportCommand.self, ExportCommand.self, SchemaCommand.self,
+      CompareCommand.self, ReportCommand.self, ExportCommand.self, BatchCommand.self,
+      RunsCommand.self, BatchJobCommand.self, SchemaCommand.self,
     ])
 }
 

@@ -10,9 +10,9 @@ extension PlanReport {
     guard !shown.isEmpty else { return }
     page.heading("Rest and time away")
     var table = TextTable([
-      .text("engineer", least: 12), .figure("nights away"), .figure("longest rotation"),
-      .figure("rest owed"), .figure("rest kept"), .figure("standby days"),
-      .figure("weekends at home"), .figure("days protected"),
+      .text("engineer", least: 12), .figure("nights away"), .figure("longest away"),
+      .figure("rest kept"), .figure("standby days"), .figure("weekends home"),
+      .figure("no-call days"),
     ])
     for rest in shown { table.add(restRow(rest)) }
     if shown.count > 1 && shown.count == crew.engineers.count {
@@ -21,8 +21,8 @@ extension PlanReport {
     }
     page.table(table)
     page.note(
-      "In days of the horizon. Protected: owed rest or unavailable, when no call can come. "
-        + "A weekend counts where Saturday and Sunday are both spent at home.")
+      "Days of the horizon. Rest kept: of the days owed. Weekends home: Saturday and Sunday both spent at home. "
+        + "No-call days: owed rest or unavailable, when no call can come.")
   }
 
   private func restRow(_ rest: EngineerRest) -> [TextTable.Cell] {
@@ -30,8 +30,8 @@ extension PlanReport {
       TextTable.Cell(words.nameAndID(rest.engineer)),
       TextTable.Cell(Figures.count(rest.nightsAway)),
       TextTable.Cell(Figures.count(rest.longestRotation)),
-      TextTable.Cell(Figures.count(rest.restOwed)),
-      TextTable.Cell(Figures.count(rest.restKept), rest.restKept < rest.restOwed ? .bad : .none),
+      TextTable.Cell(
+        "\(rest.restKept) of \(rest.restOwed)", rest.restKept < rest.restOwed ? .bad : .none),
       TextTable.Cell(Figures.count(rest.standbyDays)),
       TextTable.Cell("\(rest.weekendsAtHome) of \(rest.weekends)"),
       TextTable.Cell(Figures.count(rest.protectedDays)),
@@ -42,7 +42,7 @@ extension PlanReport {
     _ title: String, _ crew: CrewRest, _ end: KeyPath<CrewRest.Spread, Int>
   ) -> [TextTable.Cell] {
     let figures: [KeyPath<EngineerRest, Int>] = [
-      \.nightsAway, \.longestRotation, \.restOwed, \.restKept, \.standbyDays, \.weekendsAtHome,
+      \.nightsAway, \.longestRotation, \.restKept, \.standbyDays, \.weekendsAtHome,
       \.protectedDays,
     ]
     return [TextTable.Cell(title, .faint)]

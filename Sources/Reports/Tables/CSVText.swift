@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
+public import Foundation
 
 /// A table of RFC 4180 that no spreadsheet takes for formulas.
 ///
 /// Rows end with CR LF. Text that a spreadsheet could run (it begins with `=`, `+`, `-`, `@`, a tab or a line end) gets
 /// an apostrophe in front, which spreadsheets hide or show but never run. Figures are written as they are.
-struct CSVText {
-  enum Cell {
+public struct CSVText {
+  public enum Cell: Sendable {
     case text(String)
     case figure(Decimal)
     case empty
 
-    static func count(_ number: Int) -> Cell { .figure(Decimal(number)) }
-    static func text(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
+    public static func count(_ number: Int) -> Cell { .figure(Decimal(number)) }
+    public static func count(_ number: Int?) -> Cell { number.map { .count($0) } ?? .empty }
+    public static func figure(_ number: Decimal?) -> Cell { number.map { .figure($0) } ?? .empty }
+    public static func text(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
   }
 
   private let columns: Int
-  private(set) var text: String
+  public private(set) var text: String
 
-  init(header: [String]) {
+  public init(header: [String]) {
     columns = header.count
     text = CSVText.line(header.map { .text($0) })
   }
 
-  mutating func add(_ cells: [Cell]) {
+  public mutating func add(_ cells: [Cell]) {
     precondition(cells.count == columns, "a row has a cell for each column")
     text += CSVText.line(cells)
   }

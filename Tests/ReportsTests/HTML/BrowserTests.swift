@@ -90,7 +90,7 @@ private enum Browser {
 
   private static func text(of process: Process, _ folder: String) throws -> String {
     for name in ["dom", "messages"] {
-      FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: nil)
+      try "".write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
     }
     process.standardOutput = FileHandle(forWritingAtPath: folder + "/dom")
     process.standardError = FileHandle(forWritingAtPath: folder + "/messages")

@@ -87,9 +87,19 @@
     hatch(context, x, y + 2, width, height - 4, colors.faint, 4, false);
   };
 
-  /** The text as far as it fits, cut with an ellipsis. */
+  /** The text as far as it fits, cut with an ellipsis; remembered, since measuring is what scrolling would wait for. */
   const fitted = (context, text, width) => {
-    if (width < 12) return "";
+    if (width < 14) return "";
+    const key = `${context.font}|${Math.floor(width)}|${text}`;
+    let known = fittedTexts.get(key);
+    if (known === undefined) {
+      if (fittedTexts.size > 50000) fittedTexts.clear();
+      fittedTexts.set(key, known = cut(context, text, Math.floor(width)));
+    }
+    return known;
+  };
+  const fittedTexts = new Map();
+  const cut = (context, text, width) => {
     if (context.measureText(text).width <= width) return text;
     let [low, high] = [0, text.length];
     while (low < high) {
@@ -122,7 +132,8 @@
       this.canvas.addEventListener("click", (event) => this.onClick(event));
       this.window.addEventListener("focus", () => this.queue());
       this.window.addEventListener("blur", () => this.queue());
-      new ResizeObserver(() => this.resize()).observe(this.window);
+      // A frame later: a board that changes its own height while it is measured would be measured again.
+      new ResizeObserver(() => requestAnimationFrame(() => this.resize())).observe(this.window);
       this.resize();
     }
 
@@ -215,6 +226,9 @@
       context.rect(LABELS, AXIS, view.width - LABELS, view.height - AXIS);
       context.clip();
       this.paintDays(context, view, firstDay, lastDay, x);
+      // Rows write in one font, set once.
+      context.font = "11px system-ui, sans-serif";
+      context.textBaseline = "middle";
       const firstRow = this.rowAt(view.top);
       for (let index = firstRow; index < this.rows.length; index++) {
         const y = AXIS + this.tops[index] - view.top;
@@ -471,10 +485,10 @@
       const [x, width] = box(from, to);
       if (kind === WORK) {
         drawWork(context, x, top, width, inner, a);
+        const text = fitted(context, data.phases[b], width - 6);
+        if (text === "") continue;
         context.fillStyle = "#ffffff";
-        context.font = "11px system-ui, sans-serif";
-        context.textBaseline = "middle";
-        context.fillText(fitted(context, data.phases[b], width - 6), x + 3, top + inner / 2);
+        context.fillText(text, x + 3, top + inner / 2);
       } else if (kind === OFF) drawOff(context, x, top, width, inner, a);
       else if (kind === TRAVEL) drawTravel(context, x, top, width, inner);
       else drawStandby(context, x, top, width, inner);
@@ -566,8 +580,6 @@
       if (phase.short > 0) hatch(context, x, y + 4, width, LANE - 8, colors.uncovered, 6, true);
       if (phase.mode && width > 60) {
         context.fillStyle = "#ffffff";
-        context.font = "11px system-ui, sans-serif";
-        context.textBaseline = "middle";
         context.fillText(fitted(context, phase.mode, width - 6), x + 3, y + LANE / 2);
       }
       paintDue(context, y, view, hall);
