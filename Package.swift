@@ -77,7 +77,8 @@ let package = Package(
       dependencies: ["Reports", "Auditing", "ProblemFiles", "Rotations", "TestSupport"],
       exclude: ["Golden", "Calendars/read_calendars.py"]),
     .testTarget(
-      name: "BatchesTests", dependencies: ["Batches", "TestSupport"], exclude: ["Slurm"]),
+      name: "BatchesTests", dependencies: ["Batches", "TestSupport"],
+      exclude: ["Slurm/with_slurm.sh"]),
     .testTarget(
       name: "LonghaulCLITests",
       dependencies: [

@@ -57,8 +57,9 @@ public struct JobRunner: Sendable {
     case .plan(let plan, let audit, let interrupted):
       record.status =
         interrupted ? .interrupted : plan.solver.status == .optimal ? .optimal : .feasible
-      record.cost = audit.cost.total
-      record.bound = plan.solver.bound
+      record.cost = audit.cost.total.rounded(to: 2, .plain)
+      // Down, so that a proved bound stays one.
+      record.bound = plan.solver.bound?.rounded(to: 2, .down)
       record.gap = plan.solver.gap
       record.lateDays = plan.lateDays(in: problem)
       record.shortHeadDays = plan.shortHeadDays(in: problem)
@@ -74,6 +75,15 @@ extension SolveOptions {
     let rounds = rounds.map { "\($0)" } ?? "none"
     return "method=\(method.rawValue) time=\(limit) rounds=\(rounds) gap=\(gap) seed=\(seed) "
       + "threads=\(threads)"
+  }
+}
+
+extension Decimal {
+  fileprivate func rounded(to scale: Int, _ mode: NSDecimalNumber.RoundingMode) -> Decimal {
+    var exact = self
+    var result = Decimal()
+    NSDecimalRound(&result, &exact, scale, mode)
+    return result
   }
 }
 
