@@ -46,7 +46,7 @@ struct NodeEditor {
     _ node: Node, _ entries: [Node.Entry], _ step: NodePath.Step,
     _ rest: ArraySlice<NodePath.Step>, isRoot: Bool
   ) -> Node {
-    var wanted: Set<Int>
+    let wanted: Set<Int>
     switch step {
     case .each: wanted = Set(entries.indices)
     case .position(let position): wanted = [position]
@@ -106,6 +106,11 @@ struct NodeEditor {
     switch (node.content, new.content) {
     case (.sequence(let items), _): return Node(spot: node.spot, content: .sequence(items + [new]))
     case (.mapping(let entries), .mapping(let more)):
+      for entry in more where entries.contains(where: { $0.key == entry.key }) {
+        findings.report(
+          .repeatedKey, at: entry.keySpot, "the problem has the key already", found: entry.key,
+          advice: "use set to change it")
+      }
       return Node(spot: node.spot, content: .mapping(entries + more))
     case (.scalar, _) where node.isNull: return Node(spot: new.spot, content: .sequence([new]))
     case (.scalar, _), (.mapping, _):
@@ -138,13 +143,15 @@ struct NodeEditor {
     case .name(let name):
       let found = items.indices.filter { items[$0].isCalled(name) }
       if found.count == 1 { return Set(found) }
-      found.isEmpty
-        ? report(
+      if found.isEmpty {
+        report(
           .pathFindsNothing, "the list has nothing of this name", found: name,
           advice: Suggestion.phrase(for: name, among: items.flatMap(\.names)))
-        : report(
+      } else {
+        report(
           .pathFindsSeveral, "the list has several of this name", found: name,
           advice: "write \(name)@SITE, or a position such as [\(found[0])]")
+      }
       return nil
     }
   }

@@ -52,11 +52,8 @@ public enum ScenarioReader {
     let reader = ScenarioChanges(context: context)
     let (name, changed) = reader.apply(changes, to: root)
     let text = YAMLText.text(of: changed)
-    let made =
-      findings.hasErrors
-      ? nil
-      : ProblemSections(context: context)
-        .read(changed, sha256: SHA256.hexDigest(of: Array(text.utf8)))
+    let made = ProblemSections(context: context)
+      .read(changed, sha256: SHA256.hexDigest(of: Array(text.utf8)))
     let diagnostics = findings.diagnostics
     guard let made, !findings.hasErrors else { throw DiagnosticsError(diagnostics: diagnostics) }
     let stem = ((scenario as NSString).lastPathComponent as NSString).deletingPathExtension

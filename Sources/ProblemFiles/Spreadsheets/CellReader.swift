@@ -37,7 +37,12 @@ struct CellReader {
       }
       return entry(pair[0], plain(pair.count > 1 ? pair[1] : "1", at: cell), at: cell)
     }
-    return entries.count == parts.count ? mapping(entries, at: cell) : nil
+    guard entries.count == parts.count else { return nil }
+    for (position, entry) in entries.enumerated()
+    where entries[..<position].contains(where: { $0.key == entry.key }) {
+      findings.report(.repeatedKey, at: cell.spot, "the name is given twice", found: entry.key)
+    }
+    return mapping(entries, at: cell)
   }
 
   /// `2026-02-09`, or `2026-02-09..2026-02-13`.

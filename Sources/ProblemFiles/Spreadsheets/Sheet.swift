@@ -40,7 +40,7 @@ struct Sheet {
   ) {
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
     let document = findings.addDocument(file: path)
-    var builder = SheetBuilder(
+    let builder = SheetBuilder(
       document: document, columns: columns, isPersonal: isPersonal, findings: findings)
     spot = Spot(document: document, line: 1, column: 1, number: -1)
     guard let text = SourceText.decode(Array(data), document: document, findings: findings) else {
@@ -66,7 +66,7 @@ private struct SheetBuilder {
   let isPersonal: Bool
   let findings: Findings
 
-  mutating func rows(_ table: [[CSVTable.Cell]]) -> [Sheet.Row] {
+  func rows(_ table: [[CSVTable.Cell]]) -> [Sheet.Row] {
     guard let header = table.first else {
       findings.report(
         .csvSyntax, at: Spot(document: document, line: 1, column: 1, number: -1),

@@ -31,10 +31,8 @@ public enum SheetImport {
     let root = SheetTree(folder: folder, findings: findings).root()
     let text = YAMLText.text(of: root)
     let context = ReadingContext(findings: findings, folder: folder)
-    let problem =
-      findings.hasErrors
-      ? nil
-      : ProblemSections(context: context).read(root, sha256: SHA256.hexDigest(of: Array(text.utf8)))
+    let problem = ProblemSections(context: context)
+      .read(root, sha256: SHA256.hexDigest(of: Array(text.utf8)))
     let diagnostics = findings.diagnostics
     guard let problem, !findings.hasErrors else { throw DiagnosticsError(diagnostics: diagnostics) }
     return Result(problem: problem, text: text, warnings: diagnostics)

@@ -5,7 +5,7 @@ public enum SheetTemplates {
   /// The texts by file name; header lines have every column.
   public static var files: [String: String] {
     Dictionary(
-      uniqueKeysWithValues: SheetForm.all.map { form in
+      uniqueKeysWithValues: SheetForm.all.map { form -> (String, String) in
         let lines = [form.names.joined(separator: ",")] + (rows[form.name] ?? [])
         return (form.file, lines.map { $0 + "\r\n" }.joined())
       })

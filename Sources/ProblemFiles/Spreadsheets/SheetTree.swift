@@ -78,10 +78,17 @@ struct SheetTree {
   private func settings() -> [Node.Entry] {
     let own = ["name", "currency"]
     var (top, horizon, rules): ([Node.Entry], [Node.Entry], [Node.Entry]) = ([], [], [])
+    var seen: Set<String> = []
     let rows = rows(.settings, isRequired: true)
     for row in rows {
       guard let value = row["value"], let key = row["setting"] else { continue }
       let name = text(row, "setting")
+      guard seen.insert(name).inserted else {
+        findings.report(
+          .repeatedKey, at: key.spot, "the setting is given twice", found: name,
+          advice: "keep one of them")
+        continue
+      }
       let isText = own.contains(name)
       let entry = Node.Entry(
         key: name, keyIsPlain: true, keySpot: key.spot,
