@@ -25,7 +25,7 @@ struct WhatIfCommand: ConsoleCommand {
           - {set: engineers.*.max_away_days, value: 14}
           - {remove: engineers.ben}
 
-      Items of lists are called by id, item, role or phase, or by position: stock[0].deliveries[1].date. The time limit \
+      Items of lists are called by id, item, role or phase, or by position: stock.0.deliveries.1.date. The time limit \
       is that of each problem. Ends with exit code 3 where a scenario has no plan.
 
       Examples:

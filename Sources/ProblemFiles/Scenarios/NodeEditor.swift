@@ -78,8 +78,7 @@ struct NodeEditor {
     case .set(let new) where rest.isEmpty: value = new
     case .add(let new) where rest.isEmpty:
       value = Node(spot: new.spot, content: .sequence([new]))
-    case .set where isNewSection:
-      value = changed(Node(spot: pathNode.spot, content: .mapping([])), rest, isRoot: false)
+    case .set(let new) where isNewSection: value = nested(new, below: rest)
     case .set, .add, .remove, .shift: value = nil
     }
     guard let value else {
@@ -90,6 +89,15 @@ struct NodeEditor {
     }
     let entry = Node.Entry(key: name, keyIsPlain: true, keySpot: pathNode.spot, value: value)
     return Node(spot: node.spot, content: .mapping(entries + [entry]))
+  }
+
+  /// The value below keys of its own; nil where a step is no name.
+  private func nested(_ value: Node, below steps: ArraySlice<NodePath.Step>) -> Node? {
+    steps.reversed().reduce(value) { below, step -> Node? in
+      guard let below, case .name(let name) = step else { return nil }
+      let entry = Node.Entry(key: name, keyIsPlain: true, keySpot: pathNode.spot, value: below)
+      return Node(spot: pathNode.spot, content: .mapping([entry]))
+    }
   }
 
   private func atEnd(_ node: Node) -> Node? {
@@ -143,6 +151,10 @@ struct NodeEditor {
     case .name(let name):
       let found = items.indices.filter { items[$0].isCalled(name) }
       if found.count == 1 { return Set(found) }
+      // `deliveries.0` is `deliveries[0]`, which in a flow mapping would need quotes.
+      if found.isEmpty, let position = Int(name), position >= 0 {
+        return positions(of: .position(position), in: items)
+      }
       if found.isEmpty {
         report(
           .pathFindsNothing, "the list has nothing of this name", found: name,

@@ -3,7 +3,7 @@
 /// The way to a value of a problem file, as people write it: `buildouts.plano-h1.phases.test.duration`.
 ///
 /// A step is a key of a mapping; the `id`, `item`, `role` or `phase` of a list's item, `item@site` for stock of one
-/// site; a position, `[0]`; or `*`, every item or value there is.
+/// site; a position, `[0]` or `0`; or `*`, every item or value there is.
 struct NodePath {
   enum Step: Equatable {
     case name(String)

@@ -44,7 +44,7 @@ struct ScenarioTests {
         - {shift: buildouts.plano-h1.due, days: -7}
         - {add: sites.hillsboro.closed, value: {from: 2026-01-27, to: 2026-01-28}}
         - {set: rules.max_call_days, value: null}
-        - {set: buildouts.plano-h1.phases.splice.modes[1].duration, value: 2}
+        - {set: buildouts.plano-h1.phases.splice.modes.1.duration, value: 2}
         - {set: engineers.*.day_rate, value: 700}
         - {remove: engineers.pull}
         - {remove: sites.plano.contractors.pull}
