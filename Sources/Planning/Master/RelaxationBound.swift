@@ -18,7 +18,7 @@ struct RelaxationBound {
   private static let passesByPhase = 400
   private static let passesPerRound = 40
   /// The mix is near enough to the bound at this share of it.
-  private static let tolerance = 3e-4
+  private static let tolerance = 2e-3
   /// Passes between two looks at the time.
   private static let slice = 10
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Dispatch
 public import Rotations
+internal import Synchronization
 
 /// How a search ended.
 public enum SearchOutcome: Sendable {
@@ -65,24 +67,41 @@ public struct SearchPlanner {
 
   /// Shares of the time after which each stage ends, and that is kept for the bound at the plan's dates.
   private static let shareByPost = 0.1
-  private static let shareByPhase = 0.3
+  private static let shareByPhase = 0.25
+  private static let shareForDives = 0.45
   private static let shareForDates = 0.04
 
   private func share(_ share: Double) -> Double {
     control.timeLimit.map { $0 * share } ?? .infinity
   }
 
-  /// A plan at dates that a dive over the whole problem has found, where it is cheaper.
+  /// The cheapest plan at dates that dives over the whole problem have found, one dive on each thread.
   private func dive(_ mix: BundleMethod, from first: PlanState) -> PlanState {
-    let redive = Redive(context: mix.context)
-    var random = SplitMix64(seed: control.seed)
-    let end = share(0.5)
-    let outcome = redive.run(
-      mix, from: first, effort: TimelineDive.Effort(), rounding: RosterDive(), random: &random
-    ) { control.mustStop || control.rounds == nil && control.elapsed() > end }
-    guard let outcome, outcome.plan.cost < first.cost else { return first }
-    control.report(.incumbent(cost: outcome.plan.cost))
-    return outcome.plan
+    let end = share(SearchPlanner.shareForDives)
+    let (control, lanes) = (control, SearchPlanner.lanes(control))
+    let found = Mutex<[PlanState?]>(Array(repeating: nil, count: lanes))
+    let work: @Sendable (Int) -> Void = { lane in
+      var random = SplitMix64(seed: control.seed &+ UInt64(lane))
+      let outcome = Redive(context: mix.context).run(
+        mix, from: first, effort: TimelineDive.Effort(noise: lane == 0 ? 0 : 1),
+        rounding: RosterDive(), random: &random
+      ) { control.mustStop || control.rounds == nil && control.elapsed() > end }
+      found.withLock { $0[lane] = outcome?.plan }
+    }
+    if control.threads == 1 {
+      for lane in 0..<lanes { work(lane) }
+    } else {
+      DispatchQueue.concurrentPerform(iterations: lanes, execute: work)
+    }
+    let plans = found.withLock { $0.compactMap { $0 } }
+    let best = plans.reduce(first) { $1.cost < $0.cost ? $1 : $0 }
+    control.report(.incumbent(cost: best.cost))
+    return best
+  }
+
+  /// Lanes of a search: the threads, or always two where work is limited, so that plans do not depend on the threads.
+  static func lanes(_ control: PlanningControl) -> Int {
+    control.rounds == nil ? control.threads : 2
   }
 
   private func dispatch(

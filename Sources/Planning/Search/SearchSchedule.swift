@@ -11,8 +11,8 @@ struct SearchSchedule {
   private static let hot = 0.001
   private static let cold = 0.0003
   /// Seconds of block moves and of redives in an epoch, where time is limited.
-  private static let secondsOfMoves = 1.0
-  private static let secondsOfDives = 3.0
+  private static let secondsOfMoves = 0.5
+  private static let secondsOfDives = 5.0
   /// Moves and redives of each lane in one round, where work is limited.
   private static let movesPerRound = 250
   private static let divesPerRound = 2
@@ -20,7 +20,7 @@ struct SearchSchedule {
   private static let patience = 25
 
   func run(from start: PlanState, root: [Double]) -> PlanState {
-    let lanes = control.rounds == nil ? control.threads : 2
+    let lanes = SearchPlanner.lanes(control)
     let pool = LanePool(
       context: context, start: start, root: root, seed: control.seed, lanes: lanes,
       threads: control.threads)

@@ -103,9 +103,7 @@ extension ConsistentPass {
   func comeHome(_ site: Int, _ day: Int) {
     let block = overall[day * siteCount + site]
     let leg = network.crewClass.inbound[site]
-    guard block >= 0, network.mayTravel(from: site, to: -1, day: day, days: leg.days) else {
-      return
-    }
+    guard block >= 0, mayComeHome(from: site, leaving: day) else { return }
     let values = values(block)
     let cost = Scalar(leg.cost) + Scalar(leg.days) * perDayAway
     let last = lastDuty(beforeLegOf: leg.days)

@@ -15,8 +15,7 @@ extension ConsistentPass {
     for from in usedSites where from != site {
       let leg = network.crewClass.leg(from: from, to: site)
       guard leg.days > 0, leg.days <= day, overall[(day - leg.days) * siteCount + from] >= 0,
-        network.mayTravel(from: from, to: site, day: day - leg.days, days: leg.days),
-        leg.days <= most
+        leg.days <= most, mayMove(from: from, to: site, arriving: day)
       else { continue }
       let source = values(overall[(day - leg.days) * siteCount + from])
       let target = block(site, day, 0)
@@ -34,9 +33,7 @@ extension ConsistentPass {
 
   private func leaveHome(to site: Int, _ day: Int, most: Int, night: Scalar) {
     let leg = network.crewClass.outbound[site]
-    guard leg.days <= day, leg.days <= most,
-      network.mayTravel(from: -1, to: site, day: day - leg.days, days: leg.days)
-    else { return }
+    guard leg.days <= most, mayLeaveHome(to: site, arriving: day) else { return }
     let cost = Scalar(leg.cost) + night + Scalar(leg.days) * perDayAway
     let shift = pass.dutyStep * leg.days
     for duty in 0...pass.dutyCap where duty + shift <= pass.dutyCap {

@@ -209,9 +209,8 @@ extension ConsistentPass {
     let night = Scalar(network.lodging[cursor.site])
     let outbound = network.crewClass.outbound[cursor.site]
     let shift = pass.dutyStep * outbound.days
-    if cursor.away == outbound.days, cursor.day >= outbound.days, cursor.duty >= shift,
-      network.mayTravel(
-        from: -1, to: cursor.site, day: cursor.day - outbound.days, days: outbound.days)
+    if cursor.away == outbound.days, cursor.duty >= shift,
+      mayLeaveHome(to: cursor.site, arriving: cursor.day)
     {
       let index = (cursor.day - outbound.days) * (pass.dutyCap + 1) + cursor.duty - shift
       let cost = Scalar(outbound.cost) + night + Scalar(outbound.days) * perDayAway
@@ -242,7 +241,7 @@ extension ConsistentPass {
     from.memory = bestMemory(from)
     if leg.days == 0 {
       collect(before, .zeroLeg(from: site), from)
-    } else if network.mayTravel(from: site, to: cursor.site, day: from.day, days: leg.days) {
+    } else if mayMove(from: site, to: cursor.site, arriving: cursor.day) {
       let cost = Scalar(leg.cost) + night + Scalar(leg.days) * perDayAway
       collect(before - cost, .travel(from: site), from)
     }

@@ -70,6 +70,8 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
   let usedSites: [Int]
   /// For each site and day: the next day on which work there pays, or one beyond all reach.
   let nextWork: [[Int]]
+  /// For each site and day: the last day before it on which work there pays, or −1.
+  let lastWork: [[Int]]
   let scratch: UnsafeMutablePointer<Scalar>
   let horizons: [[OfferHorizon]]
   let localHorizons: [OfferHorizon]
@@ -117,6 +119,7 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
     localHorizons = OfferHorizon.all(
       offers.local.map { ($0.keys, $0.item, network.items.local[$0.item]) })
     nextWork = offers.sites.map { Self.nextWork($0, dayCount: network.dayCount) }
+    lastWork = offers.sites.map { Self.lastWork($0, dayCount: network.dayCount) }
     let startSite = pass.initialRotation?.site
     usedSites = offers.sites.indices.filter {
       !offers.sites[$0].isEmpty || $0 == startSite || network.mayStop[$0]
@@ -137,6 +140,14 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
       next[day] = offers.contains { $0.keys[day] >= 0 } ? day : next[day + 1]
     }
     return next
+  }
+
+  private static func lastWork(_ offers: [WorkOffers<Scalar>.Offer], dayCount: Int) -> [Int] {
+    var last = Array(repeating: -1, count: dayCount + 1)
+    for day in 1...dayCount {
+      last[day] = offers.contains { $0.keys[day - 1] >= 0 } ? day - 1 : last[day - 1]
+    }
+    return last
   }
 
   /// Computes the values of all states, day by day.
