@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Rotations
+
+/// The best plan among dates that are offered one after another, each with every engineer's best answer.
+struct CrewedDates {
+  private let model: SearchModel
+  private let control: PlanningControl
+  private let guide: GuidePrices
+  private var best: PlanState?
+  private var last: [Int32]?
+
+  init(model: SearchModel, control: PlanningControl) {
+    self.model = model
+    self.control = control
+    guide = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
+  }
+
+  /// What the best plan costs; infinite before any is known.
+  var cost: Double { best?.cost ?? .infinity }
+
+  /// Fills these dates with engineers and keeps the plan where it is better.
+  mutating func consider(_ choice: [Int32]) {
+    guard choice != last else { return }
+    last = choice
+    let control = control
+    let answers = Dispatch(model: model, guide: guide, movesTimelines: false)
+    var random = SplitMix64(seed: control.seed)
+    let state = answers.plan(
+      from: choice, random: &random, shouldStop: { best != nil && control.mustStop })
+    guard state.stock.isCovered, state.cost < cost else { return }
+    best = state
+    control.report(.incumbent(cost: state.cost))
+  }
+
+  /// The best plan, with what is proved of it.
+  func plan(bound: Double) -> Plan {
+    guard let best else { preconditionFailure("a plan is asked for after dates were offered") }
+    var plan = PlanConversion(model: model).plan(from: best, method: ProjectPlanner.method)
+    plan.solver =
+      BoundClaim(plan: plan, provedBound: bound, method: ProjectPlanner.method).solver
+    return plan
+  }
+}
+
+extension ProjectPlanner {
+  /// What a plan's file says of how it was found.
+  static let method = "crew-limited dates"
+}
