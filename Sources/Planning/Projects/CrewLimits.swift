@@ -29,9 +29,11 @@ struct CrewLimits: Sendable {
     for post in model.posts.indices { add([post]) }
     for posts in model.postsOfSite { add(posts.sorted()) }
     for post in model.posts.indices { add(reach.postsServed(byAtMost: reach.classes[post])) }
-    for post in model.posts.indices {
+    for post in model.posts.indices where sets.count < CrewLimits.mostSets {
       for other in model.posts.indices.dropFirst(post + 1)
-      where !reach.classes[post].isDisjoint(with: reach.classes[other]) {
+      where sets.count < CrewLimits.mostSets
+        && !reach.classes[post].isDisjoint(with: reach.classes[other])
+      {
         add(reach.postsServed(byAtMost: reach.classes[post].union(reach.classes[other])))
       }
     }

@@ -45,6 +45,14 @@ struct DateProof: Sendable {
     if bound >= cost { isComplete = true }
   }
 
+  /// Some dates within the crew's limits, whatever they cost; nil where this many conflicts show none.
+  mutating func anyDates(conflicts: Int, shouldStop: () -> Bool) -> [Int32]? {
+    setTarget(descending: true)
+    guard case .solution = program.solver.solve(conflicts: conflicts, shouldStop: shouldStop)
+    else { return nil }
+    return program.choice
+  }
+
   /// Works for this many conflicts; dates that are better than the best, if it finds some.
   mutating func run(conflicts: Int, shouldStop: () -> Bool) -> (choice: [Int32], cost: Int64)? {
     let last = program.solver.statistics.conflicts + conflicts

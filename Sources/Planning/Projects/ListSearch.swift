@@ -28,6 +28,10 @@ struct ListSearch: Sendable {
   private var lastGain = 0
   private let movable: [Int32]
   private let choosable: [Int32]
+  /// Build-outs that have phases to plan.
+  private let buildOuts: [Int]
+  /// Places of phases in a list that is being made, by phase.
+  private var keys: [Double]
   private let predecessors: [[Int32]]
   private let successors: [[Int32]]
 
@@ -37,6 +41,10 @@ struct ListSearch: Sendable {
   /// Moves without gain, for each phase, before the search goes back to the best and shakes it.
   private static let patience = 400
   private static let modeAttempts = 20
+  /// One change of places in so many moves a whole build-out.
+  private static let movesPerBuildOutMove = 6
+  /// By how much a phase comes after one that it waits for, in places.
+  private static let leastDistance = 1e-3
 
   /// Begins with a schedule's order and modes; nil where they lead to no schedule.
   ///
@@ -50,6 +58,8 @@ struct ListSearch: Sendable {
     best = start
     history = Array(repeating: start.value, count: ListSearch.historyLength)
     movable = start.list
+    buildOuts = Set(model.phases.map { model.buildOut(of: $0) }).sorted()
+    keys = Array(repeating: 0, count: model.modes.count)
     let graph = model.timelines.graph
     predecessors = graph.arcsInto.map { $0.map { Int32(graph.arcs[$0].predecessor) } }
     successors = graph.arcsOutOf.map { $0.map { Int32(graph.arcs[$0].successor) } }
@@ -100,7 +110,13 @@ struct ListSearch: Sendable {
     var next = current
     let changesModes = !choosable.isEmpty && random.nextIndex(below: 2) == 0
     if changesModes, !changeModes(&next) { return }
-    if !changesModes || random.nextIndex(below: 4) == 0 { changePlace(&next.list) }
+    if !changesModes || random.nextIndex(below: 4) == 0 {
+      if buildOuts.count > 1, random.nextIndex(below: ListSearch.movesPerBuildOutMove) == 0 {
+        moveBuildOut(&next.list)
+      } else {
+        changePlace(&next.list)
+      }
+    }
     guard var value = builder.build(list: next.list, modes: next.modes) else { return }
     if random.nextIndex(below: ListSearch.movesPerJustification) == 0 {
       var list = next.list
@@ -148,6 +164,28 @@ struct ListSearch: Sendable {
     let target = first + random.nextIndex(below: last - first + 1)
     let moved = list.remove(at: place)
     list.insert(moved, at: target)
+  }
+
+  /// Moves all phases of a build-out, or of two in opposite directions, by as many places; what they pass or wait for
+  /// makes room.
+  private mutating func moveBuildOut(_ list: inout [Int32]) {
+    let one = buildOuts[random.nextIndex(below: buildOuts.count)]
+    let other = buildOuts[random.nextIndex(below: buildOuts.count)]
+    let shift = Double(1 + random.nextIndex(below: list.count))
+    let way = random.nextIndex(below: 2) == 0 ? shift : -shift
+    for (place, phase) in list.enumerated() {
+      let buildOut = model.buildOut(of: Int(phase))
+      keys[Int(phase)] =
+        Double(place) + (buildOut == one ? way : buildOut == other ? -way : 0)
+    }
+    for phase in model.phases {
+      for predecessor in predecessors[phase] {
+        keys[phase] = max(keys[phase], keys[Int(predecessor)] + ListSearch.leastDistance)
+      }
+    }
+    list.sort {
+      (keys[Int($0)], model.placesInOrder[Int($0)]) < (keys[Int($1)], model.placesInOrder[Int($1)])
+    }
   }
 
   /// Goes back to the best schedule, shaken.

@@ -74,6 +74,16 @@ struct ProjectModel: Sendable {
 
   func cost(_ units: Int64) -> Double { baseCost + Double(units) / costScale }
 
+  /// Whether dates keep the stock as it is written, not rounded.
+  func keepsStock(_ choice: [Int32]) -> Bool {
+    var ledger = StockLedger(problem: problem)
+    for phase in phases {
+      let option = timelines.options[phase][Int(choice[phase])]
+      ledger.take(problem.stockTaken(by: PhaseID(phase), mode: option.mode), day: option.start)
+    }
+    return ledger.isCovered
+  }
+
   /// The options of a choice of modes (positions in ``modes``) and options of the mode, as the timelines count them.
   func choice(modes chosen: [Int32], options: [Int32]) -> [Int32] {
     modes.indices.map { phase in

@@ -43,18 +43,38 @@ public struct ProjectPlanner {
   public func plan() -> Outcome {
     guard let model = SearchModel(problem) else { return .infeasible }
     control.report(.stage("first dates"))
-    let dates = StartDates(problem: problem, model: model.timelines, control: control)
-    switch dates.find() {
-    case .found(let choice): return plan(model, from: choice)
+    let projects = ProjectModelBuilder(model).build()
+    switch firstDates(model, projects) {
+    case .found(let choice): return plan(model, projects, from: choice)
     case .infeasible: return .infeasible
     case .stopped: return .stopped
     }
   }
 
-  private func plan(_ model: SearchModel, from choice: [Int32]) -> Outcome {
+  /// Dates by list scheduling; where that fails by clauses, which mostly find some long before an integer program does.
+  private func firstDates(_ model: SearchModel, _ projects: ProjectModel) -> StartDates.Outcome {
+    var random = SplitMix64(seed: control.seed)
+    let lists = ListScheduling(problem: problem, model: model.timelines)
+    if let choice = lists.schedule(random: &random, shouldStop: { control.mustStop }) {
+      return .found(choice)
+    }
+    var proof = DateProof(projects)
+    let conflicts = ProjectPlanner.conflictsForFirstDates
+    if let choice = proof?.anyDates(conflicts: conflicts, shouldStop: { control.mustStop }),
+      projects.keepsStock(choice)
+    {
+      return .found(choice)
+    }
+    return StartDates(problem: problem, model: model.timelines, control: control).find()
+  }
+
+  private static let conflictsForFirstDates = 50_000
+
+  private func plan(
+    _ model: SearchModel, _ projects: ProjectModel, from choice: [Int32]
+  ) -> Outcome {
     var crew = CrewedDates(model: model, control: control)
     crew.consider(choice)
-    let projects = ProjectModelBuilder(model).build()
     var bound = DateBound(model: projects)
     guard let search = ProjectSearch(model: projects, choice: choice, seed: control.seed) else {
       return .unsettled(crew.plan(bound: bound.value))
