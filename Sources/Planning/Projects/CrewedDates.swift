@@ -34,12 +34,23 @@ struct CrewedDates {
   }
 
   /// The best plan, with what is proved of it.
-  func plan(bound: Double) -> Plan {
+  ///
+  /// At its own dates a plan costs what the dates cost by the model at least: every head has its least price there.
+  ///
+  /// - Parameter bound: What every legal plan costs at least.
+  func plan(bound: Double, projects: ProjectModel) -> Plan {
     guard let best else { preconditionFailure("a plan is asked for after dates were offered") }
     var plan = PlanConversion(model: model).plan(from: best, method: ProjectPlanner.method)
-    plan.solver =
-      BoundClaim(plan: plan, provedBound: bound, method: ProjectPlanner.method).solver
+    let atDates = claim(max(bound, projects.cost(projects.cost(of: best.choice))), of: plan)
+    plan.solver = claim(bound, of: plan)
+    if let bound = atDates.bound, let gap = atDates.gap {
+      plan.solver.atTheseDates = SolverClaim.AtTheseDates(bound: bound, gap: gap)
+    }
     return plan
+  }
+
+  private func claim(_ bound: Double, of plan: Plan) -> SolverClaim {
+    BoundClaim(plan: plan, provedBound: bound, method: ProjectPlanner.method).solver
   }
 }
 

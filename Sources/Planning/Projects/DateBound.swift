@@ -27,7 +27,7 @@ struct DateBound: Sendable {
   /// Takes note of what dates within the limits cost at least, in units above the base cost; whether the bound rises.
   mutating func raise(to units: Int64) -> Bool {
     let raised = min(shortPlan, units == .max ? .infinity : model.cost(units))
-    guard raised > value else { return false }
+    guard raised > value, raised.isFinite else { return false }
     value = raised
     return true
   }

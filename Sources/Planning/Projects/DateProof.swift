@@ -62,7 +62,9 @@ struct DateProof: Sendable {
       let left = min(last - program.solver.statistics.conflicts, conflicts / 2 + 1)
       switch program.solver.solve(conflicts: left, shouldStop: shouldStop) {
       case .solution:
-        let found = (choice: program.choice, cost: program.solver.objectiveValue)
+        // A literal of the objective may be true without need, so the dates may cost less than the program says.
+        let choice = program.choice
+        let found = (choice: choice, cost: program.model.cost(of: choice))
         note(found.choice, cost: found.cost)
         return found
       case .none:

@@ -74,6 +74,19 @@ struct ProjectModel: Sendable {
 
   func cost(_ units: Int64) -> Double { baseCost + Double(units) / costScale }
 
+  /// What dates cost above the base cost, in units: exact but for rounding, where the crew costs its least.
+  func cost(of choice: [Int32]) -> Int64 {
+    let modeCost = phases.reduce(Int64(0)) { sum, phase in
+      sum + (modes[phase].last { $0.firstOption <= Int(choice[phase]) }?.extraCost ?? 0)
+    }
+    return buildOuts.reduce(modeCost) { sum, buildOut in
+      let finish = buildOut.sinks.reduce(buildOut.doneFinish) {
+        max($0, timelines.options[$1][Int(choice[$1])].finish)
+      }
+      return sum + buildOut.latePenalty * Int64(max(0, finish - buildOut.due))
+    }
+  }
+
   /// Whether dates keep the stock as it is written, not rounded.
   func keepsStock(_ choice: [Int32]) -> Bool {
     var ledger = StockLedger(problem: problem)

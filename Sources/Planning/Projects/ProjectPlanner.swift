@@ -77,7 +77,7 @@ public struct ProjectPlanner {
     crew.consider(choice)
     var bound = DateBound(model: projects)
     guard let search = ProjectSearch(model: projects, choice: choice, seed: control.seed) else {
-      return .unsettled(crew.plan(bound: bound.value))
+      return .unsettled(crew.plan(bound: bound.value, projects: projects))
     }
     control.report(.stage("dates within the crew's limits"))
     let began = control.elapsed()
@@ -94,7 +94,7 @@ public struct ProjectPlanner {
       if !isSettled(crew, search), isShareOver(since: began, round) { break }
     }
     crew.consider(search.best.choice)
-    let plan = crew.plan(bound: bound.value)
+    let plan = crew.plan(bound: bound.value, projects: projects)
     return isSettled(crew, search) || closes(crew.cost, bound.value)
       ? .settled(plan) : .unsettled(plan)
   }

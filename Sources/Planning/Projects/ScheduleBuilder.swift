@@ -113,8 +113,6 @@ struct ScheduleBuilder: Sendable {
     }
   }
 
-  // MARK: Placing
-
   /// The mode of a phase, numbered through.
   private func mode(of phase: Int) -> Int { tables.modeBase[phase] + Int(modes[phase]) }
 
