@@ -38,18 +38,28 @@ struct ProjectModelBuilder {
       buildOuts: timelines.buildOuts.map { buildOut in
         ProjectModel.BuildOut(
           due: buildOut.due, doneFinish: buildOut.doneFinish,
-          latePenalty: Int64((buildOut.latePenalty * scale).rounded(.down)), sinks: buildOut.sinks)
+          latePenalty: buildOut.sinks.isEmpty
+            ? 0 : Int64((buildOut.latePenalty * scale).rounded(.down)), sinks: buildOut.sinks)
       },
       supply: problem.stock.flatMap { pool in
         (0..<crew.dayCount).map {
           Int64((pool.supply(through: Day($0)).asDouble * stockScale).rounded(.up))
         }
       }, costScale: scale,
-      baseCost: costs.indices.reduce(0) { sum, phase in
+      baseCost: costs.indices.reduce(finishedLateness) { sum, phase in
         sum + (leastCost(of: phase, costs[phase]) ?? 0)
       },
       leastShortage: limited.lazy.map { crew.posts[$0].penalty - headPrices[$0] }.min() ?? .infinity
     )
+  }
+
+  /// What build-outs are late by that have nothing left to plan.
+  private var finishedLateness: Double {
+    timelines.buildOuts.indices.reduce(0) { sum, index in
+      let buildOut = timelines.buildOuts[index]
+      guard buildOut.sinks.isEmpty, buildOut.doneFinish > Int.min / 2 else { return sum }
+      return sum + timelines.lateCost(of: index, finish: buildOut.doneFinish)
+    }
   }
 
   /// What a head of a post costs at least on a day: the cheapest who qualifies, a contractor, or nobody.

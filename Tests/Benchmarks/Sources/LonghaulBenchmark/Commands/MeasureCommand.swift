@@ -23,19 +23,19 @@ struct MeasureCommand: ParsableCommand {
     let problem = try ProblemReader.read(path: problemFile).problem
     let points = Mutex<[Measurement.Point]>([])
     let reading = clock() - began
+    let options = SolveOptions(
+      timeLimit: max(0.1, limits.timeLimit - reading), seed: limits.seed, threads: limits.threads)
     let solver = Solver(
-      options: SolveOptions(
-        timeLimit: max(0.1, limits.timeLimit - reading), seed: limits.seed, threads: limits.threads),
-      clock: clock
-    ) { event in
-      let point = Measurement.Point(
-        seconds: reading + event.elapsed, cost: event.cost, bound: event.bound)
-      points.withLock { points in
-        if points.last?.cost != point.cost || points.last?.bound != point.bound {
-          points.append(point)
+      options: options, clock: clock,
+      report: { event in
+        let point = Measurement.Point(
+          seconds: reading + event.elapsed, cost: event.cost, bound: event.bound)
+        points.withLock { points in
+          if points.last?.cost != point.cost || points.last?.bound != point.bound {
+            points.append(point)
+          }
         }
-      }
-    }
+      })
     let outcome = try solver.solve(problem)
     let measurement = Measurement(
       outcome: outcome, seconds: clock() - began, memory: ProcessMemory.peakMegabytes,
