@@ -9,6 +9,13 @@ struct CrewedDates {
   private let guide: GuidePrices
   private var best: PlanState?
   private var last: [Int32]?
+  /// Seconds that one consideration has taken at most.
+  private var longest = 0.0
+
+  /// Seconds by which a limit on time may be overrun.
+  private static let shortMoment = 0.5
+  /// Half a cent.
+  private static let tolerance = 0.005
 
   init(model: SearchModel, control: PlanningControl) {
     self.model = model
@@ -20,17 +27,28 @@ struct CrewedDates {
   var cost: Double { best?.cost ?? .infinity }
 
   /// Fills these dates with engineers and keeps the plan where it is better.
+  ///
+  /// A limit on time ends it early only where it has taken long before: the last dates are mostly the best.
   mutating func consider(_ choice: [Int32]) {
     guard choice != last else { return }
     last = choice
-    let control = control
+    let began = control.elapsed()
+    let mayStop = longest > CrewedDates.shortMoment
     let answers = Dispatch(model: model, guide: guide, movesTimelines: false)
     var random = SplitMix64(seed: control.seed)
     let state = answers.plan(
-      from: choice, random: &random, shouldStop: { best != nil && control.mustStop })
+      from: choice, random: &random, shouldStop: { mayStop && control.mustStop })
+    longest = max(longest, control.elapsed() - began)
     guard state.stock.isCovered, state.cost < cost else { return }
     best = state
     control.report(.incumbent(cost: state.cost))
+  }
+
+  /// Whether the best plan costs what its dates cost by the model, so that only better dates could make it better.
+  func isSettled(by projects: ProjectModel) -> Bool {
+    guard let best else { return false }
+    return best.cost
+      <= projects.cost(projects.cost(of: best.choice)) + CrewedDates.tolerance
   }
 
   /// The best plan, with what is proved of it.

@@ -91,11 +91,11 @@ public struct ProjectPlanner {
       round += 1
       idle = isBetter || isRaised ? 0 : idle + 1
       if closes(crew.cost, bound.value) || isPatienceOver(idle) { break }
-      if !isSettled(crew, search), isShareOver(since: began, round) { break }
+      if !crew.isSettled(by: projects), isShareOver(since: began, round) { break }
     }
     crew.consider(search.best.choice)
     let plan = crew.plan(bound: bound.value, projects: projects)
-    return isSettled(crew, search) || closes(crew.cost, bound.value)
+    return crew.isSettled(by: projects) || closes(crew.cost, bound.value)
       ? .settled(plan) : .unsettled(plan)
   }
 
@@ -110,11 +110,6 @@ public struct ProjectPlanner {
       let end = control.elapsed() + ProjectPlanner.secondsPerEpoch
       return { control.mustStop || control.elapsed() >= end }
     }
-  }
-
-  private func isSettled(_ crew: CrewedDates, _ search: ProjectSearch) -> Bool {
-    guard search.best.shortage == 0 else { return false }
-    return crew.cost <= search.model.cost(search.best.cost) + ProjectPlanner.cent
   }
 
   private func closes(_ cost: Double, _ bound: Double) -> Bool {
