@@ -58,7 +58,8 @@ struct DateProof: Sendable {
     let last = program.solver.statistics.conflicts + conflicts
     while !isComplete, program.solver.statistics.conflicts < last, !shouldStop() {
       calls += 1
-      setTarget(descending: best != nil && calls % DateProof.callsPerDescent == 0)
+      // Before any dates are known there is no telling how far apart targets should be.
+      setTarget(descending: best == nil || calls % DateProof.callsPerDescent == 0)
       let left = min(last - program.solver.statistics.conflicts, conflicts / 2 + 1)
       switch program.solver.solve(conflicts: left, shouldStop: shouldStop) {
       case .solution:
