@@ -22,7 +22,7 @@ public struct ExactProgram: Sendable {
   /// - Complexity: Linear in the size of the program: about engineers × days × (days away at most + sites²).
   public init(problem: Problem) {
     self.problem = problem
-    model = CrewModel(problem, sites: .allowed)
+    model = CrewModel(problem)
     table = PhaseTable(model)
     var builder = ProgramBuilder()
     phases = PhaseColumns(

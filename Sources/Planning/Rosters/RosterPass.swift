@@ -43,7 +43,7 @@ struct RosterPass {
     homeCallCap = crewClass.maxCall ?? 0
     liveHomeStates = RosterPass.liveHomeStates(crewClass, window)
     hasZeroLegs = crewClass.between.contains { $0.days == 0 }
-    hasBookings = crewClass.dayRules.contains { !$0.mayBeHome || $0.bookedLeg >= 0 }
+    hasBookings = crewClass.isBooked
   }
 
   /// Runs at home grow by local work and standby only; they also begin where rest is 0 or a run comes from before.

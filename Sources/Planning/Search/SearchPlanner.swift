@@ -40,22 +40,49 @@ public struct SearchPlanner {
     control.report(.stage("dispatch"))
     let flat = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
     let first = dispatch(model, guide: flat, from: choice, movesTimelines: true)
+    control.report(.stage("bound"))
+    let context = MasterContext(model: model, form: .posts, isSingle: true)
+    let relaxation = RelaxationBound(model: model, control: control)
+    let root = relaxation.byPost(context, from: choice, until: share(SearchPlanner.shareByPost))
+    let bound = relaxation.byPhase(
+      from: root.mix, until: share(SearchPlanner.shareByPhase), improving: root.bound)
     control.report(.stage("dates"))
-    let (start, guide) = dive(model, from: choice, first: first) ?? (first, flat)
+    let start = dive(root.mix, from: first)
     control.report(.stage("search"))
-    let best = AnnealingSchedule(control: control, model: model).run(from: start, guide: guide)
-    return PlanConversion(model: model).plan(from: best, method: "search")
+    let schedule = SearchSchedule(
+      control: control, context: context, end: share(1 - SearchPlanner.shareForDates))
+    let best = schedule.run(from: start, root: root.mix.boundDuals)
+    control.report(.stage("bound at these dates"))
+    let datesBound = DatesBound(context: context, control: control).bound(
+      of: best, duals: root.mix.boundDuals)
+    var plan = PlanConversion(model: model).plan(from: best, method: "decomposition")
+    plan.solver =
+      BoundClaim(
+        plan: plan, provedBound: bound, datesBound: datesBound, method: "decomposition"
+      ).solver
+    return plan
   }
 
-  /// The first plan, or a cheaper one at dates that dives have found, and the prices by which the search is guided.
-  private func dive(
-    _ model: SearchModel, from choice: [Int32], first: PlanState
-  ) -> (start: PlanState, guide: GuidePrices)? {
-    let dives = DivePool(model: model, control: control)
-    guard let (dates, free) = dives.run(from: choice) else { return nil }
-    let second = dispatch(
-      model, guide: GuidePrices(dates.duals), from: dates.choice, movesTimelines: false)
-    return (second.cost < first.cost ? second : first, GuidePrices(free))
+  /// Shares of the time after which each stage ends, and that is kept for the bound at the plan's dates.
+  private static let shareByPost = 0.1
+  private static let shareByPhase = 0.3
+  private static let shareForDates = 0.04
+
+  private func share(_ share: Double) -> Double {
+    control.timeLimit.map { $0 * share } ?? .infinity
+  }
+
+  /// A plan at dates that a dive over the whole problem has found, where it is cheaper.
+  private func dive(_ mix: BundleMethod, from first: PlanState) -> PlanState {
+    let redive = Redive(context: mix.context)
+    var random = SplitMix64(seed: control.seed)
+    let end = share(0.5)
+    let outcome = redive.run(
+      mix, from: first, effort: TimelineDive.Effort(), rounding: RosterDive(), random: &random
+    ) { control.mustStop || control.rounds == nil && control.elapsed() > end }
+    guard let outcome, outcome.plan.cost < first.cost else { return first }
+    control.report(.incumbent(cost: outcome.plan.cost))
+    return outcome.plan
   }
 
   private func dispatch(
