@@ -41,11 +41,15 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
 
-  Benchmark("Master: one pass of the volume algorithm") { benchmark in
-    var volume = VolumeAlgorithm(model: bench.model, choice: bench.choice)
-    volume.run(passes: 5, shouldStop: { false })
+  Benchmark("Master: one pass of the bundle method") { benchmark in
+    let context = MasterContext(model: bench.model, form: .posts, isSingle: true)
+    let lanes = PricingLanes(context: context, count: 1)
+    var bundle = BundleMethod(context: context, choice: bench.choice)
+    bundle.run(passes: 5, lanes: lanes, tolerance: 0, shouldStop: { false })
     benchmark.startMeasurement()
-    for _ in benchmark.scaledIterations { volume.run(passes: 1, shouldStop: { false }) }
+    for _ in benchmark.scaledIterations {
+      bundle.run(passes: 1, lanes: lanes, tolerance: 0, shouldStop: { false })
+    }
   }
 
   Benchmark("Crew-limited dates: 100 lists") { benchmark in
