@@ -17,6 +17,7 @@ let package = Package(
   products: [
     .executable(name: "longhaul", targets: ["longhaul"]),
     .library(name: "GLPK", targets: ["GLPK"]),
+    .library(name: "Planning", targets: ["Planning"]),
     .library(
       name: "Longhaul", targets: ["Rotations", "ProblemFiles", "Solving", "Auditing", "Reports"]),
   ],

@@ -6,7 +6,8 @@ internal import Rotations
 
 /// Which planners run in which order, and which answer is kept.
 ///
-/// A search comes first and gives a plan within moments. Where the exact program is small enough to be solved it takes the
+/// Where nobody travels, crew-limited scheduling comes first, and is all where heads alone decide. Otherwise, or after it, a
+/// search gives a plan within moments. Where the exact program is small enough to be solved it takes the
 /// rest of the time, beginning from that plan; otherwise the search takes it all.
 struct Strategy {
   enum Outcome {
@@ -33,6 +34,16 @@ struct Strategy {
   }
 
   private func automatic() -> Outcome {
+    guard ProjectPlanner.applies(to: problem) else { return usual() }
+    switch ProjectPlanner(problem: problem, control: control(options.timeLimit)).plan() {
+    case .settled(let plan): return .plan(plan)
+    case .unsettled(let plan): return better(usual(), plan)
+    case .infeasible: return explained()
+    case .stopped: return .stopped
+    }
+  }
+
+  private func usual() -> Outcome {
     guard ExactProgram.estimatedSize(of: problem).fits(in: Strategy.promising) else {
       return search(until: options.timeLimit)
     }
@@ -79,11 +90,23 @@ struct Strategy {
       plan.solver.bound.map { NSDecimalNumber(decimal: $0).doubleValue }, for: start)
   }
 
-  private func claiming(_ bound: Double?, for plan: Plan) -> Plan {
+  /// The cheaper of what was found and a plan from before, with the better bound of the two.
+  private func better(_ found: Outcome, _ before: Plan) -> Outcome {
+    guard case .plan(let plan) = found else { return .plan(before) }
+    let bounds = [plan, before].compactMap(\.solver.bound)
+    let best = plan.cost?.total ?? 0 <= before.cost?.total ?? 0 ? plan : before
+    return .plan(
+      claiming(
+        bounds.max().map { NSDecimalNumber(decimal: $0).doubleValue }, for: best,
+        method: best.solver.method))
+  }
+
+  private func claiming(_ bound: Double?, for plan: Plan, method: String? = nil) -> Plan {
     var plan = plan
     plan.solver =
       BoundClaim(
-        plan: plan, provedBound: bound ?? -.infinity, method: "\(plan.solver.method), bounded"
+        plan: plan, provedBound: bound ?? -.infinity,
+        method: method ?? "\(plan.solver.method), bounded"
       ).solver
     return plan
   }

@@ -127,7 +127,8 @@ extension RosterPricer {
   /// target[i] = max(target[i], source[i] + plus).
   @inline(__always)
   private func raise(
-    _ target: UnsafeMutablePointer<RosterValue>, by source: UnsafePointer<RosterValue>, plus: RosterValue,
+    _ target: UnsafeMutablePointer<RosterValue>, by source: UnsafePointer<RosterValue>,
+    plus: RosterValue,
     count: Int
   ) {
     for index in 0..<max(0, count) {

@@ -134,7 +134,8 @@ extension CrewState {
         prices.cover[row] = RosterPrices.unwanted
       } else if limit == Int.max {
         prices.cover[row] =
-          Int(open) > figures.hireLimit ? min(figures.penalty, CrewState.largestPrice) : figures.hireRate
+          Int(open) > figures.hireLimit
+          ? min(figures.penalty, CrewState.largestPrice) : figures.hireRate
       } else if Int(atWork[figures.site * model.dayCount + day]) >= limit {
         prices.cover[row] = RosterPrices.unwanted
       } else {

@@ -40,6 +40,9 @@ final class SearchLane {
 
   private var isSmall: Bool { model.crew.classOfEngineer.count <= SearchLane.mostEngineers }
 
+  /// A polish of everyone is enough at a time; of some engineers it takes several.
+  var polishesPerEpoch: Int { isSmall ? 1 : 3 }
+
   /// Goes on from a plan that another lane has found.
   func restart(from plan: PlanState) {
     best = plan

@@ -52,7 +52,7 @@ public struct SearchPlanner {
     let start = dive(root.mix, from: first)
     control.report(.stage("search"))
     let schedule = SearchSchedule(
-      control: control, context: context, end: share(1 - SearchPlanner.shareForDates))
+      control: control, context: context, end: share(1 - shareForDates(model)))
     let best = schedule.run(from: start, root: root.mix.boundDuals)
     control.report(.stage("bound at these dates"))
     let datesBound = DatesBound(context: context, control: control).bound(
@@ -69,10 +69,17 @@ public struct SearchPlanner {
   private static let shareByPost = 0.1
   private static let shareByPhase = 0.25
   private static let shareForDives = 0.45
-  private static let shareForDates = 0.04
+  private static let shareForDates = (few: 0.05, many: 0.13)
+  private static let fewEngineers = 24
 
   private func share(_ share: Double) -> Double {
     control.timeLimit.map { $0 * share } ?? .infinity
+  }
+
+  /// The bound at the plan's dates needs more passes the more engineers there are, and each takes longer.
+  private func shareForDates(_ model: SearchModel) -> Double {
+    model.crew.classOfEngineer.count <= SearchPlanner.fewEngineers
+      ? SearchPlanner.shareForDates.few : SearchPlanner.shareForDates.many
   }
 
   /// The cheapest plan at dates that dives over the whole problem have found, one dive on each thread.

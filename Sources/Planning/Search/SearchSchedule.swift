@@ -12,7 +12,7 @@ struct SearchSchedule {
   private static let cold = 0.0003
   /// Seconds of block moves and of redives in an epoch, where time is limited.
   private static let secondsOfMoves = 0.5
-  private static let secondsOfDives = 5.0
+  private static let secondsOfDives = 3.0
   /// Moves and redives of each lane in one round, where work is limited.
   private static let movesPerRound = 250
   private static let divesPerRound = 2
@@ -61,7 +61,7 @@ struct SearchSchedule {
         lane.move(count: Int.max, temperature: temperature) {
           stop() || control.elapsed() - start > SearchSchedule.secondsOfMoves
         }
-        lane.polish(shouldStop: stop)
+        for _ in 0..<lane.polishesPerEpoch { lane.polish(shouldStop: stop) }
         let divesBegan = control.elapsed()
         while !stop(), control.elapsed() - divesBegan < SearchSchedule.secondsOfDives {
           lane.dive(shouldStop: stop)
