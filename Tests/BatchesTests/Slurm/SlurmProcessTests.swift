@@ -38,7 +38,7 @@ struct SlurmProcesses {
       for _ in $(seq 100); do squeue --noheader | grep -q . || break; sleep 0.1; done
       squeue --noheader > left
       """.write(toFile: folder + "/script", atomically: true, encoding: .utf8)
-      let ended = try BuiltProgram.shell("'\(Slurm.starter)' bash script", in: folder)
+      let ended = try BuiltProgram.shell("timeout 120 '\(Slurm.starter)' bash script", in: folder)
       func said(_ name: String) throws -> String {
         try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
       }
