@@ -34,12 +34,16 @@ let package = Package(
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "GLPK", dependencies: ["CGLPK"]),
     .target(name: "Rotations"),
-    .target(name: "ProblemFiles", dependencies: ["Rotations", yams, csv]),
+    .target(name: "Fabrics"),
+    .target(name: "ProblemFiles", dependencies: ["Rotations", "Fabrics", yams, csv]),
     .target(name: "Auditing", dependencies: ["Rotations"]),
     .target(name: "Planning", dependencies: ["Rotations", "GLPK"]),
-    .target(name: "Solving", dependencies: ["Rotations", "Planning", "Auditing", "GLPK"]),
+    .target(name: "FiberPlanning", dependencies: ["Rotations", "GLPK"]),
     .target(
-      name: "Reports", dependencies: ["Rotations", "Auditing", mustache],
+      name: "Solving",
+      dependencies: ["Rotations", "Planning", "FiberPlanning", "Auditing", "GLPK"]),
+    .target(
+      name: "Reports", dependencies: ["Rotations", "Fabrics", "Auditing", mustache],
       resources: [
         .embedInCode("HTML/Assets/report.mustache"),
         .embedInCode("HTML/Assets/comparison.mustache"),
@@ -55,7 +59,8 @@ let package = Package(
     .target(
       name: "LonghaulCLI",
       dependencies: [
-        "Rotations", "ProblemFiles", "Solving", "Auditing", "Reports", "Batches", argumentParser,
+        "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports", "Batches",
+        argumentParser,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -71,11 +76,20 @@ let package = Package(
       name: "PlanningTests",
       dependencies: ["Planning", "Auditing", "ProblemFiles", "Rotations", "GLPK", "TestSupport"]),
     .testTarget(
+      name: "FabricsTests", dependencies: ["Fabrics", "ProblemFiles", "Rotations", "TestSupport"]),
+    .testTarget(
+      name: "FiberPlanningTests",
+      dependencies: [
+        "FiberPlanning", "Auditing", "ProblemFiles", "Rotations", "TestSupport",
+      ]),
+    .testTarget(
       name: "SolvingTests",
       dependencies: ["Solving", "Auditing", "ProblemFiles", "Rotations", "TestSupport"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Auditing", "ProblemFiles", "Rotations", "TestSupport"],
+      dependencies: [
+        "Reports", "Auditing", "Fabrics", "ProblemFiles", "Rotations", "TestSupport",
+      ],
       exclude: ["Golden", "Calendars/read_calendars.py"]),
     .testTarget(
       name: "BatchesTests", dependencies: ["Batches", "TestSupport"],

@@ -26,6 +26,7 @@ public enum Auditor {
     BookingRules(audited: audited, words: words).check(into: &findings)
     CoverRules(audited: audited, words: words, heads: heads).check(into: &findings)
     StandbyRules(audited: audited, words: words, heads: heads).check(into: &findings)
+    FiberRules(audited: audited, words: words).check(into: &findings)
     ClaimRules(plan: plan, cost: cost).check(into: &findings)
     return AuditReport(
       violations: findings.sorted, cost: cost, notes: notes(on: plan.origin, of: problem))

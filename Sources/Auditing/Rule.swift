@@ -50,6 +50,28 @@ public enum Rule: String, CaseIterable, Sendable {
   case bound
   case gap
   case optimality
+
+  case fiberPlan
+  case reelKind
+  case reelSerial
+  case reelCount
+  case reelAvailable
+  case reelLength
+  case cutPlace
+  case cutOnce
+  case missingPieces
+  case pieceCount
+  case installDay
+  case installRun
+  case installReel
+  case installOnce
+  case stepOrder
+  case leftPieces
+  case installQuantity
+  case learnedKept
+  case reelCost
+  case reelBound
+  case reelOptimality
 }
 
 extension Rule {
@@ -65,6 +87,10 @@ extension Rule {
     case .booking, .homeAtEnd: 4
     case .cover, .contractorCount, .crewLimit, .standbyCover: 5
     case .costPart, .costTotal: 6
+    case .fiberPlan, .reelKind, .reelSerial, .reelCount, .reelAvailable, .reelLength: 8
+    case .cutPlace, .cutOnce, .missingPieces, .pieceCount: 8
+    case .installDay, .installRun, .installReel, .installOnce, .stepOrder, .leftPieces: 8
+    case .installQuantity, .learnedKept, .reelCost, .reelBound, .reelOptimality: 8
     }
   }
 
@@ -117,6 +143,27 @@ extension Rule {
     case .bound: "The bound is no higher than the cost"
     case .gap: "The gap is what cost and bound make it"
     case .optimality: "A plan called optimal costs as much as its bound"
+    case .fiberPlan: "A plan of a problem with runs has reels and cuts"
+    case .reelKind: "A reel is of a kind that its cable has at the site"
+    case .reelSerial: "A serial is given once for a cable at a site"
+    case .reelCount: "No more reels of a kind are cut than there are"
+    case .reelAvailable: "No reel is cut before it is there"
+    case .reelLength: "The pieces of a reel are together no longer than it"
+    case .cutPlace: "A piece is cut from its own cable, at its own site"
+    case .cutOnce: "Every piece is cut once"
+    case .missingPieces: "Pieces are missing only where no reel comes"
+    case .pieceCount: "Pieces are counted from 1"
+    case .installDay: "Pieces are done on days of their phase"
+    case .installRun: "A phase does pieces of its own runs"
+    case .installReel: "A piece is pulled from the reel that it is cut from"
+    case .installOnce: "Every piece is done once in each step, or left"
+    case .stepOrder: "A piece is pulled, then terminated, then tested"
+    case .leftPieces: "Pieces are left only where heads or the step before lack"
+    case .installQuantity: "No more is done on a day than its heads are enough for"
+    case .learnedKept: "What was learned of a pull phase is kept"
+    case .reelCost: "The cost of the reels is claimed to the cent"
+    case .reelBound: "The bound of the reels is no higher than their cost"
+    case .reelOptimality: "Reels called optimal cost as much as their bound"
     }
   }
 }

@@ -28,7 +28,7 @@ struct LonghaulCommand: ParsableCommand {
     subcommands: [
       SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self, ModelCommand.self,
       CompareCommand.self, WhatIfCommand.self, ImportCommand.self, ReportCommand.self,
-      ExportCommand.self, BatchCommand.self,
+      FiberCommand.self, FabricCommand.self, ExportCommand.self, BatchCommand.self,
       RunsCommand.self, BatchJobCommand.self, SchemaCommand.self,
     ])
 }

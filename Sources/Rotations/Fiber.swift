@@ -88,3 +88,14 @@ public struct FiberWork: Sendable {
     self.runs = runs
   }
 }
+
+extension FiberWork {
+  /// What one piece of a run asks of the step: meters with slack to pull, ends to terminate, fibers to test.
+  public static func quantity(of run: Run, _ step: Step, in problem: Problem) -> Decimal {
+    switch step {
+    case .pull: run.length + problem[run.cable].slack
+    case .terminate: Decimal(run.fibers ?? 0) * 2
+    case .test: Decimal(run.fibers ?? 0)
+    }
+  }
+}

@@ -26,10 +26,12 @@ public struct Plan: Sendable, Equatable {
   public var rosters: [Roster]
   public var hires: [Hire]
   public var shortfalls: [Shortfall]
+  /// Reels and installation; nil for a plan that says nothing of them.
+  public var fiber: FiberPlan?
 
   public init(
     origin: Origin, solver: SolverClaim, cost: Cost?, phases: [ScheduledPhase], rosters: [Roster],
-    hires: [Hire], shortfalls: [Shortfall]
+    hires: [Hire], shortfalls: [Shortfall], fiber: FiberPlan? = nil
   ) {
     self.origin = origin
     self.solver = solver
@@ -38,10 +40,13 @@ public struct Plan: Sendable, Equatable {
     self.rosters = rosters
     self.hires = hires
     self.shortfalls = shortfalls
+    self.fiber = fiber
   }
 
-  /// Whether heads stay uncovered or standby is missing.
-  public var isShort: Bool { shortfalls.contains { $0.heads > 0 } }
+  /// Whether heads stay uncovered, standby is missing, or pieces of cable are left or have no reel.
+  public var isShort: Bool {
+    shortfalls.contains { $0.heads > 0 } || fiber?.isShort ?? false
+  }
 }
 
 /// What a plan says of how it was found.

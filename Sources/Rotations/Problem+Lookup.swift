@@ -18,4 +18,12 @@ extension Problem {
   public var phaseIDs: [PhaseID] { phases.indices.map { PhaseID($0) } }
   public var stockPoolIDs: [StockPoolID] { stock.indices.map { StockPoolID($0) } }
   public var standbyIDs: [StandbyID] { standby.indices.map { StandbyID($0) } }
+  public var runIDs: [RunID] { runs.indices.map { RunID($0) } }
+}
+
+extension Problem {
+  /// `BUILDOUT.RUN`, as plan files name runs.
+  public func qualifiedName(of run: RunID) -> String {
+    "\(self[self[run].buildOut].name).\(self[run].name)"
+  }
 }

@@ -31,13 +31,14 @@ public struct Solver: Sendable {
     let began = clock()
     let elapsed: @Sendable () -> Double = { [clock] in clock() - began }
     let tracker = ProgressTracker(elapsed: elapsed, report: report)
-    let strategy = Strategy(problem: problem, options: options) { timeLimit in
+    let control: (Double, Double?) -> PlanningControl = { start, timeLimit in
       PlanningControl(
-        elapsed: elapsed, timeLimit: timeLimit, rounds: options.rounds, gap: options.gap,
+        elapsed: { elapsed() - start }, timeLimit: timeLimit, rounds: options.rounds,
+        gap: options.gap,
         seed: options.seed, threads: options.threads, isCancelled: isCancelled,
         report: { tracker.note($0) })
     }
-    switch strategy.run() {
+    switch outcome(of: problem, control: control) {
     case .plan(let plan):
       return .plan(plan, audit: try audited(plan, of: problem), interrupted: isCancelled())
     case .infeasible(let reason): return .infeasible(reason)
@@ -46,6 +47,36 @@ public struct Solver: Sendable {
       throw SolverFailure.programTooLarge(rows: rows, columns: columns)
     case .failed(let words): throw SolverFailure.solver(words)
     }
+  }
+
+  /// The plan with reels and installation that keep its crew, within the time limit; nothing waits for reels here.
+  public func addingFiber(to plan: Plan, of problem: Problem) -> Plan {
+    let began = clock()
+    let elapsed: @Sendable () -> Double = { [clock] in clock() - began }
+    let tracker = ProgressTracker(elapsed: elapsed, report: report)
+    let stage = FiberStage(
+      problem: problem, timeLimit: options.timeLimit, elapsed: elapsed, isCancelled: isCancelled,
+      report: { tracker.note($0) }, crew: { _, _ in .stopped })
+    return stage.keepingCrew(of: plan)
+  }
+
+  /// The crew's plan, and where there are runs, reels and installation after it.
+  private func outcome(
+    of problem: Problem, control: @escaping (_ start: Double, Double?) -> PlanningControl
+  ) -> Strategy.Outcome {
+    let all = control(0, options.timeLimit)
+    let crew: (Problem, Double?) -> Strategy.Outcome = { problem, timeLimit in
+      var limited = options
+      limited.timeLimit = timeLimit
+      // A crew that is planned again has its time from now on.
+      let start = all.elapsed()
+      return Strategy(problem: problem, options: limited) { control(start, $0) }.run()
+    }
+    guard !problem.runs.isEmpty else { return crew(problem, options.timeLimit) }
+    return FiberStage(
+      problem: problem, timeLimit: options.timeLimit, elapsed: all.elapsed,
+      isCancelled: isCancelled, report: all.report, crew: crew
+    ).run()
   }
 
   private func audited(_ plan: Plan, of problem: Problem) throws -> AuditReport {

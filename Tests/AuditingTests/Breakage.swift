@@ -46,6 +46,11 @@ extension Rule {
     case .cover, .contractorCount, .crewLimit, .standbyCover: headBreakage
     case .headCount, .runWithinPhase, .contractorSite: headBreakage
     case .costPart, .costTotal, .bound, .gap, .optimality: claimBreakage
+    case .fiberPlan, .reelKind, .reelSerial, .reelCount, .reelAvailable: fiberBreakage
+    case .reelLength, .cutPlace, .cutOnce, .missingPieces, .pieceCount: fiberBreakage
+    case .installDay, .installRun, .installReel, .installOnce, .stepOrder: fiberBreakage
+    case .leftPieces, .installQuantity, .learnedKept: fiberBreakage
+    case .reelCost, .reelBound, .reelOptimality: fiberBreakage
     }
   }
 

@@ -7,17 +7,22 @@ import Testing
 @Suite("Each rule")
 struct RuleTests {
   let editor: PlanEditor
+  let fiberEditor: PlanEditor
 
-  init() throws { editor = try RuleBook.plan(of: try RuleBook.problem()) }
+  init() throws {
+    editor = try RuleBook.plan(of: try RuleBook.problem())
+    fiberEditor = try FiberRuleBook.plan(of: try FiberRuleBook.problem())
+  }
 
-  @Test("The plan that the tests break is legal")
+  @Test("The plans that the tests break are legal")
   func legal() {
     #expect(Auditor.audit(editor.plan, of: editor.problem).violations == [])
+    #expect(Auditor.audit(fiberEditor.plan, of: fiberEditor.problem).violations == [])
   }
 
   @Test("Broken once, it is caught, and nothing else is", arguments: Rule.allCases)
   func broken(rule: Rule) throws {
-    var editor = editor
+    var editor = rule.section == 8 ? fiberEditor : editor
     rule.breakage.edit(&editor)
     let violations = Auditor.audit(editor.plan, of: editor.problem).violations
     #expect(Set(violations.map(\.rule)) == rule.breakage.also.union([rule]))
@@ -26,7 +31,7 @@ struct RuleTests {
 
   @Test("It has a title and a section of its own", arguments: Rule.allCases)
   func described(rule: Rule) {
-    #expect((3...7).contains(rule.section))
+    #expect((3...8).contains(rule.section))
     #expect(Rule.allCases.filter { $0.title == rule.title } == [rule])
   }
 }

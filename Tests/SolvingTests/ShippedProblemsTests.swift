@@ -49,6 +49,19 @@ struct ShippedProblemsTests {
     #expect(total <= known.cost * 103 / 100)
   }
 
+  @Test(
+    "that have cables get reels, proved or within 1 %, and a day for every piece",
+    arguments: ["fiber-first", "fiber-late-reels", "fiber-two-halls", "hall-16384"])
+  func areInstalled(name: String) throws {
+    let plan = try solved(name, SolveOptions(method: .search, timeLimit: nil, rounds: 3))
+    let fiber = try #require(plan.fiber)
+    let (cost, bound) = (try #require(fiber.reelCost), try #require(fiber.reelBound))
+    #expect(cost - bound <= cost / 100)
+    #expect(fiber.missing.isEmpty)
+    #expect(plan.shortfalls.isEmpty == fiber.left.isEmpty || fiber.left.isEmpty)
+    #expect(fiber.learned.isEmpty == (name != "fiber-late-reels"))
+  }
+
   @Test("give the same plan again for the same rounds and seed, on one thread and on two")
   func areDeterministic() throws {
     let plans = try [1, 2].map { threads in

@@ -28,6 +28,8 @@ struct PlanPrinter {
     case .text:
       let report = PlanReport(problem: problem, plan: plan, audit: audit, filter: filter)
       console.write(report.text(console.layout))
+      let fiber = FiberReport(problem: problem, plan: plan, filter: filter, detail: .brief)
+      if let text = fiber?.text(console.layout), !text.isEmpty { console.write("\n" + text) }
     }
   }
 }

@@ -446,13 +446,11 @@ extension DiagnosticCode {
         "Nothing to do",
         cause: "The phase has no runs, or none with fibers, so it would take no time.",
         action: "Give it runs, or remove it.")
-    case .fabricNotSupported:
+    case .fabricImpossible:
       Entry(
-        "fabric is not supported yet",
-        cause:
-          "A build-out with `fabric` would be expanded into cables and runs; this version does "
-          + "not do so.",
-        action: "Write the cable schedule under `runs`.")
+        "The design has no such fabric",
+        cause: "The reference design comes in whole nodes and up to a largest size.",
+        action: "Ask for GPUs that fill whole nodes, or write the cable schedule under `runs`.")
     default: preconditionFailure("the first digit of a code is its topic")
     }
   }

@@ -83,7 +83,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case runNotPulled = "E704"
   case fiberStepOrder = "E705"
   case noFiberQuantity = "E706"
-  case fabricNotSupported = "E707"
+  case fabricImpossible = "E707"
 
   // Doubtful things.
   case namedTwice = "W801"

@@ -17,7 +17,8 @@ struct PlanJSON {
       ("contractors", list(plan.hires.map(line))),
       ("uncovered", list(plan.shortfalls.map(line))),
     ]
-    let members = (head + cost + lists).map { "  \"\($0.0)\": \($0.1)" }
+    let fiber = plan.fiber.map { [("fiber", FiberJSON(fiber: $0, problem: problem).text)] } ?? []
+    let members = (head + cost + lists + fiber).map { "  \"\($0.0)\": \($0.1)" }
     return "{\n\(members.joined(separator: ",\n"))\n}\n"
   }
 

@@ -35,6 +35,9 @@ struct PlanNames {
   /// By `BUILDOUT.PHASE`.
   private(set) var phases = NameTable<Phase>("phase")
   private(set) var roles = NameTable<Role>("role")
+  private(set) var cables = NameTable<Cable>("cable")
+  /// By `BUILDOUT.RUN`.
+  private(set) var runs = NameTable<Run>("run")
   /// By the role that stands by.
   private(set) var standby = NameTable<StandbyRequirement>("standby requirement")
 
@@ -48,6 +51,8 @@ struct PlanNames {
     for engineer in problem.engineers { add(engineer.name, to: &engineers) }
     for site in problem.sites { add(site.name, to: &sites) }
     for phase in problem.phases { add(phase.qualifiedName, to: &phases) }
+    for cable in problem.cables { add(cable.name, to: &cables) }
+    for run in problem.runIDs { add(problem.qualifiedName(of: run), to: &runs) }
     for role in problem.roles { add(role.name, to: &roles) }
     for requirement in problem.standby { add(problem[requirement.role].name, to: &standby) }
   }

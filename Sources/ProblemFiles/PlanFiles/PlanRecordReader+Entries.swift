@@ -99,13 +99,14 @@ extension PlanRecordReader {
   func solverClaim(_ record: PlanRecord) -> SolverClaim {
     SolverClaim(
       method: record["method"].flatMap(values.text) ?? "by hand",
-      status: status(record), bound: record["bound"].flatMap(values.number),
+      status: claimedStatus(record["status"]), bound: record["bound"].flatMap(values.number),
       gap: record["gap"].flatMap(share),
       atTheseDates: claimAtTheseDates(record))
   }
 
-  private func status(_ record: PlanRecord) -> SolverClaim.Status {
-    let word = record["status"].flatMap { values.word($0, of: StatusWord.self) }
+  /// The word of a status; a plan that names none claims nothing.
+  func claimedStatus(_ node: Node?) -> SolverClaim.Status {
+    let word = node.flatMap { values.word($0, of: StatusWord.self) }
     return word == .optimal ? .optimal : .feasible
   }
 

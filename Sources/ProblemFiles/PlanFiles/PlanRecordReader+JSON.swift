@@ -15,7 +15,8 @@ extension PlanRecordReader {
       phases: records("phases", of: head).compactMap(scheduledPhase),
       rosters: records("engineers", of: head).compactMap(roster),
       hires: records("contractors", of: head).compactMap(hire),
-      shortfalls: records("uncovered", of: head).compactMap(shortfall))
+      shortfalls: records("uncovered", of: head).compactMap(shortfall),
+      fiber: head["fiber"].flatMap(record).map(fiber))
   }
 
   private func roster(_ record: PlanRecord) -> Roster? {
@@ -25,7 +26,7 @@ extension PlanRecordReader {
   }
 
   /// The objects of the list under `key`; none where it is left out.
-  private func records(_ key: String, of record: PlanRecord) -> [PlanRecord] {
+  func records(_ key: String, of record: PlanRecord) -> [PlanRecord] {
     (record[key].flatMap(values.items) ?? []).compactMap { self.record($0) }
   }
 

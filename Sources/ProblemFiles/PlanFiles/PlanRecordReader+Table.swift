@@ -33,7 +33,7 @@ extension PlanRecordReader {
       hires: (rows[.contractor] ?? []).compactMap(hire),
       shortfalls: (rows[.uncovered] ?? []).compactMap { row in
         shortfall(row["do"]?.summary == "standby" ? row.reading("role", as: "standby") : row)
-      })
+      }, fiber: fiber(rows, claims: claims))
   }
 
   /// Days by engineer, in the order in which engineers first appear; whoever sorts a table does not break it.
@@ -75,7 +75,9 @@ extension PlanRecordReader {
 
 extension PlanRecordReader {
   /// Columns whose cells are numbers; `value` may be one.
-  private static let numberColumns: Set<String> = ["mode", "heads", "value"]
+  private static let numberColumns: Set<String> = [
+    "mode", "heads", "value", "reel", "count", "length",
+  ]
 
   /// The names of the columns; nil, and reported, where they are not those of a plan. Unknown ones are ignored.
   private func header(_ row: [CSVTable.Cell], document: Int32) -> [String]? {

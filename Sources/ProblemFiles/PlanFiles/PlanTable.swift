@@ -14,7 +14,7 @@ internal import Rotations
 /// | `contractor` | `site`, `phase`, `role`, `from`, `to`, `heads` |
 /// | `uncovered` | `phase`, `role`, `from`, `to`, `heads`; for standby `do` is `standby` and `phase` empty |
 ///
-/// An engineer whose roster is empty is named by a `day` row whose other fields are empty.
+/// Rows of fiber are told by the extension for it. An engineer whose roster is empty is named by a `day` row whose other fields are empty.
 struct PlanTable {
   /// The columns, in the order in which they are written.
   enum Column: String, CaseIterable {
@@ -23,11 +23,21 @@ struct PlanTable {
     case legFrom = "leg_from"
     case legTo = "leg_to"
     case mode, heads, name, value
+    case cable, reel, run, count, length
+
+    /// Columns that only plans with fiber have.
+    var isOfFiber: Bool {
+      switch self {
+      case .cable, .reel, .run, .count, .length: true
+      default: false
+      }
+    }
   }
 
   /// What a row says.
   enum Kind: String, CaseIterable {
     case plan, cost, phase, day, contractor, uncovered
+    case reel, cut, install, learned, left, missing
   }
 
   typealias Row = [Column: String]
@@ -36,9 +46,10 @@ struct PlanTable {
   let problem: Problem
 
   var text: String {
-    let header = Column.allCases.map(\.rawValue)
-    let rows = claims + costs + phases + days + hires + shortfalls
-    let lines = rows.map { row in Column.allCases.map { PlanTable.field(row[$0] ?? "") } }
+    let columns = Column.allCases.filter { plan.fiber != nil || !$0.isOfFiber }
+    let header = columns.map(\.rawValue)
+    let rows = claims + costs + phases + days + hires + shortfalls + fiberRows
+    let lines = rows.map { row in columns.map { PlanTable.field(row[$0] ?? "") } }
     return ([header] + lines).map { $0.joined(separator: ",") + "\r\n" }.joined()
   }
 

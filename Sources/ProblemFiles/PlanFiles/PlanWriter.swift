@@ -43,6 +43,9 @@ enum PlanNumber {
     return rounded(Decimal(millionths) / 1_000_000, scale: 6, .plain)
   }
 
+  /// All digits.
+  static func exact(_ number: Decimal) -> String { "\(number)" }
+
   private static func rounded(
     _ amount: Decimal, scale: Int, _ mode: NSDecimalNumber.RoundingMode
   ) -> String {

@@ -739,11 +739,30 @@ public enum ProblemSchema {
                 {"type": "array", "items": {"$ref": "#/$defs/run"}}
               ]
             },
-            "fabric": {"description": "Not supported yet: write runs.", "not": {}}
+            "fabric": {
+              "type": ["object", "null"],
+              "description": "A reference design in place of runs: it is expanded to cables and runs, which longhaul fabric prints.",
+              "properties": {
+                "design": {"enum": ["dgx-h100", "dgx-b200", "dgx-b300-spectrum", "dgx-b300-xdr", "gb200-nvl72"], "description": "The reference design."},
+                "gpus": {"$ref": "#/$defs/count", "description": "GPUs, in whole nodes."},
+                "managers": {"type": ["boolean", "null"], "description": "Whether two fabric managers take the place of a node. Default false."},
+                "multimode": {"$ref": "#/$defs/label", "description": "The cable of links up to 50 m from node to leaf. Default fabric-om4, made where it is missing."},
+                "single_mode": {"$ref": "#/$defs/label", "description": "The cable of all other links. Default fabric-os2, made where it is missing."},
+                "racks_per_row": {"$ref": "#/$defs/count", "description": "Default 18."},
+                "nodes_per_rack": {"$ref": "#/$defs/count", "description": "Nodes of 8 GPUs in a rack. Default 4."},
+                "switches_per_rack": {"$ref": "#/$defs/count", "description": "Default 16."},
+                "rack_pitch": {"$ref": "#/$defs/number", "description": "Meters from one rack to the next. Default 0.8."},
+                "row_pitch": {"$ref": "#/$defs/number", "description": "Meters from one row to the next. Default 3."},
+                "drop": {"$ref": "#/$defs/number", "description": "Meters from a port to the tray above. Default 2.5."},
+                "slack": {"$ref": "#/$defs/number", "description": "Meters for dressing, both ends together. Default 2."}
+              },
+              "required": ["design", "gpus"],
+              "additionalProperties": false
+            }
           },
           "required": ["id", "site"],
           "additionalProperties": false,
-          "anyOf": [{"required": ["phases"]}, {"required": ["runs"]}]
+          "anyOf": [{"required": ["phases"]}, {"required": ["runs"]}, {"required": ["fabric"]}]
         }
       }
     }

@@ -71,9 +71,6 @@ struct BuildOutsSection {
 
   private func checkContents(_ fields: Fields) {
     if fields.has("fabric") {
-      context.findings.report(
-        .fabricNotSupported, at: fields.keySpot("fabric"), "fabric is not supported yet",
-        advice: "write the cable schedule under runs")
       fields.forbid(["runs"], beside: "fabric")
     } else if !fields.has("phases"), !fields.has("runs") {
       context.findings.report(
@@ -103,7 +100,7 @@ struct BuildOutsSection {
     let id = draft.id ?? BuildOutID(result.buildOuts.count)
     let errorCount = context.findings.errorCount
     let located = RunsReader(context: context, buildOut: id)
-      .runs(draft.fields["runs"])
+      .runs(runs(draft.fields))
     let runs = located.enumerated().map {
       (id: RunID(result.runs.count + $0.offset), located: $0.element)
     }
@@ -125,6 +122,16 @@ struct BuildOutsSection {
     result.phases += named.map(\.1)
     let buildOut = buildOut(draft, phases: named.compactMap(\.0.id), runs: runs.map(\.id))
     if draft.id != nil { result.buildOuts.append(buildOut) }
+  }
+
+  /// The cable schedule as a file has it, or as its fabric expands to; cables that the fabric needs are made first.
+  private func runs(_ fields: Fields) -> Node? {
+    guard let node = fields["fabric"] else { return fields["runs"] }
+    guard let expansion = FabricReader(context: context).expansion(node) else { return nil }
+    for entry in expansion.cableEntries where context.cableNames[entry.key] == nil {
+      CablesSection(context: context).readCable(entry)
+    }
+    return expansion.runs
   }
 
   private func buildOut(_ draft: Draft, phases: [PhaseID], runs: [RunID]) -> BuildOut {

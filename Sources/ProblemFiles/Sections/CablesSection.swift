@@ -25,7 +25,8 @@ struct CablesSection {
     for entry in root.entries("cables") { readCable(entry) }
   }
 
-  private func readCable(_ entry: Node.Entry) {
+  /// Reads one entry of `cables`, of a file or of a fabric.
+  func readCable(_ entry: Node.Entry) {
     let keys = ["reels", "slack", "fiber", "link", "polarity", "connector"]
     let errorCount = context.findings.errorCount
     let name = context.values.id(entry.keyNode)

@@ -6,7 +6,9 @@ internal import Rotations
 extension CheckReport {
   /// Where the problem cannot go well, whatever plan is found.
   func writeWarnings(_ page: inout TextPage) {
-    let warnings = missingRoles + missedDates + missingStock + crowdedWeeks
+    let warnings =
+      missingRoles + missedDates + missingStock + crowdedWeeks
+      + CableLint(problem: problem, words: words).warnings
     page.heading("Warnings")
     if warnings.isEmpty {
       page.paragraph("None: nothing here shows that it cannot go well.", .good)

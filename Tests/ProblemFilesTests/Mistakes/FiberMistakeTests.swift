@@ -72,7 +72,9 @@ struct FiberMistakeTests {
       .keysDoNotGoTogether, "started beside fiber",
       "runs: [{id: r, cable: os2, length: 9}], phases: [{id: a, fiber: {step: pull, role: splice, rate: 9, min: 1, max: 1}, ⟪started: {days_left: 1}}]"
     ),
-    buildOut(.fabricNotSupported, "fabric", "⟪fabric: {}"),
+    buildOut(
+      .fabricImpossible, "a fabric of half a node", "fabric: {design: dgx-h100, ⟪gpus: 12}"),
+    buildOut(.badWord, "an unknown design", "fabric: {design: ⟪dgx-h10, gpus: 16}"),
     buildOut(.fileOutsideFolder, "a schedule of a problem from memory", "runs: ⟪runs.csv"),
   ]
 

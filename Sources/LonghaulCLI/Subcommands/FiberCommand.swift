@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import ArgumentParser
+internal import Auditing
+internal import ProblemFiles
+internal import Reports
+internal import Rotations
+internal import Solving
+
+/// `longhaul fiber`: prints reels, cuts and the installation of a plan, day by day.
+struct FiberCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fiber",
+    abstract:
+      "Print which cable is pulled, terminated and tested when, by whom and from which reel.",
+    discussion: """
+      Takes a plan that has a fiber part, as longhaul solve writes it. For a plan without one (a roster from a \
+      spreadsheet, say), reels are cut and pieces spread over the days first, keeping the plan's crew; with --anew that \
+      is done for any plan. Ends with exit code 5 where the plan is not legal.
+
+      Examples:
+        longhaul fiber plano.yaml plan.json
+        longhaul fiber plano.yaml plan.json --site plano --from 2026-02-02 --to 2026-02-06
+        longhaul fiber plano.yaml roster.csv -o plan.json
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The problem file.", valueName: "problem"),
+    completion: .file(extensions: ["yaml", "yml", "json"]))
+  var problemFile: String
+
+  @Argument(
+    help: ArgumentHelp("The plan file (JSON or CSV).", valueName: "plan"),
+    completion: .file(extensions: ["json", "csv"]))
+  var planFile: String
+
+  @Flag(help: "Cut reels and spread pieces anew, whatever the plan says.")
+  var anew = false
+
+  @Option(help: ArgumentHelp("Longest time for cutting anew.", valueName: "time"))
+  var timeLimit = TimeLimit(seconds: 60)
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run(on console: Console) throws -> ExitStatus {
+    let file = try output.output.map { try OutputFile(path: $0, sparing: [problemFile, planFile]) }
+    let problem = try console.readProblem(problemFile)
+    let filter = try output.filter(for: problem)
+    guard !problem.runs.isEmpty else {
+      throw CommandFailure(status: .usage, message: "\(problemFile) has no runs of cable.")
+    }
+    var plan = try console.readPlan(planFile, of: problem)
+    if anew || plan.fiber == nil { plan = completed(plan, of: problem, console) }
+    try file?.write(PlanWriter.json(plan, of: problem))
+    switch output.format {
+    case .json: console.write(PlanWriter.json(plan, of: problem))
+    case .csv: console.write(PlanWriter.csv(plan, of: problem))
+    case .text:
+      let report = FiberReport(problem: problem, plan: plan, filter: filter, detail: .full)
+      console.write(report?.text(console.layout) ?? "")
+    }
+    let isLegal = Auditor.audit(plan, of: problem).isLegal
+    if !isLegal { console.say("the plan is not legal; longhaul audit names every violation.") }
+    return isLegal ? .success : .violations
+  }
+
+  private func completed(_ plan: Plan, of problem: Problem, _ console: Console) -> Plan {
+    let progress = ProgressReporter(console: console, problem: problem)
+    defer { progress.finish() }
+    let solver = Solver(
+      options: SolveOptions(timeLimit: timeLimit.seconds), clock: console.clock,
+      isCancelled: console.isInterrupted
+    ) { progress.note($0) }
+    return solver.addingFiber(to: plan, of: problem)
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Rotations
+
+extension FiberReport {
+  /// Each reel with its cuts in order and what remains of it.
+  func writeReels(_ page: inout TextPage) {
+    for (place, reels) in reelsByPlace {
+      page.heading("Reels of \(problem[place.cable].name.printable) at \(words.name(place.site))")
+      var table = TextTable([
+        .figure("reel"), .figure("length"), .figure("cost"), .fixed("pulled"), .figure("remains"),
+        .prose("cuts, in order", least: 24),
+      ])
+      let shown = reels.prefix(mostReels)
+      for reel in shown {
+        table.add([
+          TextTable.Cell("#\(reel.serial)"), TextTable.Cell(Figures.quantity(reel.length)),
+          TextTable.Cell(reel.cost.map(Figures.money) ?? ""),
+          TextTable.Cell(
+            facts.pulls[facts.key(of: reel)].map { words.range($0.lowerBound, $0.upperBound) } ?? ""
+          ),
+          TextTable.Cell(Figures.quantity(facts.remainder(of: reel))),
+          TextTable.Cell(cuts(of: reel)),
+        ])
+      }
+      page.table(table)
+      writeRest(reels.count - shown.count, &page)
+    }
+  }
+
+  /// Reels that a brief page lists of one cable at one site.
+  private var mostReels: Int { detail == .full ? .max : 8 }
+
+  private func writeRest(_ count: Int, _ page: inout TextPage) {
+    if count > 0 { page.note("… and \(Figures.count(count)) more; longhaul fiber lists them all.") }
+  }
+
+  /// A site and a cable.
+  struct Place: Hashable {
+    let site: SiteID
+    let cable: CableID
+  }
+
+  var reelsByPlace: [(place: Place, reels: [FiberPlan.Reel])] {
+    let shown = fiber.reels.filter { filter.shows($0.site) }
+    let groups = Dictionary(grouping: shown) { Place(site: $0.site, cable: $0.cable) }
+    return groups.sorted { ($0.key.site, $0.key.cable) < ($1.key.site, $1.key.cable) }
+      .map { ($0.key, $0.value.sorted { $0.serial < $1.serial }) }
+  }
+
+  /// `2 × h1.trunk-3 of 193, …`.
+  private func cuts(of reel: FiberPlan.Reel) -> String {
+    let items = reel.cuts.map { cut in
+      let length = FiberWork.quantity(of: problem[cut.run], .pull, in: problem)
+      return "\(cut.count) × \(problem.qualifiedName(of: cut.run)) of \(Figures.quantity(length))"
+    }
+    return enumeration(items, limit: detail == .full ? .max : 2)
+  }
+
+  /// How many reels of each length are needed, by when, and when they come.
+  func writeOrders(_ page: inout TextPage) {
+    struct Kind: Hashable {
+      let place: Place
+      let length: Decimal
+      let cost: Decimal?
+    }
+    guard !fiber.reels.isEmpty else { return }
+    page.heading("Reels to order")
+    var table = TextTable([
+      .text("site"), .text("cable"), .figure("length"), .figure("reels"), .figure("cost"),
+      .prose("may come no later than", least: 20),
+    ])
+    for (place, reels) in reelsByPlace {
+      let kinds = Dictionary(grouping: reels) {
+        Kind(place: place, length: $0.length, cost: $0.cost)
+      }
+      for (kind, reels) in kinds.sorted(by: { $0.key.length < $1.key.length }) {
+        table.add([
+          TextTable.Cell(words.name(place.site)),
+          TextTable.Cell(problem[place.cable].name.printable),
+          TextTable.Cell(Figures.quantity(kind.length)), TextTable.Cell(Figures.count(reels.count)),
+          TextTable.Cell(kind.cost.map { Figures.money($0 * Decimal(reels.count)) } ?? ""),
+          TextTable.Cell(deadlines(of: reels)),
+        ])
+      }
+    }
+    page.table(table)
+  }
+
+  /// `2 by Mon 12 Jan, 1 by Fri 16 Jan`: the days on which reels are first pulled from.
+  private func deadlines(of reels: [FiberPlan.Reel]) -> String {
+    let days = reels.map { facts.pulls[facts.key(of: $0)]?.lowerBound }
+    let dated = Dictionary(grouping: days.compactMap { $0 }) { $0 }.sorted { $0.key < $1.key }
+      .map { "\($0.value.count) by \(words.short($0.key))" }
+    let undated = days.count { $0 == nil }
+    return (dated + (undated > 0 ? ["\(undated) at any time"] : [])).joined(separator: ", ")
+  }
+
+  /// What remains and is long enough for a piece, as reels that a problem file can have.
+  func writeOffCuts(_ page: inout TextPage) {
+    let shortest = facts.shortestPieces
+    let rests = reelsByPlace.flatMap { place, reels in
+      reels.map { (place, facts.remainder(of: $0)) }
+    }.filter { place, rest in shortest[place.cable].map { rest >= $0 } ?? false }
+    guard !rests.isEmpty else { return }
+    page.heading("Off-cuts to use again")
+    page.paragraph(
+      "Long enough for the shortest piece of their cable. To have one used by another problem, put its line below the "
+        + "cable's reels, with the id of the site that it is brought to.")
+    page.space()
+    let shown = rests.prefix(mostReels)
+    let lines = shown.map { place, rest -> String in
+      let cost = problem[place.cable].reels.contains { $0.cost != nil } ? ", cost: 0" : ""
+      return "  - {length: \(rest)\(cost), count: 1, site: \(problem[place.site].name)}"
+        + "  # \(problem[place.cable].name.printable)"
+    }
+    page.verbatim(lines)
+    writeRest(rests.count - shown.count, &page)
+  }
+}
