@@ -22,8 +22,8 @@ extension BundleMethod {
     lanes: PricingLanes
   ) {
     self.init(context: context, choice: plan.choice, duals: duals)
-    for group in context.rows.model.timelines.groups.indices {
-      blocks[block(ofGroup: group)].isFixed = !open.groups.contains(group)
+    for group in context.rows.model.timelines.groups.indices where !open.groups.contains(group) {
+      close(group, lanes: lanes)
     }
     let isOpen = Set(open.engineers)
     let placed = plan.crew.rosters.enumerated().compactMap { engineer, roster in
@@ -42,5 +42,36 @@ extension BundleMethod {
       _ = add(column, to: block(ofClass: context.rows.model.crew.classOfEngineer[engineer]))
     }
     self.duals = center
+  }
+
+  /// Fixes a group as it is; where it can hire nobody, its column is the same at all duals, and need not be priced.
+  private mutating func close(_ group: Int, lanes: PricingLanes) {
+    let block = block(ofGroup: group)
+    blocks[block].isFixed = true
+    let (choice, duals) = (choice, duals)
+    guard !rows.model.mayHire(group: group) else { return }
+    let answer = lanes.withPricer { pricer in
+      duals.withUnsafeBufferPointer { buffer -> BlockPricer.Answer? in
+        buffer.baseAddress.map { pricer.timeline(group: group, fixed: choice, duals: $0) }
+      }
+    }
+    guard let column = answer?.column else { return }
+    blocks[block].mass = 0
+    fixedCost += column.cost
+    for (row, amount) in zip(column.rows, column.amounts) {
+      fixedSupply[Int(row)] += Double(amount)
+      supplied[Int(row)] += Double(amount)
+    }
+  }
+}
+
+extension SearchModel {
+  /// Whether contractors may be hired for some phase of a group.
+  func mayHire(group: Int) -> Bool {
+    timelines.phaseGroups[group].contains { phase in
+      phases.entries[phase].modes.contains { mode in
+        mode.needs.contains { crew.posts[$0.post].hireLimit > 0 }
+      }
+    }
   }
 }

@@ -14,9 +14,33 @@ struct DatesBound {
     let open = OpenPart(groups: [], engineers: OpenPart.all(of: context.rows.model).engineers)
     var bundle = BundleMethod(
       context: context, plan: plan, open: open, duals: duals, lanes: lanes)
+    var clock = PassClock(control: control)
     bundle.run(passes: DatesBound.passes, lanes: lanes, tolerance: DatesBound.tolerance) {
-      control.mustStop
+      clock.mustStop()
     }
     return bundle.bound
+  }
+}
+
+/// Says when to stop between passes, so that no pass is begun that would end after the time limit.
+struct PassClock {
+  private let control: PlanningControl
+  private let end: Double
+  private var last: Double
+  private var longest = 0.0
+
+  /// - Parameter end: Seconds of the run's clock at which to end, if that comes before the time limit.
+  init(control: PlanningControl, end: Double = .infinity) {
+    self.control = control
+    self.end = end
+    last = control.elapsed()
+  }
+
+  mutating func mustStop() -> Bool {
+    let now = control.elapsed()
+    longest = max(longest, now - last)
+    last = now
+    if control.rounds != nil { return control.mustStop }
+    return control.mustStop || control.remaining < longest || now + 0.5 * longest >= end
   }
 }

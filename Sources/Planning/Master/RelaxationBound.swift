@@ -50,12 +50,12 @@ struct RelaxationBound {
     _ bundle: inout BundleMethod, _ lanes: PricingLanes, passes: Int, until end: Double
   ) {
     let limit = min(passes, RelaxationBound.passesPerRound * (control.rounds ?? passes))
-    let isOver = { control.mustStop || control.rounds == nil && control.elapsed() >= end }
-    while bundle.passCount < limit, !isOver() {
+    var clock = PassClock(control: control, end: end)
+    while bundle.passCount < limit, !control.mustStop {
       let before = bundle.passCount
       bundle.run(
         passes: min(RelaxationBound.slice, limit - before), lanes: lanes,
-        tolerance: RelaxationBound.tolerance, shouldStop: isOver)
+        tolerance: RelaxationBound.tolerance, shouldStop: { clock.mustStop() })
       if bundle.bound > -.infinity { control.report(.bound(bundle.bound)) }
       if bundle.passCount < before + RelaxationBound.slice { return }
     }

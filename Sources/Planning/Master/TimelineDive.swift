@@ -19,6 +19,24 @@ struct TimelineDive {
     var candidates = 3
     /// Largest relative change of a weight by chance.
     var noise = 0.0
+
+    init(rootPasses: Int = 20, candidatePasses: Int = 4, groupPasses: Int = 6, noise: Double = 0) {
+      self.rootPasses = rootPasses
+      self.candidatePasses = candidatePasses
+      self.groupPasses = groupPasses
+      self.noise = noise
+    }
+
+    /// The effort that about so many passes for each group allow; nil where they are too few for a dive.
+    init?(passesPerGroup passes: Double, noise: Double) {
+      self.noise = noise
+      switch passes {
+      case 30...: break
+      case 12...: (groups, candidates, candidatePasses, groupPasses) = (1, 2, 3, 4)
+      case 3...: (groups, candidates, candidatePasses, groupPasses) = (1, 1, 0, 2)
+      default: return nil
+      }
+    }
   }
 
   let lanes: PricingLanes

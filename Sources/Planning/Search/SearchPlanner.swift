@@ -45,11 +45,13 @@ public struct SearchPlanner {
     control.report(.stage("bound"))
     let context = MasterContext(model: model, form: .posts, isSingle: true)
     let relaxation = RelaxationBound(model: model, control: control)
+    let began = control.elapsed()
     let root = relaxation.byPost(context, from: choice, until: share(SearchPlanner.shareByPost))
+    let secondsPerPass = (control.elapsed() - began) / Double(root.mix.passCount + 1)
     let bound = relaxation.byPhase(
       from: root.mix, until: share(SearchPlanner.shareByPhase), improving: root.bound)
     control.report(.stage("dates"))
-    let start = dive(root.mix, from: first)
+    let start = dive(root.mix, from: first, secondsPerPass: secondsPerPass)
     control.report(.stage("search"))
     let schedule = SearchSchedule(
       control: control, context: context, end: share(1 - shareForDates(model)))
@@ -83,15 +85,23 @@ public struct SearchPlanner {
   }
 
   /// The cheapest plan at dates that dives over the whole problem have found, one dive on each thread.
-  private func dive(_ mix: BundleMethod, from first: PlanState) -> PlanState {
+  ///
+  /// - Parameter secondsPerPass: What a pass on all threads took.
+  private func dive(
+    _ mix: BundleMethod, from first: PlanState, secondsPerPass: Double
+  ) -> PlanState {
     let end = share(SearchPlanner.shareForDives)
     let (control, lanes) = (control, SearchPlanner.lanes(control))
+    let passes = passesPerGroup(mix, until: end, secondsPerPass: secondsPerPass)
+    guard TimelineDive.Effort(passesPerGroup: passes, noise: 0) != nil else { return first }
     let found = Mutex<[PlanState?]>(Array(repeating: nil, count: lanes))
     let work: @Sendable (Int) -> Void = { lane in
       var random = SplitMix64(seed: control.seed &+ UInt64(lane))
+      guard
+        let effort = TimelineDive.Effort(passesPerGroup: passes, noise: lane == 0 ? 0 : 1)
+      else { return }
       let outcome = Redive(context: mix.context).run(
-        mix, from: first, effort: TimelineDive.Effort(noise: lane == 0 ? 0 : 1),
-        rounding: RosterDive(), random: &random
+        mix, from: first, effort: effort, rounding: RosterDive(), random: &random
       ) { control.mustStop || control.rounds == nil && control.elapsed() > end }
       found.withLock { $0[lane] = outcome?.plan }
     }
@@ -104,6 +114,16 @@ public struct SearchPlanner {
     let best = plans.reduce(first) { $1.cost < $0.cost ? $1 : $0 }
     control.report(.incumbent(cost: best.cost))
     return best
+  }
+
+  /// Passes that a dive on one thread can make for each group; half of the time goes into rounding.
+  private func passesPerGroup(
+    _ mix: BundleMethod, until end: Double, secondsPerPass: Double
+  ) -> Double {
+    guard control.rounds == nil, end.isFinite else { return .infinity }
+    let groups = Double(max(1, mix.rows.model.timelines.groups.count))
+    let seconds = secondsPerPass * Double(control.threads)
+    return 0.5 * (end - control.elapsed()) / max(1e-6, seconds) / groups
   }
 
   /// Lanes of a search: the threads, or always two where work is limited, so that plans do not depend on the threads.

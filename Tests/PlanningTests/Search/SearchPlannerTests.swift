@@ -39,6 +39,22 @@ struct SearchPlannerTests {
     }
   }
 
+  @Test("plans and bounds a problem in which nobody is needed")
+  func plansWithoutPeople() throws {
+    let problem = try TestSupport.problem(
+      """
+      longhaul: 1
+      horizon: {start: 2026-01-05, end: 2026-01-14}
+      sites: {plano: {place: DFW}}
+      buildouts:
+        - {id: hall, site: plano, due: 2026-01-06, late_penalty: 100, phases: [{id: burn-in, duration: 4}]}
+
+      """)
+    let plan = try #require(searched(problem, rounds: 1))
+    #expect(Auditor.audit(plan, of: problem).isLegal)
+    #expect(plan.solver.status == .optimal)
+  }
+
   private func searched(_ problem: Problem, rounds: Int) -> Plan? {
     let control = PlanningControl(elapsed: { 0 }, timeLimit: nil, rounds: rounds)
     guard case .plan(let plan) = SearchPlanner(problem: problem, control: control).plan() else {

@@ -3,7 +3,8 @@
 extension ConsistentPass {
   // Days off between two days of work may be spent in several places; where one is never dearer than another, the other
   // need not be looked at. Two days off in a row end a run of duty days as well as one does, and one is always kept, so
-  // that runs are no longer than they were. See <doc:Decomposition>.
+  // that runs are no longer than they were. Where a stop without work may pay, days there are no wait for work at the
+  // site, and all legs to it are looked at. See <doc:Decomposition>.
 
   /// Days off at a site from the arrival on the eve of `day` to the next day on which work there pays.
   private func wait(afterArrivingAt site: Int, _ day: Int) -> Int { nextWork[site][day] - day }
@@ -18,7 +19,9 @@ extension ConsistentPass {
     guard day >= days, network.mayTravel(from: -1, to: site, day: day - days, days: days) else {
       return false
     }
-    guard pass.mayShiftWaits, wait(afterArrivingAt: site, day) >= 2 else { return true }
+    guard pass.mayShiftWaits, !network.mayStop[site], wait(afterArrivingAt: site, day) >= 2 else {
+      return true
+    }
     return !network.mayTravel(from: -1, to: site, day: day - days + 1, days: days)
   }
 
@@ -41,7 +44,7 @@ extension ConsistentPass {
     }
     guard pass.mayShiftWaits else { return true }
     if network.lodging[from] < network.lodging[to] {
-      return wait(afterArrivingAt: to, day) < 2
+      return network.mayStop[to] || wait(afterArrivingAt: to, day) < 2
         || !network.mayTravel(from: from, to: to, day: start + 1, days: days)
     }
     return network.mayStop[from] || start == 0 || wait(beforeLeaving: from, start) < 2
