@@ -8,7 +8,7 @@ internal import Rotations
 ///
 /// Where nobody travels, crew-limited scheduling comes first, and is all where heads alone decide. Otherwise, or after it, a
 /// search gives a plan within moments. Where the exact program is small enough to be solved it takes the
-/// rest of the time, beginning from that plan; otherwise the search takes it all.
+/// rest of the time, beginning from that plan, beside the tree of dates where that fits; otherwise the search takes it all.
 struct Strategy {
   enum Outcome {
     case plan(Plan)
@@ -50,10 +50,24 @@ struct Strategy {
     let share = options.timeLimit.map { min($0 * Strategy.searchShare, Strategy.longestSearch) }
     let found = search(until: share ?? Strategy.longestSearch)
     guard case .plan(let start) = found, !control(options.timeLimit).mustStop else { return found }
+    if start.solver.status == .optimal { return found }
+    if TimelineTree.fits(problem) { return .plan(proved(from: start)) }
     switch exact(from: start, sizeLimit: Strategy.promising) {
     case .plan(let plan): return .plan(plan)
     case .infeasible, .stopped, .tooLarge, .failed: return found
     }
+  }
+
+  /// A small problem's plan, with the best that the exact program and the tree of dates prove of it.
+  private func proved(from start: Plan) -> Plan {
+    let proof = SmallProof(problem: problem, start: start, control: control(options.timeLimit))
+    let found = proof.run()
+    var plan = found.plan
+    plan.solver =
+      BoundClaim(
+        plan: plan, provedBound: found.bound, datesBound: found.datesBound, method: found.method
+      ).solver
+    return plan
   }
 
   /// Programs that GLPK has a chance to solve; larger ones are left to the search.

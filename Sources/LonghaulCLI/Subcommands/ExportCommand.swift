@@ -7,7 +7,8 @@ internal import Auditing
 struct ExportCommand: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write a plan for calendars, spreadsheets, cable validation, NetBox and label printers.",
+    abstract:
+      "Write a plan for calendars, spreadsheets, cable validation, NetBox and label printers.",
     discussion: """
       Calendars (RFC 5545) are updated in their folder: what is unchanged stays, what moved is updated, what vanished is \
       cancelled, so that a newer plan never doubles an event. Tables are CSV (RFC 4180) that Excel opens as it stands and \
@@ -36,7 +37,8 @@ struct ExportCommand: ConsoleCommand {
   func validate() throws {
     guard calendars.isAsked || fiber.isAsked else {
       throw ValidationError(
-        "Say what to write: --ics, --csv, --p2p, --dot, --netbox, --cut-list, --labels or --checklist.")
+        "Say what to write: --ics, --csv, --p2p, --dot, --netbox, --cut-list, --labels or --checklist."
+      )
     }
   }
 
