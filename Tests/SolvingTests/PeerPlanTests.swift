@@ -34,11 +34,13 @@ struct PeerPlanTests {
   /// Costs by peer; a peer without a plan has none.
   private func peerCosts(of name: String, in folder: URL) throws -> [(String, Decimal)] {
     let table = try String(contentsOf: folder.appending(path: "peers.csv"), encoding: .utf8)
-    let found = table.split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false)
+    var found: [(String, Decimal)] = []
+    for line in table.split(separator: "\n") {
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+      guard fields.count > 3, fields[0] == name + ".yaml", let cost = Decimal(string: fields[3])
+      else { continue }
+      found.append((fields[1], cost))
     }
-    .filter { $0.count > 3 && $0[0] == "\(name).yaml" }
-    .compactMap { fields in Decimal(string: String(fields[3])).map { (String(fields[1]), $0) } }
     #expect(!found.isEmpty)
     return found
   }
