@@ -6,6 +6,9 @@ import Testing
 
 /// Batches on a real Slurm of one node, which `with_slurm.sh` starts and stops.
 @Suite(
+  .enabled(
+    if: ProcessInfo.processInfo.environment["LONGHAUL_TEST_SLURM"] != nil,
+    "LONGHAUL_TEST_SLURM is not set"),
   .enabled(if: Slurm.canStart, "slurm-wlm and munge are not installed, or this is not root"),
   .enabled(if: BuiltProgram.path != nil, "the program is not built"), .serialized)
 struct SlurmProcesses {
