@@ -7,12 +7,17 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
   name: "longhaul",
   products: [
     .executable(name: "longhaul", targets: ["longhaul"]),
     .library(name: "GLPK", targets: ["GLPK"]),
+    .library(name: "Planning", targets: ["Planning"]),
     .library(
       name: "Longhaul", targets: ["Rotations", "ProblemFiles", "Solving", "Auditing", "Reports"]),
   ],
@@ -20,6 +25,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
@@ -33,11 +42,25 @@ let package = Package(
     .target(
       name: "Solving",
       dependencies: ["Rotations", "Planning", "FiberPlanning", "Auditing", "GLPK"]),
-    .target(name: "Reports", dependencies: ["Rotations", "Fabrics", "Auditing"]),
+    .target(
+      name: "Reports", dependencies: ["Rotations", "Fabrics", "Auditing", mustache],
+      resources: [
+        .embedInCode("HTML/Assets/report.mustache"),
+        .embedInCode("HTML/Assets/comparison.mustache"),
+        .embedInCode("HTML/Assets/comparison-body.mustache"),
+        .embedInCode("HTML/Assets/page.css"), .embedInCode("HTML/Assets/page.js"),
+        .embedInCode("HTML/Assets/land.path"),
+      ]),
+    .target(
+      name: "Batches",
+      dependencies: [
+        "Rotations", "ProblemFiles", "Solving", "Auditing", "Reports", grdb, subprocess, system,
+      ]),
     .target(
       name: "LonghaulCLI",
       dependencies: [
-        "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports", argumentParser,
+        "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports", "Batches",
+        argumentParser,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -67,7 +90,10 @@ let package = Package(
       dependencies: [
         "Reports", "Auditing", "Fabrics", "ProblemFiles", "Rotations", "TestSupport",
       ],
-      exclude: ["Golden"]),
+      exclude: ["Golden", "Calendars/read_calendars.py"]),
+    .testTarget(
+      name: "BatchesTests", dependencies: ["Batches", "TestSupport"],
+      exclude: ["Slurm/with_slurm.sh"]),
     .testTarget(
       name: "LonghaulCLITests",
       dependencies: [

@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Auditing
+internal import Batches
 internal import Foundation
 internal import ProblemFiles
 internal import Reports
@@ -27,6 +28,13 @@ public struct CommandRunner {
     } catch let failure as CommandFailure {
       console.say(printable(failure.message))
       return failure.status
+    } catch Batch.Failure.folderIsBusy(let folder) {
+      console.say(
+        "another batch is at work in \(printable(folder)); wait for it, or name another folder.")
+      return .usage
+    } catch let failure as EngineFailure {
+      console.say(printable(failure.message))
+      return .failure
     } catch let error as IllegalPlanError {
       return report(error)
     } catch let error as SolverFailure {

@@ -16,6 +16,9 @@ struct LonghaulCommand: ParsableCommand {
         longhaul solve problems/three-campuses.yaml --time-limit 5m -o plan.json
         longhaul show problems/three-campuses.yaml plan.json --engineer ada --from 2026-04-20
         longhaul check problems/three-campuses.yaml
+        longhaul compare problems/three-campuses.yaml monday.json tuesday.json
+        longhaul report problems/three-campuses.yaml plan.json -o report.html
+        longhaul batch problems -o out --jobs 4
 
       Exit codes: 0 done, 1 internal failure, 2 bad file, 3 infeasible, 4 limit reached without a plan, 5 the audit \
       found violations, 6 a plan that misses what --require asked, 64 usage, 130 interrupted with a plan.
@@ -24,8 +27,9 @@ struct LonghaulCommand: ParsableCommand {
       """,
     subcommands: [
       SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self, ModelCommand.self,
-      FiberCommand.self, FabricCommand.self, ExportCommand.self,
-      SchemaCommand.self,
+      CompareCommand.self, WhatIfCommand.self, ImportCommand.self, ReportCommand.self,
+      FiberCommand.self, FabricCommand.self, ExportCommand.self, BatchCommand.self,
+      RunsCommand.self, BatchJobCommand.self, SchemaCommand.self,
     ])
 }
 

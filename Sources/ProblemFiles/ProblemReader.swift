@@ -9,6 +9,8 @@ public enum ProblemReader {
   public struct Result: Sendable {
     public let problem: Problem
     public let warnings: [Diagnostic]
+    /// Every file that was read, the problem file first, as diagnostics name them.
+    public let files: [String]
   }
 
   /// Reads the file at `path`; files that it names are relative to it.
@@ -47,7 +49,8 @@ public enum ProblemReader {
     guard let problem, !findings.hasErrors else {
       throw DiagnosticsError(diagnostics: diagnostics)
     }
-    return Result(problem: problem, warnings: diagnostics)
+    return Result(
+      problem: problem, warnings: diagnostics, files: findings.documents.map(\.file))
   }
 
   private static func problem(

@@ -6,8 +6,9 @@ internal import Rotations
 
 /// Which planners run in which order, and which answer is kept.
 ///
-/// A search comes first and gives a plan within moments. Where the exact program is small enough to be solved it takes the
-/// rest of the time, beginning from that plan; otherwise the search takes it all.
+/// Where nobody travels, crew-limited scheduling comes first, and is all where heads alone decide. Otherwise, or after it, a
+/// search gives a plan within moments. Where the exact program is small enough to be solved it takes the
+/// rest of the time, beginning from that plan, beside the tree of dates where that fits; otherwise the search takes it all.
 struct Strategy {
   enum Outcome {
     case plan(Plan)
@@ -33,16 +34,40 @@ struct Strategy {
   }
 
   private func automatic() -> Outcome {
+    guard ProjectPlanner.applies(to: problem) else { return usual() }
+    switch ProjectPlanner(problem: problem, control: control(options.timeLimit)).plan() {
+    case .settled(let plan): return .plan(plan)
+    case .unsettled(let plan): return better(usual(), plan)
+    case .infeasible: return explained()
+    case .stopped: return .stopped
+    }
+  }
+
+  private func usual() -> Outcome {
     guard ExactProgram.estimatedSize(of: problem).fits(in: Strategy.promising) else {
       return search(until: options.timeLimit)
     }
     let share = options.timeLimit.map { min($0 * Strategy.searchShare, Strategy.longestSearch) }
     let found = search(until: share ?? Strategy.longestSearch)
     guard case .plan(let start) = found, !control(options.timeLimit).mustStop else { return found }
+    if start.solver.status == .optimal { return found }
+    if TimelineTree.fits(problem) { return .plan(proved(from: start)) }
     switch exact(from: start, sizeLimit: Strategy.promising) {
     case .plan(let plan): return .plan(plan)
     case .infeasible, .stopped, .tooLarge, .failed: return found
     }
+  }
+
+  /// A small problem's plan, with the best that the exact program and the tree of dates prove of it.
+  private func proved(from start: Plan) -> Plan {
+    let proof = SmallProof(problem: problem, start: start, control: control(options.timeLimit))
+    let found = proof.run()
+    var plan = found.plan
+    plan.solver =
+      BoundClaim(
+        plan: plan, provedBound: found.bound, datesBound: found.datesBound, method: found.method
+      ).solver
+    return plan
   }
 
   /// Programs that GLPK has a chance to solve; larger ones are left to the search.
@@ -79,11 +104,23 @@ struct Strategy {
       plan.solver.bound.map { NSDecimalNumber(decimal: $0).doubleValue }, for: start)
   }
 
-  private func claiming(_ bound: Double?, for plan: Plan) -> Plan {
+  /// The cheaper of what was found and a plan from before, with the better bound of the two.
+  private func better(_ found: Outcome, _ before: Plan) -> Outcome {
+    guard case .plan(let plan) = found else { return .plan(before) }
+    let bounds = [plan, before].compactMap(\.solver.bound)
+    let best = plan.cost?.total ?? 0 <= before.cost?.total ?? 0 ? plan : before
+    return .plan(
+      claiming(
+        bounds.max().map { NSDecimalNumber(decimal: $0).doubleValue }, for: best,
+        method: best.solver.method))
+  }
+
+  private func claiming(_ bound: Double?, for plan: Plan, method: String? = nil) -> Plan {
     var plan = plan
     plan.solver =
       BoundClaim(
-        plan: plan, provedBound: bound ?? -.infinity, method: "\(plan.solver.method), bounded"
+        plan: plan, provedBound: bound ?? -.infinity,
+        method: method ?? "\(plan.solver.method), bounded"
       ).solver
     return plan
   }

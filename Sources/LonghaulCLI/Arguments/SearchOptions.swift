@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import ArgumentParser
+internal import Foundation
 public import Solving
 
 /// How long and how a plan is looked for.
@@ -17,8 +18,9 @@ struct SearchOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Where the search's chances begin.", valueName: "number"))
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("Threads to work with.", valueName: "count"))
-  var threads = 1
+  @Option(
+    help: ArgumentHelp("Threads to work with; all cores where left out.", valueName: "count"))
+  var threads = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(help: "The way to a plan.")
   var method: SolveOptions.Method = .automatic

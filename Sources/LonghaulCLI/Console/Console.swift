@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
+public import Foundation
 internal import Reports
 
 /// Where a command writes and what it may use there; tests put their own in its place.
@@ -20,12 +20,14 @@ public struct Console: Sendable {
   public let isInterrupted: @Sendable () -> Bool
   /// Seconds since some fixed moment, never going back.
   public let clock: @Sendable () -> Double
+  /// The date and time of day.
+  public let now: @Sendable () -> Date
 
   public init(
     standardOutput: @escaping Writer, standardError: @escaping Writer,
     width: Int = Console.pipedWidth, hasColors: Bool = false, redrawsProgress: Bool = false,
     isInterrupted: @escaping @Sendable () -> Bool = { false },
-    clock: @escaping @Sendable () -> Double
+    clock: @escaping @Sendable () -> Double, now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.standardOutput = standardOutput
     self.standardError = standardError
@@ -34,6 +36,7 @@ public struct Console: Sendable {
     self.redrawsProgress = redrawsProgress
     self.isInterrupted = isInterrupted
     self.clock = clock
+    self.now = now
   }
 
   /// Columns where nobody says how many there are: a pipe or a file.

@@ -7,11 +7,16 @@ internal import Auditing
 struct ExportCommand: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write a plan for cable validation, NetBox, cutting tables and label printers.",
+    abstract:
+      "Write a plan for calendars, spreadsheets, cable validation, NetBox and label printers.",
     discussion: """
-      Tables are CSV (RFC 4180) that Excel opens as it stands and that no cell of turns into a formula.
+      Calendars (RFC 5545) are updated in their folder: what is unchanged stays, what moved is updated, what vanished is \
+      cancelled, so that a newer plan never doubles an event. Tables are CSV (RFC 4180) that Excel opens as it stands and \
+      that no cell of turns into a formula.
 
       Examples:
+        longhaul export plano.yaml plan.json --ics calendars
+        longhaul export plano.yaml plan.json --csv tables
         longhaul export plano.yaml plan.json --p2p links.csv --dot links.dot --netbox cables.csv
         longhaul export plano.yaml plan.json --cut-list cuts.csv --labels labels.csv --checklist tests.csv
       """)
@@ -26,19 +31,25 @@ struct ExportCommand: ConsoleCommand {
     completion: .file(extensions: ["json", "csv"]))
   var planFile: String
 
+  @OptionGroup(title: "Calendars and tables") var calendars: CalendarExportOptions
   @OptionGroup(title: "Cables and reels") var fiber: FiberExportOptions
 
   func validate() throws {
-    guard fiber.isAsked else {
+    guard calendars.isAsked || fiber.isAsked else {
       throw ValidationError(
-        "Say what to write: --p2p, --dot, --netbox, --cut-list, --labels or --checklist.")
+        "Say what to write: --ics, --csv, --p2p, --dot, --netbox, --cut-list, --labels or --checklist."
+      )
     }
   }
 
   func run(on console: Console) throws -> ExitStatus {
     let problem = try console.readProblem(problemFile)
     let plan = try console.readPlan(planFile, of: problem)
-    try fiber.write(plan, of: problem, sparing: [problemFile, planFile], console)
-    return Auditor.audit(plan, of: problem).isLegal ? .success : .violations
+    let audit = Auditor.audit(plan, of: problem)
+    if calendars.isAsked { try calendars.write(plan, of: problem, audit: audit, console) }
+    if fiber.isAsked {
+      try fiber.write(plan, of: problem, sparing: [problemFile, planFile], console)
+    }
+    return audit.isLegal ? .success : .violations
   }
 }

@@ -21,12 +21,16 @@ public struct ExactProgram: Sendable {
   ///
   /// - Complexity: Linear in the size of the program: about engineers × days × (days away at most + sites²).
   public init(problem: Problem) {
+    self.init(problem: problem, windows: StartWindows(problem))
+  }
+
+  /// The program of the plans whose phases start within these windows.
+  init(problem: Problem, windows: StartWindows) {
     self.problem = problem
-    model = CrewModel(problem, sites: .allowed)
+    model = CrewModel(problem)
     table = PhaseTable(model)
     var builder = ProgramBuilder()
-    phases = PhaseColumns(
-      problem: problem, windows: StartWindows(problem), builder: &builder)
+    phases = PhaseColumns(problem: problem, windows: windows, builder: &builder)
     PrecedenceRows(phases: phases).add(to: &builder)
     StockRows(phases: phases).add(to: &builder)
     lateness = LatenessRows(phases: phases, builder: &builder)

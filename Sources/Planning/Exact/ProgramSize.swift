@@ -39,7 +39,7 @@ extension ExactProgram {
   ///
   /// - Complexity: Linear in the size of the problem.
   public static func estimatedSize(of problem: Problem) -> ProgramSize {
-    let model = CrewModel(problem, sites: .allowed)
+    let model = CrewModel(problem)
     let days = model.dayCount
     var size = ProgramSize(rows: 0, columns: 0)
     for crewClass in model.classes {

@@ -11,13 +11,17 @@ struct StartWindows: Sendable {
   /// Whether some phase that is not done has no start left: then the problem is infeasible.
   let isEmptySomewhere: Bool
 
-  init(_ problem: Problem) {
+  /// - Parameter isKept: Which starts of a phase are looked at; all of them unless said.
+  init(_ problem: Problem, keeping isKept: (Int, Option) -> Bool = { _, _ in true }) {
     let consistent = TimelineOptions(problem: problem, graph: PrecedenceGraph(problem))
-    isEmptySomewhere = consistent.exhausted != nil
-    options = problem.phaseIDs.map { phase in
+    let options = problem.phaseIDs.map { phase in
       problem[phase].modes.indices.map { mode in
-        consistent.options[phase.index].filter { $0.mode == mode }
+        consistent.options[phase.index].filter { $0.mode == mode && isKept(phase.index, $0) }
       }
+    }
+    self.options = options
+    isEmptySomewhere = problem.phaseIDs.contains { phase in
+      !problem[phase].isDone && options[phase.index].allSatisfy(\.isEmpty)
     }
   }
 }

@@ -1,102 +1,164 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Fixes one group's timeline after another, each time the one whose average says most clearly what it should be.
-///
-/// Of a group's heaviest timelines the one is kept after which the bound, after a few passes, is least. Groups whose
-/// timelines would take stock that is not there beside the others keep what they have.
-struct TimelineDive {
-  /// How much work goes into each group.
-  struct Effort: Sendable {
-    let candidates: Int
-    let passesPerCandidate: Int
-    let passesPerGroup: Int
+internal import Rotations
 
-    /// The effort that about so many passes for each group allow.
-    init(passesPerGroup passes: Int) {
+/// Fixes one open group's timeline after another, each time the one after which the bound is least.
+///
+/// What the best crew plan at given dates costs is not known, but the bound at these dates is near it; so dates are
+/// compared by their bounds before anyone is placed. Candidates are the heaviest timelines of the mix, of the groups
+/// whose mix says most clearly what they should be. Timelines that would take stock that is not there are left out.
+struct TimelineDive {
+  /// How much work goes into a dive.
+  struct Effort: Sendable {
+    /// Passes before the first group is fixed, for each candidate, and after each group.
+    var rootPasses = 20
+    var candidatePasses = 4
+    var groupPasses = 6
+    /// Groups compared at a time, and timelines of each.
+    var groups = 2
+    var candidates = 3
+    /// Largest relative change of a weight by chance.
+    var noise = 0.0
+
+    init(rootPasses: Int = 20, candidatePasses: Int = 4, groupPasses: Int = 6, noise: Double = 0) {
+      self.rootPasses = rootPasses
+      self.candidatePasses = candidatePasses
+      self.groupPasses = groupPasses
+      self.noise = noise
+    }
+
+    /// The effort that about so many passes for each group allow; nil where they are too few for a dive.
+    init?(passesPerGroup passes: Double, noise: Double) {
+      self.noise = noise
       switch passes {
-      case 50...: (candidates, passesPerCandidate, passesPerGroup) = (3, 10, 20)
-      case 15...: (candidates, passesPerCandidate, passesPerGroup) = (2, 4, 7)
-      default: (candidates, passesPerCandidate, passesPerGroup) = (1, 0, max(0, min(4, passes)))
+      case 30...: break
+      case 12...: (groups, candidates, candidatePasses, groupPasses) = (1, 2, 3, 4)
+      case 3...: (groups, candidates, candidatePasses, groupPasses) = (1, 1, 0, 2)
+      default: return nil
       }
     }
   }
 
-  /// Phase dates, with the bound on every plan that has them.
-  struct Dates: Sendable {
-    /// The option of each phase.
-    let choice: [Int32]
-    let duals: Duals
-    /// What the pricing problems say that plans with these dates cost at least; infinite where time ran out.
-    let value: Double
-  }
-
-  let model: SearchModel
+  let lanes: PricingLanes
   let effort: Effort
 
-  /// - Parameter random: Varies which of two equally clear groups comes first, and which of two near bounds is taken.
+  private var model: SearchModel { lanes.context.rows.model }
+
+  /// Fixes all open groups.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan in which the bundle's open part is open; it says which stock the others take.
+  ///   - limit: The dive is given up once the bound is above it.
+  /// - Returns: The bundle with every group fixed; nil where the dive was given up.
   func run(
-    _ start: VolumeAlgorithm, random: inout SplitMix64, shouldStop: () -> Bool
-  ) -> Dates {
-    var volume = start
-    var plan = PlanState(model: model)
-    for group in volume.state.isFixed.indices {
-      plan.placeTimeline(group: group, choice: start.state.choice)
+    _ start: BundleMethod, plan: PlanState, open: OpenPart, limit: Double,
+    random: inout SplitMix64, shouldStop: () -> Bool
+  ) -> BundleMethod? {
+    var bundle = start
+    bundle.run(passes: effort.rootPasses, lanes: lanes, tolerance: 2e-4, shouldStop: shouldStop)
+    var others = plan
+    for group in open.groups { others.removeTimeline(group: group) }
+    var left = open.groups
+    while !left.isEmpty {
+      if shouldStop() || bundle.estimate > limit { return nil }
+      guard let next = best(of: left, bundle, others, &random, shouldStop) else { return nil }
+      bundle.fix(group: next.group, options: next.options, lanes: lanes)
+      left.removeAll { $0 == next.group }
+      others.placeTimeline(group: next.group, choice: bundle.choice)
+      bundle.run(
+        passes: left.isEmpty ? effort.rootPasses : effort.groupPasses, lanes: lanes,
+        shouldStop: shouldStop)
     }
-    while let group = clearest(volume, &random) {
-      plan.removeTimeline(group: group)
-      let candidates = allowed(volume, group, plan)
-      if candidates.isEmpty {
-        let options = model.timelines.phaseGroups[group].map { plan.choice[$0] }
-        volume.fix(group: group, options: options)
-      } else {
-        volume = best(of: candidates, group, volume, &random, shouldStop)
-      }
-      plan.placeTimeline(group: group, choice: volume.state.choice)
-      volume.run(passes: effort.passesPerGroup, shouldStop: shouldStop)
-    }
-    volume.run(passes: 4 * effort.passesPerGroup, shouldStop: shouldStop)
-    return Dates(choice: plan.choice, duals: volume.duals, value: volume.value)
+    return bundle.estimate > limit || shouldStop() ? nil : bundle
   }
 
-  /// The group that is not fixed and whose heaviest timeline is heaviest, give or take.
-  private func clearest(_ volume: VolumeAlgorithm, _ random: inout SplitMix64) -> Int? {
-    var best: (group: Int, weight: Double)?
-    for group in volume.state.isFixed.indices where !volume.state.isFixed[group] {
-      let weight =
-        (volume.state.timelines[group].first?.weight ?? 0) * (0.7 + 0.6 * random.nextUnit())
-      if weight > best?.weight ?? -1 { best = (group, weight) }
-    }
-    return best?.group
-  }
-
-  private func allowed(
-    _ volume: VolumeAlgorithm, _ group: Int, _ plan: PlanState
-  ) -> [[Int32]] {
-    let phases = model.timelines.phaseGroups[group]
-    return volume.state.timelines[group].map(\.options).filter { options in
-      var stock = plan.stock
-      for (phase, option) in zip(phases, options) {
-        let (uses, day) = model.uses(phase: phase, option: option)
-        stock.take(uses, day: day)
-      }
-      return stock.isCovered
-    }.prefix(effort.candidates).map { $0 }
-  }
+  private typealias Candidate = (group: Int, options: [Int32])
 
   private func best(
-    of candidates: [[Int32]], _ group: Int, _ volume: VolumeAlgorithm, _ random: inout SplitMix64,
+    of groups: [Int], _ bundle: BundleMethod, _ others: PlanState, _ random: inout SplitMix64,
     _ shouldStop: () -> Bool
-  ) -> VolumeAlgorithm {
-    var best: (volume: VolumeAlgorithm, bound: Double)?
-    for options in candidates {
-      var trial = volume
-      trial.fix(group: group, options: options)
-      if candidates.count > 1 {
-        trial.run(passes: effort.passesPerCandidate, shouldStop: shouldStop)
-      }
-      let bound = trial.value * (1 + 0.01 * random.nextUnit())
-      if best.map({ bound < $0.bound }) ?? true { best = (trial, bound) }
+  ) -> Candidate? {
+    let candidates = candidates(of: groups, bundle, others, &random)
+    if candidates.isEmpty { return stocked(groups[0], bundle, others) }
+    if candidates.count == 1 { return candidates.first }
+    var best: (candidate: Candidate, estimate: Double)?
+    for candidate in candidates {
+      if shouldStop() { break }
+      var trial = bundle
+      trial.fix(group: candidate.group, options: candidate.options, lanes: lanes)
+      trial.run(
+        passes: effort.candidatePasses, lanes: lanes, target: best?.estimate ?? .infinity,
+        shouldStop: shouldStop)
+      if trial.estimate < best?.estimate ?? .infinity { best = (candidate, trial.estimate) }
     }
-    return best?.volume ?? volume
+    return best?.candidate
+  }
+
+  /// A timeline of a group whose own ones in the mix all lack stock: the best of those whose phases all find some.
+  private func stocked(
+    _ group: Int, _ bundle: BundleMethod, _ others: PlanState
+  ) -> Candidate? {
+    var banned = BannedOptions(model: model.timelines)
+    for phase in model.timelines.phaseGroups[group] {
+      for option in model.timelines.options[phase].indices {
+        let (uses, day) = model.uses(phase: phase, option: Int32(option))
+        if !others.stock.allows(uses, day: day) { banned.ban(option, ofPhase: phase) }
+      }
+    }
+    let (duals, choice) = (bundle.duals, bundle.choice)
+    let options = lanes.withPricer { pricer in
+      duals.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.flatMap {
+          pricer.timeline(group: group, duals: $0, choice: choice, banned: banned).column?.options
+        }
+      }
+    }
+    return options.flatMap { isStocked(group, $0, others) ? (group, $0) : nil }
+  }
+
+  /// The heaviest timelines that stock allows, of the groups whose heaviest one is heaviest, give or take.
+  private func candidates(
+    of groups: [Int], _ bundle: BundleMethod, _ others: PlanState, _ random: inout SplitMix64
+  ) -> [Candidate] {
+    var ranked: [(score: Double, group: Int, timelines: [(options: [Int32], weight: Double)])] = []
+    for group in groups {
+      let timelines = bundle.timelines(ofGroup: group).filter {
+        isStocked(group, $0.options, others)
+      }
+      let score = (timelines.first?.weight ?? 0) + 0.3 * random.nextUnit()
+      ranked.append((score, group, timelines))
+    }
+    ranked.sort { ($1.score, $0.group) < ($0.score, $1.group) }
+    return ranked.prefix(effort.groups).flatMap { entry in
+      let noisy = entry.timelines.map { timeline in
+        (timeline.options, timeline.weight * (1 + effort.noise * random.nextUnit()))
+      }
+      return noisy.sorted { $0.1 > $1.1 }.prefix(effort.candidates).map { (entry.group, $0.0) }
+    }
+  }
+
+  private func isStocked(_ group: Int, _ options: [Int32], _ others: PlanState) -> Bool {
+    guard !model.problem.stock.isEmpty else { return true }
+    var stock = others.stock
+    for (phase, option) in zip(model.timelines.phaseGroups[group], options) {
+      let (uses, day) = model.uses(phase: phase, option: option)
+      stock.take(uses, day: day)
+    }
+    return stock.isCovered
+  }
+}
+
+extension BundleMethod {
+  /// The timelines of a group in the mix with their weights, the heaviest first.
+  func timelines(ofGroup group: Int) -> [(options: [Int32], weight: Double)] {
+    let block = blocks[block(ofGroup: group)]
+    var weights: [[Int32]: Double] = [:]
+    var order: [[Int32]] = []
+    for (column, weight) in zip(block.columns, block.weights) where weight > 1e-3 {
+      guard let options = column.options else { continue }
+      if weights[options] == nil { order.append(options) }
+      weights[options, default: 0] += weight
+    }
+    return order.map { ($0, weights[$0] ?? 0) }.sorted { $0.1 > $1.1 }
   }
 }

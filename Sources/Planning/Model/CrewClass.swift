@@ -91,5 +91,8 @@ struct CrewClass: Sendable {
     }
   }
 
+  /// Whether some day is bound to a site or a leg.
+  var isBooked: Bool { dayRules.contains { !$0.mayBeHome || $0.bookedLeg >= 0 } }
+
   func leg(from: Int, to: Int) -> LegFigures { between[from * sites.count + to] }
 }

@@ -20,14 +20,27 @@ struct CrewClassBuilder {
 
   let problem: Problem
   let posts: [CrewModel.Post]
-  let sites: CrewModel.SiteChoice
 
+  /// The class of an engineer, with the sites where there is something to do, and those where a mere stop may pay.
   func makeClass(of id: EngineerID) -> CrewClass {
+    let needed = neededSites(of: id)
+    let allowed = problem.siteIDs.filter {
+      problem[id].mayGoTo[$0.index] && !problem.isLocal($0, to: id)
+    }
+    let widest = makeClass(of: id, sites: allowed)
+    if widest.isBooked || allowed.allSatisfy({ needed.contains($0) }) { return widest }
+    let stops = StopDominance(
+      crewClass: widest, lodging: allowed.map { problem[$0].lodging.asDouble },
+      hasWork: allowed.map { needed.contains($0) })
+    let kept = allowed.indices.filter { needed.contains(allowed[$0]) || !stops.isDominated[$0] }
+    return makeClass(of: id, sites: kept.map { allowed[$0] })
+  }
+
+  private func makeClass(of id: EngineerID, sites: [SiteID]) -> CrewClass {
     let engineer = problem[id]
     let local = problem.siteIDs.filter {
       engineer.mayGoTo[$0.index] && problem.isLocal($0, to: id)
     }
-    let sites = usefulSites(of: id)
     let rules = DayRuleTable(problem: problem, engineer: id, sites: sites)
     let maxAway = engineer.limits.maxAwayDays ?? problem.horizon.dayCount + daysAway(engineer.start)
     return CrewClass(
@@ -56,9 +69,8 @@ struct CrewClassBuilder {
       dayRules: rules.rules, bookedLegs: rules.bookedLegs, start: start(of: engineer, sites: sites))
   }
 
-  /// Sites that are not local where the engineer can fill a post, stands at the start, or is promised to be; all that
-  /// are allowed where stops on the way count too.
-  private func usefulSites(of id: EngineerID) -> [SiteID] {
+  /// Sites that are not local where the engineer can fill a post, stands at the start, or is promised to be.
+  private func neededSites(of id: EngineerID) -> Set<SiteID> {
     let engineer = problem[id]
     var needed: Set<SiteID> = []
     if case .away(let site, _, _, _) = engineer.start { needed.insert(site) }
@@ -70,11 +82,10 @@ struct CrewClassBuilder {
         for case .site(let site) in [from, to] { needed.insert(site) }
       }
     }
-    return problem.siteIDs.filter { site in
-      engineer.mayGoTo[site.index] && !problem.isLocal(site, to: id)
-        && (sites == .allowed || needed.contains(site)
-          || !qualifications(of: engineer, at: [site]).isEmpty)
+    for site in problem.siteIDs where !qualifications(of: engineer, at: [site]).isEmpty {
+      needed.insert(site)
     }
+    return needed
   }
 
   private func qualifications(

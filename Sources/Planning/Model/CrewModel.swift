@@ -48,15 +48,7 @@ struct CrewModel: Sendable {
 }
 
 extension CrewModel {
-  /// Which sites the classes know.
-  enum SiteChoice {
-    /// Those where members have something to do: all that a search needs.
-    case useful
-    /// All that members may go to. A stop on the way to another site may save a fare or a dear night.
-    case allowed
-  }
-
-  init(_ problem: Problem, sites: SiteChoice = .useful) {
+  init(_ problem: Problem) {
     self.problem = problem
     dayCount = problem.horizon.dayCount
     let posts = CrewModel.posts(of: problem)
@@ -71,7 +63,7 @@ extension CrewModel {
     lodging = problem.sites.map { $0.lodging.asDouble }
     maxCrew = problem.sites.map { $0.maxCrew ?? Int.max }
     standby = problem.standby.map { Standby(count: $0.count, penalty: $0.penalty.asDouble) }
-    let builder = CrewClassBuilder(problem: problem, posts: posts, sites: sites)
+    let builder = CrewClassBuilder(problem: problem, posts: posts)
     var classes: [CrewClass] = []
     var classOfEngineer: [Int] = []
     var known: [CrewClassBuilder.Likeness: Int] = [:]

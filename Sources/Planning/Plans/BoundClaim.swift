@@ -8,8 +8,10 @@ public struct BoundClaim {
   public let solver: SolverClaim
   public let isOptimal: Bool
 
-  /// - Parameter provedBound: A lower bound on the cost of every legal plan; infinite where none was proved.
-  public init(plan: Plan, provedBound: Double, method: String) {
+  /// - Parameters:
+  ///   - provedBound: A lower bound on the cost of every legal plan; infinite where none was proved.
+  ///   - datesBound: A lower bound on the cost of every legal plan with the same phase dates; nil where none was proved.
+  public init(plan: Plan, provedBound: Double, datesBound: Double? = nil, method: String) {
     let total = plan.cost?.total ?? 0
     let bound = min(total, BoundClaim.safe(provedBound))
     let difference = (total - bound).asDouble
@@ -17,7 +19,18 @@ public struct BoundClaim {
     let gap = total == 0 || isOptimal ? 0 : difference / total.asDouble
     solver = SolverClaim(
       method: method, status: isOptimal ? .optimal : .feasible,
-      bound: provedBound.isFinite ? bound : nil, gap: provedBound.isFinite ? gap : nil)
+      bound: provedBound.isFinite ? bound : nil, gap: provedBound.isFinite ? gap : nil,
+      atTheseDates: BoundClaim.atTheseDates(datesBound, bound: bound, total: total))
+  }
+
+  /// The larger of the two bounds holds at the plan's own dates.
+  private static func atTheseDates(
+    _ proved: Double?, bound: Decimal, total: Decimal
+  ) -> SolverClaim.AtTheseDates? {
+    guard let proved, proved.isFinite else { return nil }
+    let own = min(total, max(bound, safe(proved)))
+    let gap = total == 0 ? 0 : (total - own).asDouble / total.asDouble
+    return SolverClaim.AtTheseDates(bound: own, gap: gap)
   }
 
   /// Ten times the share of the incumbent within which GLPK drops nodes unseen.

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/// Single precision is enough to compare rosters in a search; what a roster costs is added up in double precision.
+typealias RosterValue = Float
+
 /// The best thing to do on each day of a window, for a class and prices: all that the path through the days needs.
 struct RosterDayValues {
   /// For each site of the class and day: what a day of work there is worth, lodging and pay deducted.
-  var work: [Double] = []
+  var work: [RosterValue] = []
   /// The post that is worth it; −1 where none is.
   var workPost: [Int32] = []
   /// For each day: what a day of local work is worth.
-  var localWork: [Double] = []
+  var localWork: [RosterValue] = []
   var localPost: [Int32] = []
   /// For each day: what a standby day is worth; 0 or less where none is.
-  var standby: [Double] = []
+  var standby: [RosterValue] = []
   var standbyRequirement: [Int32] = []
 
   /// Computes the values for the days of `window`; index 0 is its first day.
@@ -19,7 +22,7 @@ struct RosterDayValues {
   ) {
     let width = window.count
     let siteCount = crewClass.sites.count
-    let nothing = RosterPrices.unwanted
+    let nothing = RosterValue(RosterPrices.unwanted)
     work.reset(to: nothing, count: siteCount * width)
     workPost.reset(to: -1, count: siteCount * width)
     localWork.reset(to: nothing, count: width)
@@ -32,7 +35,7 @@ struct RosterDayValues {
       for qualification in crewClass.qualifications[position] {
         let firstRow = qualification.post * model.dayCount
         for day in window where qualification.isQualified[day] {
-          let value = prices.cover[firstRow + day] - fee
+          let value = RosterValue(prices.cover[firstRow + day] - fee)
           let index = position * width + day - window.lowerBound
           guard value > work[index] else { continue }
           work[index] = value
@@ -41,7 +44,7 @@ struct RosterDayValues {
       }
       // Work that earns less than its pay is no better than a day off, which also ends the run of duty days.
       for index in position * width..<(position + 1) * width
-      where work[index] + model.lodging[site] <= 0 {
+      where work[index] + RosterValue(model.lodging[site]) <= 0 {
         workPost[index] = -1
       }
     }
@@ -58,7 +61,8 @@ struct RosterDayValues {
         guard rule.mayWorkLocally, rule.onlyLocalSite < 0 || rule.onlyLocalSite == site else {
           continue
         }
-        let value = prices.cover[qualification.post * model.dayCount + day] - crewClass.dayRate
+        let value = RosterValue(
+          prices.cover[qualification.post * model.dayCount + day] - crewClass.dayRate)
         guard value > 0, value > localWork[day - window.lowerBound] else { continue }
         localWork[day - window.lowerBound] = value
         localPost[day - window.lowerBound] = Int32(qualification.post)
@@ -66,8 +70,8 @@ struct RosterDayValues {
     }
     for qualification in crewClass.standby {
       for day in window where qualification.isQualified[day] && crewClass.dayRules[day].mayStandBy {
-        let value =
-          prices.standby[qualification.post * model.dayCount + day] - crewClass.standbyRate
+        let value = RosterValue(
+          prices.standby[qualification.post * model.dayCount + day] - crewClass.standbyRate)
         guard value > standby[day - window.lowerBound] else { continue }
         standby[day - window.lowerBound] = value
         standbyRequirement[day - window.lowerBound] = Int32(qualification.post)

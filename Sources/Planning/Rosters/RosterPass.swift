@@ -10,6 +10,9 @@ struct RosterPass {
   /// Whether the window ends with the horizon: then owed rest may reach beyond it.
   let endsHorizon: Bool
   let siteCount: Int
+  let perDayAway: RosterValue
+  /// By site of the class.
+  let lodging: [RosterValue]
   let longestLeg: Int
   /// Longest run of duty days within a rotation; 0 where there is no limit, and runs are not counted.
   let dutyCap: Int
@@ -26,6 +29,8 @@ struct RosterPass {
   let liveHomeStates: [Int]
   let hasZeroLegs: Bool
   let hasBookings: Bool
+  /// Whether days off may be moved from one place to another: no day is bound, and no leg takes no day.
+  let mayShiftWaits: Bool
 
   init(crewClass: CrewClass, prices: RosterPrices, window: Range<Int>, model: CrewModel) {
     self.crewClass = crewClass
@@ -34,6 +39,8 @@ struct RosterPass {
     width = window.count
     endsHorizon = window.upperBound == model.dayCount
     siteCount = crewClass.sites.count
+    perDayAway = RosterValue(prices.perDayAway)
+    lodging = crewClass.sites.map { RosterValue(model.lodging[$0]) }
     longestLeg = crewClass.longestLeg
     dutyCap = crewClass.maxRotationDuty ?? 0
     dutyStep = crewClass.maxRotationDuty == nil ? 0 : 1
@@ -43,7 +50,8 @@ struct RosterPass {
     homeCallCap = crewClass.maxCall ?? 0
     liveHomeStates = RosterPass.liveHomeStates(crewClass, window)
     hasZeroLegs = crewClass.between.contains { $0.days == 0 }
-    hasBookings = crewClass.dayRules.contains { !$0.mayBeHome || $0.bookedLeg >= 0 }
+    hasBookings = crewClass.isBooked
+    mayShiftWaits = !hasZeroLegs && !hasBookings
   }
 
   /// Runs at home grow by local work and standby only; they also begin where rest is 0 or a run comes from before.

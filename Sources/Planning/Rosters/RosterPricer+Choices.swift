@@ -16,9 +16,9 @@ extension RosterPricer {
   /// The best choice at home at the beginning of `day`, and its value.
   func homeChoices(
     day: Int, state: Int, _ pass: RosterPass
-  ) -> (value: Double, choice: RosterChoice) {
+  ) -> (value: RosterValue, choice: RosterChoice) {
     var best = (value: RosterPricer.unreachable, choice: RosterChoice.home)
-    func offer(_ value: Double, _ choice: RosterChoice) {
+    func offer(_ value: RosterValue, _ choice: RosterChoice) {
       if value > best.value { best = (value, choice) }
     }
     let tomorrow = (day + 1) * pass.homeStates
@@ -41,24 +41,24 @@ extension RosterPricer {
     return best
   }
 
-  func valueOfLeaving(day: Int, to site: Int, duty: Int, _ pass: RosterPass) -> Double? {
+  func valueOfLeaving(day: Int, to site: Int, duty: Int, _ pass: RosterPass) -> RosterValue? {
     let leg = pass.crewClass.outbound[site]
     let dutyThere = duty + pass.dutyStep * leg.days
     guard day + leg.days <= pass.width, isActive[(day + leg.days) * pass.siteCount + site],
       leg.days <= pass.crewClass.maxAway, dutyThere <= pass.dutyCap,
-      mayTravel(from: -1, to: site, day: day, days: leg.days, pass)
+      mayLeaveHome(to: site, day: day, pass)
     else { return nil }
     let there = relaxed[
       layer(day + leg.days, site, pass) + leg.days * pass.stride + dutyThere]
-    return there - leg.cost - model.lodging[pass.crewClass.sites[site]]
-      - Double(leg.days) * pass.prices.perDayAway
+    return there - RosterValue(leg.cost) - pass.lodging[site]
+      - RosterValue(leg.days) * pass.perDayAway
   }
 
   /// The best choice within a rotation at the beginning of `day`.
   func rotationChoice(day: Int, site: Int, away: Int, duty: Int, _ pass: RosterPass) -> RosterChoice
   {
     var best = (value: RosterPricer.unreachable, choice: RosterChoice.off)
-    func offer(_ value: Double, _ choice: RosterChoice) {
+    func offer(_ value: RosterValue, _ choice: RosterChoice) {
       if value > best.value { best = (value, choice) }
     }
     let rule = pass.crewClass.dayRules[pass.window.lowerBound + day]
@@ -68,17 +68,17 @@ extension RosterPricer {
     {
       let next = relaxed + layer(day + 1, site, pass) + (away + 1) * stride
       if values.workPost[site * pass.width + day] >= 0, duty + pass.dutyStep <= pass.dutyCap {
-        let value = values.work[site * pass.width + day] - pass.prices.perDayAway
+        let value = values.work[site * pass.width + day] - pass.perDayAway
         offer(next[duty + pass.dutyStep] + value, .work)
       }
-      offer(next[0] - model.lodging[pass.crewClass.sites[site]] - pass.prices.perDayAway, .off)
+      offer(next[0] - pass.lodging[site] - pass.perDayAway, .off)
     }
     if let value = valueOfReturning(day: day, site: site, away: away, duty: duty, pass) {
       offer(value, .comeHome)
     }
     for next in 0..<pass.siteCount where next != site {
       let leg = pass.crewClass.leg(from: site, to: next)
-      guard leg.days > 0, mayTravel(from: site, to: next, day: day, days: leg.days, pass),
+      guard mayMove(from: site, to: next, day: day, pass),
         isActive[(day + leg.days) * pass.siteCount + next],
         away + leg.days <= pass.crewClass.maxAway, duty + pass.dutyStep * leg.days <= pass.dutyCap
       else { continue }
@@ -86,8 +86,8 @@ extension RosterPricer {
         layer(day + leg.days, next, pass) + (away + leg.days) * stride + duty
           + pass.dutyStep * leg.days]
       let cost =
-        leg.cost + model.lodging[pass.crewClass.sites[next]]
-        + Double(leg.days) * pass.prices.perDayAway
+        RosterValue(leg.cost) + pass.lodging[next]
+        + RosterValue(leg.days) * pass.perDayAway
       offer(there - cost, .travel(to: next))
     }
     precondition(best.value > RosterPricer.unreachable, "the trace left the reachable states")
@@ -96,16 +96,16 @@ extension RosterPricer {
 
   private func valueOfReturning(
     day: Int, site: Int, away: Int, duty: Int, _ pass: RosterPass
-  ) -> Double? {
+  ) -> RosterValue? {
     let leg = pass.crewClass.inbound[site]
     let dutyThen = duty + pass.dutyStep * leg.days
-    guard mayTravel(from: site, to: -1, day: day, days: leg.days, pass), dutyThen <= pass.dutyCap,
+    guard mayComeHome(from: site, day: day, pass), dutyThen <= pass.dutyCap,
       away + leg.days <= pass.crewClass.maxAway,
       let end = endOfRest(from: day + leg.days, awayDays: away + leg.days, pass)
     else { return nil }
     let rested = pass.crewClass.rest[away + leg.days] > 0
     let state = rested ? 0 : pass.homeState(returningWith: dutyThen)
-    return home[end * pass.homeStates + state] - leg.cost
-      - Double(leg.days) * pass.prices.perDayAway
+    return home[end * pass.homeStates + state] - RosterValue(leg.cost)
+      - RosterValue(leg.days) * pass.perDayAway
   }
 }

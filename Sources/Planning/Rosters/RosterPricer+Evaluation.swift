@@ -66,15 +66,15 @@ extension RosterPricer {
 
   /// A day of work, or a day off, at the site.
   private func stay(
-    day: Int, site: Int, most: Int, _ target: UnsafeMutablePointer<Double>, _ pass: RosterPass
+    day: Int, site: Int, most: Int, _ target: UnsafeMutablePointer<RosterValue>, _ pass: RosterPass
   ) {
     let next = UnsafePointer(relaxed + layer(day + 1, site, pass))
     let stride = pass.stride
     if values.workPost[site * pass.width + day] >= 0 {
-      let value = values.work[site * pass.width + day] - pass.prices.perDayAway
+      let value = values.work[site * pass.width + day] - pass.perDayAway
       raise(target, by: next + stride + pass.dutyStep, plus: value, count: (most + 1) * stride)
     }
-    let fee = model.lodging[pass.crewClass.sites[site]] + pass.prices.perDayAway
+    let fee = pass.lodging[site] + pass.perDayAway
     for away in 0...most {
       let value = next[(away + 1) * stride] - fee
       let row = target + away * stride
@@ -83,28 +83,28 @@ extension RosterPricer {
   }
 
   private func travel(
-    day: Int, from: Int, to: Int, most: Int, _ target: UnsafeMutablePointer<Double>,
+    day: Int, from: Int, to: Int, most: Int, _ target: UnsafeMutablePointer<RosterValue>,
     _ pass: RosterPass
   ) {
     let leg = pass.crewClass.leg(from: from, to: to)
-    guard leg.days > 0, mayTravel(from: from, to: to, day: day, days: leg.days, pass),
+    guard mayMove(from: from, to: to, day: day, pass),
       isActive[(day + leg.days) * pass.siteCount + to]
     else { return }
     let next = UnsafePointer(relaxed + layer(day + leg.days, to, pass))
     let cost =
-      leg.cost + model.lodging[pass.crewClass.sites[to]]
-      + Double(leg.days) * pass.prices.perDayAway
+      RosterValue(leg.cost) + pass.lodging[to]
+      + RosterValue(leg.days) * pass.perDayAway
     raise(
       target, by: next + leg.days * (pass.stride + pass.dutyStep), plus: -cost,
       count: (min(most, pass.crewClass.maxAway - leg.days) + 1) * pass.stride)
   }
 
   private func returnHome(
-    day: Int, site: Int, most: Int, _ target: UnsafeMutablePointer<Double>, _ pass: RosterPass
+    day: Int, site: Int, most: Int, _ target: UnsafeMutablePointer<RosterValue>, _ pass: RosterPass
   ) {
     let leg = pass.crewClass.inbound[site]
-    guard mayTravel(from: site, to: -1, day: day, days: leg.days, pass) else { return }
-    let cost = leg.cost + Double(leg.days) * pass.prices.perDayAway
+    guard mayComeHome(from: site, day: day, pass) else { return }
+    let cost = RosterValue(leg.cost) + RosterValue(leg.days) * pass.perDayAway
     let lastDuty = pass.dutyStep == 0 ? 0 : pass.dutyCap - leg.days
     guard lastDuty >= 0 else { return }
     for away in 0...most {
@@ -127,7 +127,8 @@ extension RosterPricer {
   /// target[i] = max(target[i], source[i] + plus).
   @inline(__always)
   private func raise(
-    _ target: UnsafeMutablePointer<Double>, by source: UnsafePointer<Double>, plus: Double,
+    _ target: UnsafeMutablePointer<RosterValue>, by source: UnsafePointer<RosterValue>,
+    plus: RosterValue,
     count: Int
   ) {
     for index in 0..<max(0, count) {
@@ -171,7 +172,7 @@ extension RosterPricer {
     }
   }
 
-  private func bestLeaving(day: Int, duty: Int, _ pass: RosterPass) -> Double {
+  private func bestLeaving(day: Int, duty: Int, _ pass: RosterPass) -> RosterValue {
     var best = RosterPricer.unreachable
     for site in 0..<pass.siteCount {
       if let value = valueOfLeaving(day: day, to: site, duty: duty, pass) {

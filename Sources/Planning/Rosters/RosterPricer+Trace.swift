@@ -2,7 +2,7 @@
 
 extension RosterPricer {
   /// The value of the best roster from where the class stands at the beginning of the window.
-  func startValue(_ pass: RosterPass) -> Double {
+  func startValue(_ pass: RosterPass) -> RosterValue {
     if let start = pass.initialRotation {
       guard start.away <= pass.crewClass.maxAway else { return RosterPricer.unreachable }
       return relaxed[

@@ -10,26 +10,29 @@
 /// Complexity: O(days × sites × longest rotation × longest duty run × (sites + 3)). One pricer serves one thread.
 struct RosterPricer: ~Copyable {
   /// A value that no state reaches.
-  static let unreachable = -1e29
+  static let unreachable: RosterValue = -1e29
 
   let model: CrewModel
   var values = RosterDayValues()
   /// Values of rotation states, layer by layer: (day, site), then (days away, duty run).
-  var rotation = UnsafeMutablePointer<Double>.allocate(capacity: 1)
+  var rotation = UnsafeMutablePointer<RosterValue>.allocate(capacity: 1)
   private var rotationCapacity = 1
   /// The same after at most one leg of 0 days; aliases ``rotation`` where the class has none.
-  var relaxed: UnsafeMutablePointer<Double>
-  private var relaxedStorage = UnsafeMutablePointer<Double>.allocate(capacity: 1)
+  var relaxed: UnsafeMutablePointer<RosterValue>
+  private var relaxedStorage = UnsafeMutablePointer<RosterValue>.allocate(capacity: 1)
   private var relaxedCapacity = 1
   /// Values of home states, day by day: (duty run, call run).
-  var home: [Double] = []
+  var home: [RosterValue] = []
   /// What leaving home on the day that is evaluated is worth, by the duty run with which one leaves.
-  var leaving: [Double] = []
+  var leaving: [RosterValue] = []
   /// Which (day, site) layers can be part of a best roster.
   var isActive: [Bool] = []
   /// For each day of the window and one beyond: how many days before it forbid `home`, or a leg that is not booked.
   var homeForbiddenBefore: [Int32] = []
   var travelForbiddenBefore: [Int32] = []
+  /// For each site and day of the window and one beyond: the next day on which work there pays, the last one before.
+  var nextWork: [Int] = []
+  var lastWork: [Int] = []
 
   init(model: CrewModel) {
     self.model = model
@@ -58,7 +61,7 @@ struct RosterPricer: ~Copyable {
     guard value > RosterPricer.unreachable else { return nil }
     var days = base
     trace(pass, into: &days)
-    return (value, days)
+    return (Double(value), days)
   }
 
   private mutating func prepare(_ pass: RosterPass) {
@@ -81,7 +84,28 @@ struct RosterPricer: ~Copyable {
     home.reset(to: RosterPricer.unreachable, count: (pass.width + 1) * pass.homeStates)
     leaving.reset(to: RosterPricer.unreachable, count: pass.dutyCap + 1)
     countForbidden(pass)
+    findWork(pass)
     markActive(pass)
+  }
+
+  private mutating func findWork(_ pass: RosterPass) {
+    let count = pass.width + 1
+    nextWork.reset(to: Int.max / 2, count: pass.siteCount * count)
+    lastWork.reset(to: -1, count: pass.siteCount * count)
+    for site in 0..<pass.siteCount {
+      for day in stride(from: pass.width - 1, through: 0, by: -1) {
+        nextWork[site * count + day] =
+          pays(site, day, pass) ? day : nextWork[site * count + day + 1]
+      }
+      for day in 0..<pass.width {
+        lastWork[site * count + day + 1] =
+          pays(site, day, pass) ? day : lastWork[site * count + day]
+      }
+    }
+  }
+
+  private func pays(_ site: Int, _ day: Int, _ pass: RosterPass) -> Bool {
+    values.workPost[site * pass.width + day] >= 0
   }
 
   private mutating func countForbidden(_ pass: RosterPass) {
@@ -106,7 +130,7 @@ struct RosterPricer: ~Copyable {
       var reach = -1
       for day in 0..<pass.width
       where values.workPost[site * pass.width + day] >= 0
-        && values.work[site * pass.width + day] > pass.prices.perDayAway
+        && values.work[site * pass.width + day] > pass.perDayAway
       {
         let first = max(reach + 1, day - pass.crewClass.maxAway)
         reach = min(pass.width, day + tail)

@@ -99,6 +99,8 @@ struct CrewState {
   }
 
   private static let crowdingPenalty = 1e12
+  /// Answers are sought in single precision, which a price beyond this would leave nothing of for fares.
+  private static let largestPrice = 1e6
 }
 
 extension CrewState {
@@ -116,7 +118,8 @@ extension CrewState {
       for day in window {
         let row = requirement * model.dayCount + day
         let standby = model.standby[requirement]
-        prices.standby[row] = Int(onStandby[row]) < standby.count ? standby.penalty : 0
+        prices.standby[row] =
+          Int(onStandby[row]) < standby.count ? min(standby.penalty, CrewState.largestPrice) : 0
       }
     }
   }
@@ -130,13 +133,16 @@ extension CrewState {
       if open <= 0 {
         prices.cover[row] = RosterPrices.unwanted
       } else if limit == Int.max {
-        prices.cover[row] = Int(open) > figures.hireLimit ? figures.penalty : figures.hireRate
+        prices.cover[row] =
+          Int(open) > figures.hireLimit
+          ? min(figures.penalty, CrewState.largestPrice) : figures.hireRate
       } else if Int(atWork[figures.site * model.dayCount + day]) >= limit {
         prices.cover[row] = RosterPrices.unwanted
       } else {
-        prices.cover[row] =
+        prices.cover[row] = min(
+          CrewState.largestPrice,
           openCost[figures.site * model.dayCount + day]
-          - costOfOpenHeads(site: figures.site, day: day, extraPost: post)
+            - costOfOpenHeads(site: figures.site, day: day, extraPost: post))
       }
     }
   }

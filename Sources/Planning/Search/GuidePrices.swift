@@ -5,8 +5,15 @@ struct GuidePrices: Sendable {
   /// One price for each cover row.
   let prices: [Double]
 
-  /// The duals of the master problem: what a head costs where and when others want heads too.
-  init(_ duals: Duals) { prices = duals.cover }
+  /// The duals of the master problem in rows by post: what a head costs where and when others want heads too.
+  init(rows: MasterRows, duals: [Double]) {
+    let crew = rows.model.crew
+    prices = crew.posts.indices.flatMap { post in
+      (0..<crew.dayCount).map { day in
+        rows.keyOfPost[post].map { duals[rows.keys[$0].row(day)] } ?? 0
+      }
+    }
+  }
 
   /// One price for all days, before anything better is known: at most what hiring or leaving a head open costs, and
   /// exactly that where nobody of the crew qualifies.

@@ -29,6 +29,13 @@ struct SearchModel: Sendable {
     )
   }
 
+  /// Lateness and modes of a group at these options.
+  func timelineCost(ofGroup group: Int, choice: [Int32]) -> Double {
+    timelines.phaseGroups[group].reduce(timelines.lateCost(ofGroup: group, choice: choice)) {
+      $0 + phases.entries[$1].modes[timelines.options[$1][Int(choice[$1])].mode].cost
+    }
+  }
+
   /// The stock that a phase takes in one of its options, and when.
   func uses(phase: Int, option: Int32) -> (uses: [Mode.Use], day: Int) {
     let option = timelines.options[phase][Int(option)]

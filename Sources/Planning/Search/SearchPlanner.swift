@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Dispatch
 public import Rotations
+internal import Synchronization
 
 /// How a search ended.
 public enum SearchOutcome: Sendable {
@@ -40,22 +42,93 @@ public struct SearchPlanner {
     control.report(.stage("dispatch"))
     let flat = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
     let first = dispatch(model, guide: flat, from: choice, movesTimelines: true)
+    control.report(.stage("bound"))
+    let context = MasterContext(model: model, form: .posts, isSingle: true)
+    let relaxation = RelaxationBound(model: model, control: control)
+    let began = control.elapsed()
+    let root = relaxation.byPost(context, from: choice, until: share(SearchPlanner.shareByPost))
+    let secondsPerPass = (control.elapsed() - began) / Double(root.mix.passCount + 1)
+    let bound = relaxation.byPhase(
+      from: root.mix, until: share(SearchPlanner.shareByPhase), improving: root.bound)
     control.report(.stage("dates"))
-    let (start, guide) = dive(model, from: choice, first: first) ?? (first, flat)
+    let start = dive(root.mix, from: first, secondsPerPass: secondsPerPass)
     control.report(.stage("search"))
-    let best = AnnealingSchedule(control: control, model: model).run(from: start, guide: guide)
-    return PlanConversion(model: model).plan(from: best, method: "search")
+    let schedule = SearchSchedule(
+      control: control, context: context, end: share(1 - shareForDates(model)))
+    let best = schedule.run(from: start, root: root.mix.boundDuals)
+    control.report(.stage("bound at these dates"))
+    let datesBound = DatesBound(context: context, control: control).bound(
+      of: best, duals: root.mix.boundDuals)
+    var plan = PlanConversion(model: model).plan(from: best, method: "decomposition")
+    plan.solver =
+      BoundClaim(
+        plan: plan, provedBound: bound, datesBound: datesBound, method: "decomposition"
+      ).solver
+    return plan
   }
 
-  /// The first plan, or a cheaper one at dates that dives have found, and the prices by which the search is guided.
+  /// Shares of the time after which each stage ends, and that is kept for the bound at the plan's dates.
+  private static let shareByPost = 0.1
+  private static let shareByPhase = 0.25
+  private static let shareForDives = 0.45
+  private static let shareForDates = (few: 0.05, many: 0.13)
+  private static let fewEngineers = 24
+
+  private func share(_ share: Double) -> Double {
+    control.timeLimit.map { $0 * share } ?? .infinity
+  }
+
+  /// The bound at the plan's dates needs more passes the more engineers there are, and each takes longer.
+  private func shareForDates(_ model: SearchModel) -> Double {
+    model.crew.classOfEngineer.count <= SearchPlanner.fewEngineers
+      ? SearchPlanner.shareForDates.few : SearchPlanner.shareForDates.many
+  }
+
+  /// The cheapest plan at dates that dives over the whole problem have found, one dive on each thread.
+  ///
+  /// - Parameter secondsPerPass: What a pass on all threads took.
   private func dive(
-    _ model: SearchModel, from choice: [Int32], first: PlanState
-  ) -> (start: PlanState, guide: GuidePrices)? {
-    let dives = DivePool(model: model, control: control)
-    guard let (dates, free) = dives.run(from: choice) else { return nil }
-    let second = dispatch(
-      model, guide: GuidePrices(dates.duals), from: dates.choice, movesTimelines: false)
-    return (second.cost < first.cost ? second : first, GuidePrices(free))
+    _ mix: BundleMethod, from first: PlanState, secondsPerPass: Double
+  ) -> PlanState {
+    let end = share(SearchPlanner.shareForDives)
+    let (control, lanes) = (control, SearchPlanner.lanes(control))
+    let passes = passesPerGroup(mix, until: end, secondsPerPass: secondsPerPass)
+    guard TimelineDive.Effort(passesPerGroup: passes, noise: 0) != nil else { return first }
+    let found = Mutex<[PlanState?]>(Array(repeating: nil, count: lanes))
+    let work: @Sendable (Int) -> Void = { lane in
+      var random = SplitMix64(seed: control.seed &+ UInt64(lane))
+      guard
+        let effort = TimelineDive.Effort(passesPerGroup: passes, noise: lane == 0 ? 0 : 1)
+      else { return }
+      let outcome = Redive(context: mix.context).run(
+        mix, from: first, effort: effort, rounding: RosterDive(), random: &random
+      ) { control.mustStop || control.rounds == nil && control.elapsed() > end }
+      found.withLock { $0[lane] = outcome?.plan }
+    }
+    if control.threads == 1 {
+      for lane in 0..<lanes { work(lane) }
+    } else {
+      DispatchQueue.concurrentPerform(iterations: lanes, execute: work)
+    }
+    let plans = found.withLock { $0.compactMap { $0 } }
+    let best = plans.reduce(first) { $1.cost < $0.cost ? $1 : $0 }
+    control.report(.incumbent(cost: best.cost))
+    return best
+  }
+
+  /// Passes that a dive on one thread can make for each group; half of the time goes into rounding.
+  private func passesPerGroup(
+    _ mix: BundleMethod, until end: Double, secondsPerPass: Double
+  ) -> Double {
+    guard control.rounds == nil, end.isFinite else { return .infinity }
+    let groups = Double(max(1, mix.rows.model.timelines.groups.count))
+    let seconds = secondsPerPass * Double(control.threads)
+    return 0.5 * (end - control.elapsed()) / max(1e-6, seconds) / groups
+  }
+
+  /// Lanes of a search: the threads, or always two where work is limited, so that plans do not depend on the threads.
+  static func lanes(_ control: PlanningControl) -> Int {
+    control.rounds == nil ? control.threads : 2
   }
 
   private func dispatch(

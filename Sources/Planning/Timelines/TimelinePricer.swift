@@ -19,6 +19,8 @@ final class TimelinePricer {
 
   private var forest: ForestPass
   private var enumerated = 0
+  /// The least that a choice can cost which the limit on enumeration left out.
+  private var leastSkipped = Double.infinity
   private var bestCost = TimelinePricer.impossible
   private var best: [Int] = []
   private var chosenCut: [Int] = []
@@ -39,16 +41,24 @@ final class TimelinePricer {
     let candidates = graph.nodes.indices.map { self.candidates(of: graph.nodes[$0]) }
     forest.prepare(graph, candidates)
     enumerated = 0
+    leastSkipped = .infinity
     bestCost = TimelinePricer.impossible
     chosenCut = Array(repeating: 0, count: graph.cut.count)
     let current = graph.cut.map { self.current(graph.nodes[$0], choice: choice) }
-    enumerate(graph, candidates, position: 0, spent: 0, current: current)
+    let rest = forest.solve(graph, candidates)
+    if rest < TimelinePricer.impossible / 2 {
+      enumerate(graph, candidates, position: 0, spent: 0, rest: rest, current: current)
+    }
     guard bestCost < TimelinePricer.impossible / 2 else { return nil }
     for (node, kind) in graph.nodes.enumerated() {
       if case .phase(let phase) = kind { choice[phase] = Int32(best[node]) }
     }
     return bestCost
   }
+
+  /// A proved lower bound on the cost of every timeline of the group that was solved last: the cost of the answer, unless
+  /// enumeration was cut short.
+  var provedCost: Double { min(bestCost, leastSkipped) }
 
   /// What a node may be, with what it costs: options of a phase, or days on which a build-out is finished.
   struct Candidate {
@@ -89,33 +99,78 @@ final class TimelinePricer {
     }
   }
 
+  /// Tries the options of the cut nodes from `position` on, those with the least bound first.
+  ///
+  /// - Parameters:
+  ///   - spent: Cost of the cut nodes before.
+  ///   - rest: Least cost of the forest beside what they leave.
   private func enumerate(
     _ graph: TimelineGroup, _ candidates: [[Candidate]], position: Int, spent: Double,
-    current: [Int]
+    rest: Double, current: [Int]
   ) {
-    let rest = forest.solve(graph, candidates)
-    guard spent + rest < bestCost - 1e-9 else { return }
     guard position < graph.cut.count else {
-      bestCost = spent + rest
-      best = forest.trace(graph, candidates)
-      for (index, node) in graph.cut.enumerated() { best[node] = chosenCut[index] }
+      accept(graph, candidates, cost: spent + rest)
       return
     }
     let node = graph.cut[position]
-    let cheapestLater = graph.cut[(position + 1)...].reduce(0.0) { sum, later in
+    let later = graph.cut[(position + 1)...].reduce(0.0) { sum, later in
       sum + (candidates[later].lazy.map(\.cost).min() ?? 0)
     }
-    for index in attempts(candidates[node], node: node, current: current[position]) {
-      let cost = candidates[node][index].cost
-      if spent + cost + rest + cheapestLater >= bestCost - 1e-9 { break }
-      if enumerated >= enumerationLimit, index != current[position] { continue }
-      enumerated += 1
-      let saved = forest.windows
-      forest.fix(candidates[node][index], links: graph.cutLinks[position], node: node)
-      chosenCut[position] = index
-      enumerate(graph, candidates, position: position + 1, spent: spent + cost, current: current)
+    let saved = forest.windows
+    for trial in trials(
+      graph, candidates, position: position, spent: spent, rest: rest, later: later,
+      current: current[position])
+    {
+      if trial.bound >= bestCost - 1e-9 { break }
+      forest.fix(candidates[node][trial.index], links: graph.cutLinks[position], node: node)
+      chosenCut[position] = trial.index
+      let cost = spent + candidates[node][trial.index].cost
+      enumerate(
+        graph, candidates, position: position + 1, spent: cost, rest: trial.bound - cost - later,
+        current: current)
       forest.windows = saved
     }
+  }
+
+  private struct Trial {
+    let index: Int
+    /// What every choice with this option costs at least.
+    let bound: Double
+  }
+
+  /// The options of a cut node that may still be best, by their bounds; what is not looked at any more is noted.
+  private func trials(
+    _ graph: TimelineGroup, _ candidates: [[Candidate]], position: Int, spent: Double,
+    rest: Double, later: Double, current: Int
+  ) -> [Trial] {
+    let node = graph.cut[position]
+    let saved = forest.windows
+    var trials: [Trial] = []
+    for index in attempts(candidates[node], node: node, current: current) {
+      let least = spent + candidates[node][index].cost + rest + later
+      if least >= bestCost - 1e-9 { break }
+      if enumerated >= enumerationLimit, index != current {
+        leastSkipped = min(leastSkipped, least)
+        continue
+      }
+      enumerated += 1
+      forest.fix(candidates[node][index], links: graph.cutLinks[position], node: node)
+      let own = forest.solve(graph, candidates)
+      forest.windows = saved
+      let bound = spent + candidates[node][index].cost + own + later
+      if own < TimelinePricer.impossible / 2 { trials.append(Trial(index: index, bound: bound)) }
+    }
+    return trials.sorted { ($0.bound, $0.index) < ($1.bound, $1.index) }
+  }
+
+  /// Keeps a choice of all cut nodes, with the forest's own answer to it, where it is cheaper than the best.
+  private func accept(_ graph: TimelineGroup, _ candidates: [[Candidate]], cost: Double) {
+    guard cost < bestCost - 1e-9 else { return }
+    // The forest's values are those of the last option tried, not of the chosen ones.
+    guard forest.solve(graph, candidates) < TimelinePricer.impossible / 2 else { return }
+    bestCost = cost
+    best = forest.trace(graph, candidates)
+    for (index, node) in graph.cut.enumerated() { best[node] = chosenCut[index] }
   }
 
   /// Candidates of a cut node within its window, cheapest first, nearest to what it is now among equals.

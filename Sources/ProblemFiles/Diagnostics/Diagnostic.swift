@@ -23,10 +23,13 @@ public struct Diagnostic: Hashable, Sendable {
   public let found: String?
   /// What to do about it, "did you mean" included.
   public let advice: String?
+  /// Whether the line of the file may be shown: not where an engineer has a key that is not known, since what stands
+  /// there may be personal.
+  public let quotesLine: Bool
 
   public init(
     code: String, severity: Severity, file: String, line: Int, column: Int, path: String,
-    problem: String, found: String?, advice: String?
+    problem: String, found: String?, advice: String?, quotesLine: Bool = true
   ) {
     self.code = code
     self.severity = severity
@@ -37,6 +40,7 @@ public struct Diagnostic: Hashable, Sendable {
     self.problem = problem
     self.found = found
     self.advice = advice
+    self.quotesLine = quotesLine
   }
 }
 

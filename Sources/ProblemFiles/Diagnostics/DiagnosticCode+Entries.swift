@@ -202,6 +202,26 @@ extension DiagnosticCode {
         "Too many",
         cause: "The problem has more than 100,000 engineers, phases, modes or runs.",
         action: "Split the problem.")
+    case .contactData:
+      Entry(
+        "Contact data of an engineer",
+        cause:
+          "An engineer has a key such as `phone` or `email`. A problem file needs nothing by which a "
+          + "person can be reached, and nothing of it is printed.",
+        action: "Remove the key; keep such data where only those who need it can read it.")
+    case .badPath:
+      Entry(
+        "No path to a value",
+        cause: "A scenario names a value by something that is no path: a step is empty, or a "
+          + "bracket holds no position.",
+        action: "Write it like `buildouts.plano-h1.due` or `stock.spare.deliveries[0].date`.")
+    case .badCell:
+      Entry(
+        "A cell that cannot be read",
+        cause: "A cell of a spreadsheet holds something else than its column asks for, such as "
+          + "a list without its separators.",
+        action: "Write it as the template of that table shows: `splice:2; test`, "
+          + "`2026-02-09..2026-02-13`, `pull start +4`.")
     default: preconditionFailure("the first digit of a code is its topic")
     }
   }
@@ -253,6 +273,24 @@ extension DiagnosticCode {
         "An item without a pool",
         cause: "A phase uses an item of which neither its site nor all sites together have a pool.",
         action: "Add a pool under `stock`.")
+    case .pathFindsNothing:
+      Entry(
+        "A scenario changes what is not there",
+        cause: "The path of a change leads to a key, a name or a position that the problem "
+          + "does not have.",
+        action: "Correct the path; items of lists are called by their id, item, role or phase.")
+    case .pathFindsSeveral:
+      Entry(
+        "A scenario's path leads to several things",
+        cause: "A list has several items of the name in the path, such as one stock item at "
+          + "two sites.",
+        action: "Add the site, as in `stock.spare@plano`, or write the position, as in "
+          + "`stock[0]`.")
+    case .changeDoesNotFit:
+      Entry(
+        "A change that does not fit the value",
+        cause: "Something is added to a single value, or days are added to what is no date.",
+        action: "Use `set` for single values, `add` for lists and mappings, `shift` for dates.")
     default: preconditionFailure("the first digit of a code is its topic")
     }
   }

@@ -36,6 +36,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case keysDoNotGoTogether = "E212"
   case badRole = "E213"
   case tooMany = "E214"
+  case contactData = "E215"
+  case badPath = "E216"
+  case badCell = "E217"
 
   // Names and references.
   case duplicateID = "E301"
@@ -46,6 +49,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case legTwice = "E306"
   case legToItself = "E307"
   case itemWithoutPool = "E308"
+  case pathFindsNothing = "E309"
+  case pathFindsSeveral = "E310"
+  case changeDoesNotFit = "E311"
 
   // The horizon.
   case horizonTooLong = "E401"

@@ -43,7 +43,9 @@ public struct DiagnosticText {
 
   private mutating func excerpt(_ diagnostic: Diagnostic) -> [String] {
     let lines = lines(of: diagnostic.file)
-    guard diagnostic.line > 0, diagnostic.line <= lines.count else { return [] }
+    guard diagnostic.line > 0, diagnostic.line <= lines.count, diagnostic.quotesLine,
+      !ContactData.mayStand(in: lines[diagnostic.line - 1])
+    else { return [] }
     let scalars = Array(lines[diagnostic.line - 1].unicodeScalars)
     let column = min(max(diagnostic.column - 1, 0), scalars.count)
     let first = max(0, column - Self.mostCharacters / 2)

@@ -19,7 +19,8 @@ extension Findings {
       code: finding.code.rawValue, severity: finding.code.severity,
       file: documents[Int(finding.spot.document)].file, line: Int(finding.spot.line),
       column: Int(finding.spot.column), path: path, problem: finding.problem,
-      found: finding.found.map(Self.shortened), advice: finding.advice)
+      found: finding.found.map(Self.shortened), advice: finding.advice,
+      quotesLine: !hidesLine(of: finding.spot))
   }
 
   /// Says how much was counted but not kept.

@@ -31,6 +31,12 @@ final class Findings {
   private(set) var droppedCount = 0
   private(set) var errorCount = 0
   private var seen: Set<Key> = []
+  private var personalLines: Set<Line> = []
+
+  private struct Line: Hashable {
+    let document: Int32
+    let line: Int32
+  }
 
   private struct Key: Hashable {
     let code: DiagnosticCode
@@ -46,6 +52,15 @@ final class Findings {
   func addDocument(file: String) -> Int32 {
     documents.append(Document(file: file, root: nil))
     return Int32(documents.count - 1)
+  }
+
+  /// Keeps the line of the spot out of everything that is printed.
+  func hideLine(of spot: Spot) {
+    personalLines.insert(Line(document: spot.document, line: spot.line))
+  }
+
+  func hidesLine(of spot: Spot) -> Bool {
+    personalLines.contains(Line(document: spot.document, line: spot.line))
   }
 
   func setRoot(_ root: Node?, of document: Int32) { documents[Int(document)].root = root }

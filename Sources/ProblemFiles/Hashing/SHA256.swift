@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// SHA-256 (FIPS 180-4), by which a plan names the file that it answers.
-enum SHA256 {
+public enum SHA256 {
   /// The digest of `bytes` in lowercase hexadecimal.
-  static func hexDigest(of bytes: [UInt8]) -> String {
+  public static func hexDigest(of bytes: [UInt8]) -> String {
     var state = initialState
     bytes.withUnsafeBufferPointer { buffer in
       for start in stride(from: 0, to: bytes.count - bytes.count % 64, by: 64) {

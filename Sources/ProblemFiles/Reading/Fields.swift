@@ -12,17 +12,31 @@ struct Fields {
   private let entries: [Node.Entry]
 
   /// nil, and reported, where `node` is no mapping.
-  init?(_ node: Node, keys: [String], values: ValueReader) {
+  ///
+  /// - Parameter isPersonal: Whether the mapping is about a person, so that what is not known may be personal.
+  init?(_ node: Node, keys: [String], values: ValueReader, isPersonal: Bool = false) {
     guard let entries = values.entries(node) else { return nil }
     self.node = node
     self.values = values
     self.entries = entries
     for entry in entries where !keys.contains(entry.key) {
+      if isPersonal, Fields.reportContactData(entry, values.findings) { continue }
       values.findings.report(
         .unknownKey, at: entry.keySpot, "the key is not known here", found: entry.key,
         advice: Suggestion.phrase(for: entry.key, among: keys)
           ?? "known here: \(keys.joined(separator: ", "))")
     }
+  }
+
+  /// Keeps an unknown key of a person out of what is printed; whether it is contact data, and reported as that.
+  private static func reportContactData(_ entry: Node.Entry, _ findings: Findings) -> Bool {
+    findings.hideLine(of: entry.keySpot)
+    findings.hideLine(of: entry.value.spot)
+    guard ContactData.isKey(entry.key) else { return false }
+    findings.report(
+      .contactData, at: entry.keySpot, "contact data of an engineer has no place in a problem",
+      found: entry.key, advice: "remove the key; nothing of it is needed, kept or printed")
+    return true
   }
 
   var findings: Findings { values.findings }

@@ -17,7 +17,9 @@ struct EngineersSection {
   func read(_ root: Fields) {
     var names = NameTable<Engineer>("engineer")
     for item in root.items("engineers") {
-      guard let fields = context.fields(item, Self.keys) else { continue }
+      guard
+        let fields = Fields(item, keys: Self.keys, values: context.values, isPersonal: true)
+      else { continue }
       let count = fields.whole("count", .atLeast(1)) ?? 1
       guard names.names.count + count <= Self.mostEngineers else {
         context.findings.report(

@@ -44,6 +44,7 @@ public struct PlanReport {
   /// Who goes where and when.
   public func details(_ layout: Layout) -> String {
     var page = TextPage(layout)
+    writeRest(&page)
     for engineer in problem.engineerIDs where showsItinerary(of: engineer) {
       writeItinerary(of: engineer, &page)
     }
@@ -56,7 +57,7 @@ public struct PlanReport {
     return page.isEmpty ? "" : "\n" + page.text
   }
 
-  private func showsItinerary(of engineer: EngineerID) -> Bool {
+  func showsItinerary(of engineer: EngineerID) -> Bool {
     guard filter.isAboutSitesOnly else { return filter.shows(engineer) }
     return facts.spans(of: engineer).contains { span in
       if case .work(let site, _, _) = span.activity { filter.sites.contains(site) } else { false }

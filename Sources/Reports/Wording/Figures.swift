@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
+public import Foundation
 
 /// Numbers as people write them: grouped by thousands with commas, independent of the machine's locale.
-enum Figures {
+public enum Figures {
   /// `41,067.05`: two decimals, halves away from zero.
-  static func money(_ amount: Decimal) -> String {
+  public static func money(_ amount: Decimal) -> String {
     decimal(amount, decimals: 2, keepsZeros: true)
   }
 
   /// `84,000` or `0.5`: at most `decimals` decimals, without zeros at the end.
-  static func quantity(_ amount: Decimal, decimals: Int = 3) -> String {
+  public static func quantity(_ amount: Decimal, decimals: Int = 3) -> String {
     decimal(amount, decimals: decimals, keepsZeros: false)
   }
 
   /// `3,890`: the nearest whole number.
-  static func whole(_ number: Double) -> String {
+  public static func whole(_ number: Double) -> String {
     decimal(Decimal(number.rounded()), decimals: 0, keepsZeros: false)
   }
 
-  static func count(_ number: Int) -> String {
+  public static func count(_ number: Int) -> String {
     (number < 0 ? "−" : "") + grouped(String(number.magnitude))
   }
 
   /// `9.7%`: one decimal.
-  static func percent(_ share: Double) -> String {
+  public static func percent(_ share: Double) -> String {
     decimal(Decimal((share * 1000).rounded()) / 10, decimals: 1, keepsZeros: true) + "%"
   }
 
   /// `1 day`, `2 days`.
-  static func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+  public static func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
     "\(count(number)) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 

@@ -29,22 +29,6 @@ struct SearchPlannerTests {
     #expect(optimal * 10 >= Self.enumerated.count * 8, "\(optimal) of \(Self.enumerated.count)")
   }
 
-  @Test(
-    "has prices whose value is no bound to be claimed, but at most a thousandth above the optimum")
-  func valueIsNearABound() throws {
-    for (seed, least) in Self.enumerated {
-      let problem = RandomProblems.problem(seed: seed)
-      let model = try #require(SearchModel(problem))
-      var random = SplitMix64(seed: 1)
-      let scheduling = ListScheduling(problem: problem, model: model.timelines)
-      guard let choice = scheduling.schedule(random: &random) else { continue }
-      var volume = VolumeAlgorithm(model: model, choice: choice)
-      volume.run(passes: 40, shouldStop: { false })
-      #expect(
-        volume.duals.bound <= least * 1.001 + 0.01, "seed \(seed), bound \(volume.duals.bound)")
-    }
-  }
-
   @Test("is never dearer than the dispatch that it begins with")
   func improvesOnDispatch() throws {
     for (seed, _) in Self.enumerated.prefix(60) {
@@ -53,6 +37,22 @@ struct SearchPlannerTests {
       let improved = try #require(searched(problem, rounds: 2)?.cost?.total)
       #expect(improved <= dispatched, "seed \(seed)")
     }
+  }
+
+  @Test("plans and bounds a problem in which nobody is needed")
+  func plansWithoutPeople() throws {
+    let problem = try TestSupport.problem(
+      """
+      longhaul: 1
+      horizon: {start: 2026-01-05, end: 2026-01-14}
+      sites: {plano: {place: DFW}}
+      buildouts:
+        - {id: hall, site: plano, due: 2026-01-06, late_penalty: 100, phases: [{id: burn-in, duration: 4}]}
+
+      """)
+    let plan = try #require(searched(problem, rounds: 1))
+    #expect(Auditor.audit(plan, of: problem).isLegal)
+    #expect(plan.solver.status == .optimal)
   }
 
   private func searched(_ problem: Problem, rounds: Int) -> Plan? {

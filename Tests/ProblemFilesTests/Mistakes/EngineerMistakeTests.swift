@@ -10,6 +10,9 @@ struct EngineerMistakeTests {
   }
 
   static let mistakes: [Mistake] = [
+    ada(.contactData, "a phone number", "⟪phone: 555-0100"),
+    ada(.contactData, "a mail address under another name", "⟪private_email: ada@example.com"),
+    ada(.unknownKey, "an unknown key", "⟪shoe_size: 39"),
     ada(
       .startContradiction, "more duty days than days away",
       "start: {at: plano, away_days: 2, ⟪duty_days: 3}"),

@@ -102,6 +102,8 @@ enum Distance {
 
   /// `3,890 km (2,417 mi)`.
   static func wording(_ kilometers: Double) -> String {
-    "\(Figures.whole(kilometers)) km (\(Figures.whole(kilometers / kilometersPerMile)) mi)"
+    "\(Figures.whole(kilometers)) km (\(Figures.whole(miles(kilometers))) mi)"
   }
+
+  static func miles(_ kilometers: Double) -> Double { kilometers / kilometersPerMile }
 }

@@ -35,13 +35,9 @@ extension PlanReport {
   }
 
   private func lateness(of buildOut: BuildOutID) -> TextTable.Cell {
-    switch facts.daysLate(buildOut) {
-    case nil: ""
-    case 0: TextTable.Cell("on the day", .good)
-    case .some(let days) where days < 0:
-      TextTable.Cell("\(Figures.counted(-days, "day")) early", .good)
-    case .some(let days): TextTable.Cell("\(Figures.counted(days, "day")) late", .bad)
-    }
+    let days = facts.daysLate(buildOut)
+    return TextTable.Cell(
+      words.againstDue(days), days.map { $0 > 0 ? .bad : .good } ?? .none)
   }
 
   private func headDaysShort(of buildOut: BuildOutID) -> Int {
@@ -108,6 +104,16 @@ extension PlanReport {
 }
 
 extension Wording {
+  /// `2 days early`, `on the day`, `1 day late`; empty where no finish is known.
+  func againstDue(_ daysLate: Int?) -> String {
+    switch daysLate {
+    case nil: ""
+    case 0: "on the day"
+    case .some(let days) where days < 0: "\(Figures.counted(-days, "day")) early"
+    case .some(let days): "\(Figures.counted(days, "day")) late"
+    }
+  }
+
   /// `the week of 2 Mar`, `the weeks of 2, 9 and 16 Mar`: weeks begin on Mondays.
   func weeks(of days: [Day]) -> String {
     let mondays = Set(days.map { monday(of: $0) }).sorted()

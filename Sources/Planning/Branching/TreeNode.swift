@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A node of the tree: the plans whose phases take only options that are left, and what is known of them.
+struct TreeNode: Sendable {
+  let banned: BannedOptions
+  /// A proved lower bound on the cost of every legal plan of the node; infinite where there is none.
+  var bound: Double
+  /// Duals that prove the bound, or nearly, from which children begin.
+  let duals: [Double]
+  /// Columns with their weights in the mix at these duals.
+  let blocks: [BundleMethod.Block]
+  /// Branches between the root and the node.
+  let depth: Int
+
+  /// How much of the mix takes each option of each phase.
+  func optionWeights(in model: TimelineModel) -> [[Double]] {
+    var weights = model.options.map { Array(repeating: 0.0, count: $0.count) }
+    for block in blocks {
+      guard case .group(let group) = block.kind else { continue }
+      for (column, weight) in zip(block.columns, block.weights) where weight > 1e-9 {
+        for (phase, option) in zip(model.phaseGroups[group], column.options ?? []) {
+          weights[phase][Int(option)] += weight
+        }
+      }
+    }
+    return weights
+  }
+
+  /// The heaviest timeline of each group, as one option for each phase; nil where a group has none.
+  func heaviestDates(in model: TimelineModel) -> [Int32]? {
+    var choice = Array(repeating: Int32(0), count: model.options.count)
+    for block in blocks {
+      guard case .group(let group) = block.kind else { continue }
+      let heaviest = zip(block.columns, block.weights).max { $0.1 < $1.1 }
+      guard let options = heaviest?.0.options else { return nil }
+      for (phase, option) in zip(model.phaseGroups[group], options) { choice[phase] = option }
+    }
+    return choice
+  }
+}
+
+extension BundleMethod {
+  /// The master problem of a child: legal columns and duals of its parent, fewer options.
+  init(context: MasterContext, parent: TreeNode, banned: BannedOptions) {
+    let model = context.rows.model
+    self.init(
+      context: context, choice: Array(repeating: 0, count: model.timelines.options.count),
+      duals: context.rows.duals(parent.duals, without: banned))
+    self.banned = banned
+    for index in blocks.indices {
+      blocks[index] = BundleMethod.legal(parent.blocks[index], banned, model.timelines)
+      for (column, weight) in zip(blocks[index].columns, blocks[index].weights) where weight > 0 {
+        supply(column, times: weight)
+      }
+    }
+    self.duals = center
+  }
+
+  /// A block without the timelines that use banned options; the others share the weight.
+  private static func legal(
+    _ block: Block, _ banned: BannedOptions, _ model: TimelineModel
+  ) -> Block {
+    guard case .group(let group) = block.kind else { return block }
+    var kept = block
+    let own = block.columns.indices.filter {
+      banned.allows(block.columns[$0].options ?? [], of: model.phaseGroups[group])
+    }
+    kept.columns = own.map { block.columns[$0] }
+    kept.ages = own.map { block.ages[$0] }
+    kept.weights = own.map { block.weights[$0] }
+    let sum = kept.weights.reduce(0, +)
+    for index in kept.weights.indices {
+      kept.weights[index] = sum > 1e-6 ? kept.weights[index] / sum : index == 0 ? 1 : 0
+    }
+    return kept
+  }
+
+  /// The node that the master problem stands for, without columns that have long been idle.
+  func node(depth: Int, atLeast bound: Double) -> TreeNode {
+    var blocks = blocks
+    for index in blocks.indices {
+      let block = blocks[index]
+      let own = block.columns.indices.filter {
+        block.weights[$0] > 1e-9 || block.ages[$0] <= BundleMethod.longestIdle
+      }
+      blocks[index].columns = own.map { block.columns[$0] }
+      blocks[index].weights = own.map { block.weights[$0] }
+      blocks[index].ages = own.map { block.ages[$0] }
+    }
+    return TreeNode(
+      banned: banned ?? BannedOptions(model: rows.model.timelines),
+      bound: max(bound, self.bound), duals: boundDuals, blocks: blocks, depth: depth)
+  }
+
+  /// Passes after which a child does without a column that no pricing problem has answered.
+  private static let longestIdle = 12
+}
+
+extension MasterRows {
+  /// Duals with 0 on cover rows on which no option that is left needs anyone, where no other value bounds better.
+  func duals(_ duals: [Double], without banned: BannedOptions) -> [Double] {
+    var isNeeded = Array(repeating: false, count: duals.count)
+    for phase in keysOfPhase.indices {
+      for option in banned.left(phase) {
+        let mode = model.timelines.options[phase][option].mode
+        let days = model.needs(phase: phase, option: Int32(option)).days
+        for key in keysOfNeeds[phase][mode] {
+          for day in days { isNeeded[keys[key].row(day)] = true }
+        }
+      }
+    }
+    var duals = duals
+    for key in keys {
+      for day in key.days where !isNeeded[key.row(day)] { duals[key.row(day)] = 0 }
+    }
+    return duals
+  }
+}

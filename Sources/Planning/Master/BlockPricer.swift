@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Solves the pricing problem of one block of the master problem: a class of engineers, or a group of build-outs.
+///
+/// Blocks are numbered: the classes first, then the groups. One pricer serves one thread.
+final class BlockPricer {
+  /// What a pricing problem answers.
+  struct Answer {
+    /// A proved lower bound on the reduced cost of every column of the block.
+    let value: Double
+    /// A column with the least reduced cost found; nil where no timeline was found.
+    let column: MasterColumn?
+  }
+
+  private enum Rosters {
+    case single(ConsistentPricer<Float>)
+    case double(ConsistentPricer<Double>)
+  }
+
+  let rows: MasterRows
+  private let model: SearchModel
+  private let rosters: Rosters
+  private let timelines: TimelinePricer
+  private var costs: TimelineCosts
+
+  init(context: MasterContext) {
+    rows = context.rows
+    model = context.rows.model
+    rosters =
+      context.isSingle
+      ? .single(ConsistentPricer(rows: rows, networks: context.networks))
+      : .double(ConsistentPricer(rows: rows, networks: context.networks))
+    timelines = TimelinePricer(model: model.timelines)
+    timelines.enumerationLimit = BlockPricer.enumerationLimit
+    costs = TimelineCosts(rows: rows)
+  }
+
+  /// Choices of cut nodes that the pricing of a group may enumerate; what is left out is bounded.
+  private static let enumerationLimit = 4000
+
+  /// The best roster of a class.
+  func roster(classIndex: Int, duals: UnsafePointer<Double>) -> Answer {
+    switch rosters {
+    case .single(let pricer): answer(pricer.price(classIndex: classIndex, duals: duals), classIndex)
+    case .double(let pricer): answer(pricer.price(classIndex: classIndex, duals: duals), classIndex)
+    }
+  }
+
+  private func answer<Scalar>(_ pass: ConsistentPass<Scalar>, _ classIndex: Int) -> Answer {
+    let value = Double(pass.best.value)
+    // Every value is a sum of at most three terms a day, each of which rounds by a share of the largest.
+    let terms = Double(3 * model.crew.dayCount + 10)
+    let rounding = terms * Double(Scalar.ulpOfOne) * max(1, pass.largestMagnitude)
+    let found = pass.trace()
+    let roster = CompactRoster(
+      days: found.days, of: model.crew.classes[classIndex], in: model.crew)
+    return Answer(
+      value: -value - rounding, column: column(roster, work: found.work, classIndex: classIndex))
+  }
+
+  private func column(
+    _ roster: CompactRoster, work: [(key: Int, day: Int)], classIndex: Int
+  ) -> MasterColumn {
+    var entries: [(row: Int, amount: Double)] = []
+    for (key, day) in work {
+      let coverKey = rows.keys[key]
+      entries.append((coverKey.row(day), 1))
+      if coverKey.phase >= 0, let row = rows.capacityRows[classIndex][coverKey.phase] {
+        entries.append((row + day, -1))
+      }
+      if let row = rows.crewRows[coverKey.site] { entries.append((row + day, -1)) }
+    }
+    for standby in roster.standbyRows { entries.append((rows.firstStandbyRow + standby, 1)) }
+    if let row = rows.targetRows[classIndex], roster.awayDays > 0 {
+      entries.append((row, -Double(roster.awayDays)))
+    }
+    return MasterColumn(content: .roster(roster), cost: roster.cost, entries: entries)
+  }
+
+  /// The column of a roster that is there already, in rows by post.
+  func column(of roster: CompactRoster, classIndex: Int) -> MasterColumn {
+    precondition(rows.form == .posts, "a roster alone does not say which phases it serves")
+    let dayCount = model.crew.dayCount
+    let work = roster.coverRows.compactMap { row in
+      rows.keyOfPost[row / dayCount].map { (key: $0, day: row % dayCount) }
+    }
+    return column(roster, work: work, classIndex: classIndex)
+  }
+
+  /// The best timeline of a group.
+  ///
+  /// - Parameters:
+  ///   - choice: Where cut nodes stay that are not enumerated.
+  ///   - banned: Options that must not be taken, by phase.
+  func timeline(
+    group: Int, duals: UnsafePointer<Double>, choice: [Int32], banned: BannedOptions?
+  ) -> Answer {
+    for phase in model.timelines.phaseGroups[group] {
+      costs.price(phase: phase, duals: duals, into: &timelines.optionCosts[phase])
+      banned?.ban(phase, in: &timelines.optionCosts[phase])
+    }
+    var choice = choice
+    let found = timelines.solve(group: group, choice: &choice)
+    return Answer(
+      value: timelines.provedCost,
+      column: found.map { _ in costs.column(group: group, choice: choice, duals: duals) })
+  }
+
+  /// The column of a timeline that is given, with the contractors that are worth hiring.
+  func timeline(group: Int, fixed choice: [Int32], duals: UnsafePointer<Double>) -> Answer {
+    let column = costs.column(group: group, choice: choice, duals: duals)
+    return Answer(value: column.reducedCost(duals), column: column)
+  }
+}
+
+/// Options that a node of a search tree forbids.
+struct BannedOptions: Sendable {
+  private(set) var isBanned: [[Bool]]
+
+  init(model: TimelineModel) {
+    isBanned = model.options.map { Array(repeating: false, count: $0.count) }
+  }
+
+  mutating func ban(_ option: Int, ofPhase phase: Int) { isBanned[phase][option] = true }
+
+  func ban(_ phase: Int, in costs: inout [Double]) {
+    for index in costs.indices where isBanned[phase][index] {
+      costs[index] = TimelinePricer.impossible
+    }
+  }
+}

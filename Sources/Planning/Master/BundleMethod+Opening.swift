@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The part of a plan that is asked anew: timelines of some groups, rosters of some engineers.
+struct OpenPart: Sendable {
+  var groups: [Int]
+  /// Ascending.
+  var engineers: [Int]
+
+  static func all(of model: SearchModel) -> OpenPart {
+    OpenPart(
+      groups: Array(model.timelines.groups.indices),
+      engineers: Array(model.crew.classOfEngineer.indices))
+  }
+}
+
+extension BundleMethod {
+  /// A master problem in rows by post, in which all is fixed as it is in a plan but an open part.
+  ///
+  /// The rosters that open engineers have are columns, so that the mix can come back to them.
+  init(
+    context: MasterContext, plan: PlanState, open: OpenPart, duals: [Double]?,
+    lanes: PricingLanes
+  ) {
+    self.init(context: context, choice: plan.choice, duals: duals)
+    for group in context.rows.model.timelines.groups.indices where !open.groups.contains(group) {
+      close(group, lanes: lanes)
+    }
+    let isOpen = Set(open.engineers)
+    let placed = plan.crew.rosters.enumerated().compactMap { engineer, roster in
+      roster.map { (engineer, $0) }
+    }
+    let columns = lanes.withPricer { pricer in
+      placed.map { engineer, roster in
+        pricer.column(of: roster, classIndex: context.rows.model.crew.classOfEngineer[engineer])
+      }
+    }
+    for ((engineer, _), column) in zip(placed, columns) {
+      let index = context.rows.model.crew.classOfEngineer[engineer]
+      if !isOpen.contains(engineer) { fix(classIndex: index, column: column) }
+    }
+    for ((engineer, _), column) in zip(placed, columns) where isOpen.contains(engineer) {
+      _ = add(column, to: block(ofClass: context.rows.model.crew.classOfEngineer[engineer]))
+    }
+    self.duals = center
+  }
+
+  /// Fixes a group as it is; where it can hire nobody, its column is the same at all duals, and need not be priced.
+  private mutating func close(_ group: Int, lanes: PricingLanes) {
+    let block = block(ofGroup: group)
+    blocks[block].isFixed = true
+    let (choice, duals) = (choice, duals)
+    guard !rows.model.mayHire(group: group) else { return }
+    let answer = lanes.withPricer { pricer in
+      duals.withUnsafeBufferPointer { buffer -> BlockPricer.Answer? in
+        buffer.baseAddress.map { pricer.timeline(group: group, fixed: choice, duals: $0) }
+      }
+    }
+    guard let column = answer?.column else { return }
+    blocks[block].mass = 0
+    fixedCost += column.cost
+    for (row, amount) in zip(column.rows, column.amounts) {
+      fixedSupply[Int(row)] += Double(amount)
+      supplied[Int(row)] += Double(amount)
+    }
+  }
+}
+
+extension SearchModel {
+  /// Whether contractors may be hired for some phase of a group.
+  func mayHire(group: Int) -> Bool {
+    timelines.phaseGroups[group].contains { phase in
+      phases.entries[phase].modes.contains { mode in
+        mode.needs.contains { crew.posts[$0.post].hireLimit > 0 }
+      }
+    }
+  }
+}

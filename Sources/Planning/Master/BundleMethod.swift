@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Finds good duals of the master problem, and a mix of columns near a solution of its relaxation, without an LP.
+///
+/// A proximal bundle method (Lemaréchal 1975; Kiwiel 1990; disaggregated as in Frangioni 2002): every pass solves all pricing
+/// problems at trial duals, adds their columns, and finds new trial duals as the maximum of the model that the columns
+/// make of the Lagrangian function less the squared distance from the center. The dual of that quadratic program is a
+/// mix of columns; it is solved by pairwise Frank–Wolfe steps with exact line search (Lacoste-Julien and Jaggi 2015). The
+/// value of every pass is a lower bound on the relaxation, since the pricing problems are solved exactly or bounded.
+/// A value type: a copy goes its own way.
+struct BundleMethod {
+  /// The columns of a class or a group with their weights in the mix.
+  struct Block: Sendable {
+    enum Kind: Sendable {
+      case crewClass(Int)
+      case group(Int)
+    }
+
+    let kind: Kind
+    /// What the weights add up to: members that are not fixed, or 1.
+    var mass: Double
+    var columns: [MasterColumn] = []
+    var weights: [Double] = []
+    /// Passes since a column was last the answer of its pricing problem.
+    var ages: [Int] = []
+    /// Whether the group's timeline is fixed; its options are in the choice.
+    var isFixed = false
+    /// Rosters that are fixed for members of the class.
+    var fixedRosters: [MasterColumn] = []
+  }
+
+  let context: MasterContext
+  var rows: MasterRows { context.rows }
+  var blocks: [Block]
+  /// Options of timelines that are fixed; for others where cut nodes stay that are not enumerated.
+  var choice: [Int32]
+  var banned: BannedOptions?
+
+  /// Trial duals, the duals of the center, and what the mix supplies, by row.
+  var duals: [Double]
+  var center: [Double]
+  var supplied: [Double]
+  /// How far duals move from the center for each unit that the mix is short of.
+  var step: Double
+  var centerValue = -Double.infinity
+  /// Cost and supply of rosters that are fixed.
+  var fixedCost = 0.0
+  var fixedSupply: [Double]
+  /// The best bound at what is fixed, and its duals.
+  var bound = -Double.infinity
+  var boundDuals: [Double]
+  private(set) var passCount = 0
+  /// Blocks that are priced before the duals follow.
+  var batchSize = 1
+  var isSequential = false
+  private var random = SplitMix64(seed: 1)
+  private var nullSteps = 0
+
+  /// Money in which steps are measured: what a head costs about.
+  let scale: Double
+
+  static let mostColumns = 40
+  static let sweeps = 10
+
+  /// - Parameters:
+  ///   - choice: Options that keep precedence.
+  ///   - duals: Where to begin; nil for a price of a head that is usual.
+  init(context: MasterContext, choice: [Int32], duals: [Double]? = nil) {
+    self.context = context
+    self.choice = choice
+    let model = context.rows.model
+    blocks =
+      model.crew.classes.enumerated().map {
+        Block(kind: .crewClass($0), mass: Double($1.members.count))
+      } + model.timelines.groups.indices.map { Block(kind: .group($0), mass: 1) }
+    scale = BundleMethod.usualHeadCost(model.crew)
+    step = 0.3 * scale
+    let start = duals ?? BundleMethod.firstDuals(context.rows, price: 0.7 * scale)
+    self.duals = start
+    center = start
+    boundDuals = start
+    supplied = Array(repeating: 0, count: start.count)
+    fixedSupply = supplied
+  }
+
+  private static func firstDuals(_ rows: MasterRows, price: Double) -> [Double] {
+    var duals = Array(repeating: 0.0, count: rows.count)
+    for key in rows.keys {
+      for row in key.firstRow..<key.firstRow + key.days.count {
+        duals[row] = min(price, rows.largestDuals[row])
+      }
+    }
+    return duals
+  }
+
+  /// Pay and lodging of a day, on average; 1 where nobody is paid.
+  private static func usualHeadCost(_ crew: CrewModel) -> Double {
+    let pay = crew.classes.reduce(0) { $0 + $1.dayRate } / Double(max(1, crew.classes.count))
+    let lodging = crew.lodging.reduce(0, +) / Double(max(1, crew.lodging.count))
+    return max(1, pay + lodging)
+  }
+
+  // MARK: Passes
+
+  /// Makes passes until `count` are made, the mix is within `tolerance` of the bound, the bound reaches `target`, or
+  /// `shouldStop` says so.
+  mutating func run(
+    passes count: Int, lanes: PricingLanes, tolerance: Double = 1e-5,
+    target: Double = .infinity, shouldStop: () -> Bool
+  ) {
+    if centerValue == -.infinity, count > 0 {
+      duals = center
+      moveCenter(to: evaluate(lanes), ratio: 0)
+    }
+    for _ in 0..<count {
+      if shouldStop() || bound >= target { return }
+      passCount += 1
+      if isSequential { visitBlocks(lanes) }
+      improveMix()
+      let predicted = modelValue
+      judge(evaluate(lanes), predicted: predicted)
+      // Below the center's value the model says only that its quadratic program is not solved yet.
+      let room = predicted - centerValue
+      if room >= 0, room < tolerance * abs(centerValue) { return }
+    }
+  }
+
+  /// Prices one batch of blocks after another, each at the duals that the batches before have left.
+  private mutating func visitBlocks(_ lanes: PricingLanes) {
+    var order = blocks.indices.filter { blocks[$0].mass > 0 }
+    random.shuffle(&order)
+    for first in stride(from: 0, to: order.count, by: batchSize) {
+      let jobs = order[first..<min(first + batchSize, order.count)].compactMap { job(of: $0) }
+      let answers = lanes.price(jobs, duals: duals, choice: choice, banned: banned)
+      for (job, answer) in zip(jobs, answers) {
+        guard let column = answer.column else { continue }
+        improveMix(of: job.block, towards: add(column, to: job.block))
+      }
+    }
+  }
+
+  /// Solves all pricing problems at the trial duals and adds their columns.
+  ///
+  /// - Returns: The Lagrangian value, a lower bound; −∞ where some group has no timeline.
+  mutating func evaluate(_ lanes: PricingLanes) -> Double {
+    let jobs = blocks.indices.compactMap { job(of: $0) }
+    let point = duals
+    let answers = lanes.price(jobs, duals: point, choice: choice, banned: banned)
+    var value = fixedCost
+    for row in point.indices { value += point[row] * residualOfFixed(row) }
+    for (job, answer) in zip(jobs, answers) {
+      value += blocks[job.block].mass * answer.value
+      if let column = answer.column { _ = add(column, to: job.block) }
+    }
+    // The first column of a block takes weight at once, and with it the trial duals.
+    duals = point
+    if value > bound {
+      bound = value
+      boundDuals = point
+    }
+    return value
+  }
+
+  private func job(of block: Int) -> PricingLanes.Job? {
+    guard blocks[block].mass > 0 else { return nil }
+    switch blocks[block].kind {
+    case .crewClass(let index): return .init(block: block, kind: .roster(classIndex: index))
+    case .group(let group):
+      return .init(
+        block: block,
+        kind: blocks[block].isFixed ? .fixedTimeline(group: group) : .timeline(group: group))
+    }
+  }
+
+  /// A serious step moves the center to the trial duals; several null steps in a row shorten the step.
+  private mutating func judge(_ value: Double, predicted: Double) {
+    if value > centerValue {
+      let ratio = (value - centerValue) / max(1e-9, predicted - centerValue)
+      moveCenter(to: value, ratio: ratio)
+    } else {
+      nullSteps += 1
+      guard nullSteps >= 3 else { return }
+      nullSteps = 0
+      step = max(0.03 * scale, step * 0.7)
+      refreshDuals()
+    }
+  }
+
+  private mutating func moveCenter(to value: Double, ratio: Double) {
+    centerValue = value
+    center = duals
+    nullSteps = 0
+    if ratio > 0.1 { step = min(15 * scale, step * 1.3) }
+    refreshDuals()
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Bounds the cost of every plan that has a given plan's phase dates: only rosters and contractors are left to choose.
+struct DatesBound {
+  let context: MasterContext
+  let control: PlanningControl
+
+  private static let passes = 200
+  private static let tolerance = 1e-4
+
+  /// - Parameter duals: Where to begin.
+  func bound(of plan: PlanState, duals: [Double]) -> Double {
+    let lanes = PricingLanes(context: context, count: control.threads)
+    let open = OpenPart(groups: [], engineers: OpenPart.all(of: context.rows.model).engineers)
+    var bundle = BundleMethod(
+      context: context, plan: plan, open: open, duals: duals, lanes: lanes)
+    var clock = PassClock(control: control)
+    bundle.run(passes: DatesBound.passes, lanes: lanes, tolerance: DatesBound.tolerance) {
+      clock.mustStop()
+    }
+    return bundle.bound
+  }
+}
+
+/// Says when to stop between passes, so that no pass is begun that would end after the time limit.
+struct PassClock {
+  private let control: PlanningControl
+  private let end: Double
+  private var last: Double
+  private var longest = 0.0
+
+  /// - Parameter end: Seconds of the run's clock at which to end, if that comes before the time limit.
+  init(control: PlanningControl, end: Double = .infinity) {
+    self.control = control
+    self.end = end
+    last = control.elapsed()
+  }
+
+  mutating func mustStop() -> Bool {
+    let now = control.elapsed()
+    longest = max(longest, now - last)
+    last = now
+    if control.rounds != nil { return control.mustStop }
+    return control.mustStop || control.remaining < longest || now + 0.5 * longest >= end
+  }
+}

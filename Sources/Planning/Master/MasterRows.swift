@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The rows of the master problem, numbered, with their right sides and the largest duals they can have.
+///
+/// All rows read "supply ≥ demand": cover rows come first, so that a dual is what one more unit of supply would save.
+final class MasterRows: Sendable {
+  /// Which rows say that heads needed are heads supplied.
+  enum Form: Sendable {
+    /// One row for each post and day: small, and enough to guide a search.
+    case posts
+    /// One row for each phase, role and day, with capacity rows: a stronger bound.
+    case phases
+  }
+
+  /// The cover rows of one post, or of one role of one phase, over a span of days.
+  struct CoverKey: Sendable {
+    /// −1 in rows by post.
+    let phase: Int
+    let post: Int
+    let site: Int
+    let days: Range<Int>
+    let firstRow: Int
+
+    func row(_ day: Int) -> Int { firstRow + day - days.lowerBound }
+  }
+
+  /// What an option that starts on `lastDay` or before takes from a stock row.
+  struct StockUse: Sendable {
+    let row: Int
+    let lastDay: Int
+    let amount: Double
+  }
+
+  let form: Form
+  let model: SearchModel
+  let keys: [CoverKey]
+  /// For each phase and mode: the key of each need, in the order of the mode's needs.
+  let keysOfNeeds: [[[Int]]]
+  /// In rows by post: the key of each post; nil where no option needs it.
+  let keyOfPost: [Int?]
+  /// For each phase: its keys, ascending.
+  let keysOfPhase: [[Int]]
+  /// For each class and phase: the row that would belong to day 0, where the class may serve the phase.
+  let capacityRows: [[Int?]]
+  /// For each phase: its capacity rows (the row that would belong to day 0), with the members of their classes.
+  let capacityOfPhase: [[(row: Int, members: Double)]]
+  /// The days on which a phase can be in progress.
+  let spans: [Range<Int>]
+  /// Rows of day 0, by site with a limit, and by post with contractors.
+  let crewRows: [Int?]
+  let hireRows: [Int?]
+  let firstStandbyRow: Int
+  /// For each phase and mode.
+  let stockUses: [[[StockUse]]]
+  let stockRowIndices: Range<Int>
+  /// The row of each class whose days over target cost something.
+  let targetRows: [Int?]
+  let rightSides: [Double]
+  let largestDuals: [Double]
+
+  var count: Int { rightSides.count }
+
+  /// A dual that no row of a problem whose costs are in this unit needs.
+  static let unlimited = 1e12
+
+  init(_ model: SearchModel, form: Form) {
+    self.form = form
+    self.model = model
+    var builder = MasterRowBuilder(model: model, form: form)
+    builder.addCover()
+    builder.addCapacity()
+    crewRows = builder.addCrew()
+    hireRows = builder.addHires()
+    firstStandbyRow = builder.addStandby()
+    let firstStockRow = builder.rightSides.count
+    stockUses = builder.addStock()
+    stockRowIndices = firstStockRow..<builder.rightSides.count
+    targetRows = builder.addTargets()
+    keys = builder.keys
+    keyOfPost = model.crew.posts.indices.map { post in
+      builder.keys.firstIndex { $0.phase < 0 && $0.post == post }
+    }
+    keysOfNeeds = builder.keysOfNeeds
+    keysOfPhase = builder.keysOfPhase
+    let capacityRows = builder.capacityRows
+    self.capacityRows = capacityRows
+    capacityOfPhase = model.phases.entries.indices.map { phase in
+      capacityRows.indices.compactMap { index in
+        capacityRows[index][phase].map {
+          ($0, Double(model.crew.classes[index].members.count))
+        }
+      }
+    }
+    spans = builder.spans
+    rightSides = builder.rightSides
+    largestDuals = builder.largestDuals
+  }
+
+  func standbyRow(requirement: Int, day: Int) -> Int {
+    firstStandbyRow + requirement * model.crew.dayCount + day
+  }
+}
+
+/// The rows of a master problem with what pricing its rosters needs.
+struct MasterContext: Sendable {
+  let rows: MasterRows
+  let networks: [ClassNetwork]
+  /// Whether rosters are priced in single precision: twice as fast, and precise enough where no price is huge.
+  let isSingle: Bool
+
+  init(model: SearchModel, form: MasterRows.Form, isSingle: Bool) {
+    let rows = MasterRows(model, form: form)
+    let ancestry = PhaseAncestry(model.timelines.graph)
+    self.rows = rows
+    networks = model.crew.classes.indices.map {
+      ClassNetwork(of: $0, rows: rows, ancestry: ancestry)
+    }
+    let largest = model.crew.posts.map(\.penalty).max() ?? 0
+    self.isSingle = isSingle && largest <= MasterContext.largestSinglePenalty
+  }
+
+  private static let largestSinglePenalty = 1e6
+}

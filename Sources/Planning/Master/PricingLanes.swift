@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Dispatch
+internal import Synchronization
+
+/// Solves pricing problems of many blocks under the same duals, on as many threads as there are lanes.
+///
+/// Each lane owns a pricer; answers are put in the order of the jobs, so that they do not depend on the number of lanes.
+final class PricingLanes: Sendable {
+  /// A pricing problem: the block, and for a group what restricts it.
+  struct Job: Sendable {
+    enum Kind: Sendable {
+      case roster(classIndex: Int)
+      case timeline(group: Int)
+      /// A timeline that is given; only its contractors are asked for.
+      case fixedTimeline(group: Int)
+    }
+
+    let block: Int
+    let kind: Kind
+  }
+
+  private final class Lane: Sendable {
+    let pricer: Mutex<BlockPricer>
+
+    init(context: MasterContext) { pricer = Mutex(BlockPricer(context: context)) }
+  }
+
+  private struct Found {
+    var answers: [BlockPricer.Answer?]
+  }
+
+  private let lanes: [Lane]
+  let context: MasterContext
+
+  init(context: MasterContext, count: Int) {
+    self.context = context
+    lanes = (0..<max(1, count)).map { _ in Lane(context: context) }
+  }
+
+  /// The answers to `jobs`, in their order.
+  ///
+  /// - Parameters:
+  ///   - choice: The options of timelines that are given, and where cut nodes stay that are not enumerated.
+  ///   - banned: Options that must not be taken.
+  func price(
+    _ jobs: [Job], duals: [Double], choice: [Int32], banned: BannedOptions?
+  ) -> [BlockPricer.Answer] {
+    let lanes = lanes
+    let next = Atomic<Int>(0)
+    let found = Mutex(Found(answers: Array(repeating: nil, count: jobs.count)))
+    let work: @Sendable (Int) -> Void = { lane in
+      lanes[lane].pricer.withLock { pricer in
+        while true {
+          let index = next.add(1, ordering: .relaxed).oldValue
+          guard index < jobs.count else { return }
+          let answer = PricingLanes.answer(jobs[index], pricer, duals, choice, banned)
+          found.withLock { $0.answers[index] = answer }
+        }
+      }
+    }
+    if lanes.count == 1 {
+      work(0)
+    } else {
+      DispatchQueue.concurrentPerform(iterations: lanes.count, execute: work)
+    }
+    return found.withLock { $0.answers.compactMap { $0 } }
+  }
+
+  /// Calls `body` with the first lane's pricer.
+  func withPricer<Result>(_ body: (BlockPricer) -> sending Result) -> Result {
+    lanes[0].pricer.withLock { body($0) }
+  }
+
+  private static func answer(
+    _ job: Job, _ pricer: BlockPricer, _ duals: [Double], _ choice: [Int32],
+    _ banned: BannedOptions?
+  ) -> BlockPricer.Answer {
+    duals.withUnsafeBufferPointer { buffer in
+      guard let duals = buffer.baseAddress else {
+        preconditionFailure("a master problem has rows")
+      }
+      switch job.kind {
+      case .roster(let index): return pricer.roster(classIndex: index, duals: duals)
+      case .timeline(let group):
+        return pricer.timeline(group: group, duals: duals, choice: choice, banned: banned)
+      case .fixedTimeline(let group):
+        return pricer.timeline(group: group, fixed: choice, duals: duals)
+      }
+    }
+  }
+}

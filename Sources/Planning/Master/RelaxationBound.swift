@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Bounds every legal plan from below by the relaxation of the master problem, first in rows by post, then by phase.
+struct RelaxationBound {
+  let model: SearchModel
+  let control: PlanningControl
+
+  /// What the relaxation says.
+  struct Outcome {
+    /// A proved lower bound on the cost of every legal plan.
+    var bound: Double
+    /// The master problem in rows by post near its optimum: prices and a mix to begin a search with.
+    let mix: BundleMethod
+  }
+
+  /// Passes, at most; a round of work allows fewer.
+  private static let passesByPost = 150
+  private static let passesByPhase = 400
+  private static let passesPerRound = 40
+  /// The mix is near enough to the bound at this share of it.
+  private static let tolerance = 2e-3
+  /// Passes between two looks at the time.
+  private static let slice = 10
+
+  /// The master problem in rows by post.
+  ///
+  /// - Parameters:
+  ///   - choice: Options that keep precedence.
+  ///   - end: Seconds of the run's clock at which to end.
+  func byPost(_ context: MasterContext, from choice: [Int32], until end: Double) -> Outcome {
+    var bundle = BundleMethod(context: context, choice: choice)
+    let lanes = PricingLanes(context: context, count: control.threads)
+    run(&bundle, lanes, passes: RelaxationBound.passesByPost, until: end)
+    return Outcome(bound: bundle.bound, mix: bundle)
+  }
+
+  /// The bound in rows by phase, which is the stronger one, begun with the duals in rows by post.
+  func byPhase(
+    from mix: BundleMethod, until end: Double, improving bound: Double
+  ) -> Double {
+    let context = MasterContext(model: model, form: .phases, isSingle: true)
+    var bundle = BundleMethod(
+      context: context, choice: mix.choice, duals: context.rows.duals(from: mix))
+    let lanes = PricingLanes(context: context, count: control.threads)
+    run(&bundle, lanes, passes: RelaxationBound.passesByPhase, until: end)
+    return max(bound, bundle.bound)
+  }
+
+  private func run(
+    _ bundle: inout BundleMethod, _ lanes: PricingLanes, passes: Int, until end: Double
+  ) {
+    let limit = min(passes, RelaxationBound.passesPerRound * (control.rounds ?? passes))
+    var clock = PassClock(control: control, end: end)
+    while bundle.passCount < limit, !control.mustStop {
+      let before = bundle.passCount
+      bundle.run(
+        passes: min(RelaxationBound.slice, limit - before), lanes: lanes,
+        tolerance: RelaxationBound.tolerance, shouldStop: { clock.mustStop() })
+      if bundle.bound > -.infinity { control.report(.bound(bundle.bound)) }
+      if bundle.passCount < before + RelaxationBound.slice { return }
+    }
+  }
+}
+
+extension MasterRows {
+  /// Duals for rows by phase that say the same as those of a master problem in rows by post.
+  func duals(from mix: BundleMethod) -> [Double] {
+    let (source, values) = (mix.rows, mix.boundDuals)
+    var duals = Array(repeating: 0.0, count: count)
+    func copy(_ from: Int?, to: Int?, count: Int) {
+      guard let from, let to else { return }
+      for offset in 0..<count { duals[to + offset] = values[from + offset] }
+    }
+    for key in keys {
+      guard let own = source.keyOfPost[key.post] else { continue }
+      for day in key.days {
+        duals[key.row(day)] = min(largestDuals[key.row(day)], values[source.keys[own].row(day)])
+      }
+    }
+    let dayCount = model.crew.dayCount
+    for (from, to) in zip(source.crewRows, crewRows) { copy(from, to: to, count: dayCount) }
+    for (from, to) in zip(source.hireRows, hireRows) { copy(from, to: to, count: dayCount) }
+    for (from, to) in zip(source.targetRows, targetRows) { copy(from, to: to, count: 1) }
+    copy(
+      source.firstStandbyRow, to: firstStandbyRow, count: model.crew.standby.count * dayCount)
+    for (from, to) in zip(source.stockRowIndices, stockRowIndices) { copy(from, to: to, count: 1) }
+    return duals
+  }
+}

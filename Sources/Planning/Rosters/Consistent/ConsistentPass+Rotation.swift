@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension ConsistentPass {
+  /// Whether a leg that ends at the site on `day` may be worth anything: work is near, or it is a stop on the way.
+  private func isWorthReaching(_ site: Int, _ day: Int) -> Bool {
+    network.mayStop[site] || nextWork[site][day] - day <= network.crewClass.maxAway
+  }
+
+  /// Legs that end at the site on the eve of `day`, from home and from other sites; they forget what was worked on.
+  func arrive(_ site: Int, _ day: Int) {
+    guard isWorthReaching(site, day) else { return }
+    let most = mostAway(site)
+    let night = Scalar(network.lodging[site])
+    leaveHome(to: site, day, most: most, night: night)
+    for from in usedSites where from != site {
+      let leg = network.crewClass.leg(from: from, to: site)
+      guard leg.days > 0, leg.days <= day, overall[(day - leg.days) * siteCount + from] >= 0,
+        leg.days <= most, mayMove(from: from, to: site, arriving: day)
+      else { continue }
+      let source = values(overall[(day - leg.days) * siteCount + from])
+      let target = block(site, day, 0)
+      let cost = Scalar(leg.cost) + night + Scalar(leg.days) * perDayAway
+      let shift = pass.dutyStep * leg.days
+      guard shift <= pass.dutyCap else { continue }
+      for duty in shift...pass.dutyCap {
+        raise(
+          target + duty * rowLength + leg.days, by: source + (duty - shift) * rowLength,
+          plus: -cost,
+          count: most - leg.days + 1)
+      }
+    }
+  }
+
+  private func leaveHome(to site: Int, _ day: Int, most: Int, night: Scalar) {
+    let leg = network.crewClass.outbound[site]
+    guard leg.days <= most, mayLeaveHome(to: site, arriving: day) else { return }
+    let cost = Scalar(leg.cost) + night + Scalar(leg.days) * perDayAway
+    let shift = pass.dutyStep * leg.days
+    for duty in 0...pass.dutyCap where duty + shift <= pass.dutyCap {
+      let value = leaving[(day - leg.days) * (pass.dutyCap + 1) + duty]
+      guard value > Self.leastReached else { continue }
+      let target = block(site, day, 0) + (duty + shift) * rowLength + leg.days
+      if value - cost > target.pointee { target.pointee = value - cost }
+    }
+  }
+
+  /// The day before `day` at the site: off, or work on one of the offers.
+  func stay(_ site: Int, _ day: Int) {
+    let rule = network.crewClass.dayRules[day - 1]
+    guard overall[(day - 1) * siteCount + site] >= 0, rule.mayStay,
+      rule.onlyStaySite < 0 || rule.onlyStaySite == site
+    else { return }
+    takeDayOff(site, day, memory: 0, next: 0)
+    for offer in offers.sites[site].indices {
+      let used = counts(site, offer, day - 1) ? 1 : 0
+      for left in stride(from: 0, to: offers.sites[site][offer].window, by: 1) {
+        takeDayOff(
+          site, day, memory: firstMemories[site][offer] + left,
+          next: memory(site, offer, left: max(0, left - used), day: day))
+      }
+    }
+    for offer in offers.sites[site].indices where offers.sites[site][offer].keys[day - 1] >= 0 {
+      work(site, day, offer)
+    }
+  }
+
+  /// Whether the day uses up one of the days that a memory has left.
+  func counts(_ site: Int, _ offer: Int, _ day: Int) -> Bool {
+    network.items.items[site][offers.sites[site][offer].item].counts[day]
+  }
+
+  private func takeDayOff(_ site: Int, _ day: Int, memory: Int, next: Int) {
+    let index = blocks[memoryIndex(site, day - 1) + memory]
+    let most = mostAway(site)
+    guard index >= 0, most >= 1 else { return }
+    let source = values(index)
+    let target = block(site, day, next)
+    let fee = Scalar(network.lodging[site]) + perDayAway
+    best(ofRows: pass.dutyCap + 1, source, count: most)
+    raise(target + 1, by: scratch, plus: -fee, count: most)
+  }
+
+  /// Work on an offer: within the window of the stay, or in a new one.
+  private func work(_ site: Int, _ day: Int, _ offer: Int) {
+    let (own, window) = (offers.sites[site][offer], offers.sites[site][offer].window)
+    let value = own.values[day - 1]
+    let first = firstMemories[site][offer]
+    let before = memoryIndex(site, day - 1)
+    for left in stride(from: 1, to: window, by: 1) where blocks[before + first + left] >= 0 {
+      let next = memory(site, offer, left: left - 1, day: day)
+      step(from: blocks[before + first + left], to: block(site, day, next), value, site)
+    }
+    let opened = memory(site, offer, left: window - 1, day: day)
+    if blocks[before] >= 0 { step(from: blocks[before], to: block(site, day, opened), value, site) }
+    for other in offers.sites[site].indices where other != offer && mayFollow(site, offer, other) {
+      let best = offerBests[offerIndex(site, day - 1) + other]
+      if best >= 0 { step(from: best, to: block(site, day, opened), value, site) }
+    }
+  }
+
+  /// Whether work on `offer` may come after work on `other` in one stay.
+  func mayFollow(_ site: Int, _ offer: Int, _ other: Int) -> Bool {
+    let items = network.items.items[site]
+    let (own, before) = (offers.sites[site][offer].item, offers.sites[site][other].item)
+    return items[before].mayFollow[own]
+  }
+
+  private func step(
+    from source: Int32, to target: UnsafeMutablePointer<Scalar>, _ value: Scalar, _ site: Int
+  ) {
+    let source = values(source)
+    let most = mostAway(site)
+    guard most >= 1, pass.dutyCap >= pass.dutyStep else { return }
+    for duty in pass.dutyStep...pass.dutyCap {
+      raise(
+        target + duty * rowLength + 1, by: source + (duty - pass.dutyStep) * rowLength, plus: value,
+        count: most)
+    }
+  }
+
+  /// The best of all memories of the site, by offer and over all.
+  func gather(_ site: Int, _ day: Int) {
+    let first = memoryIndex(site, day)
+    var best = Maximum(block: blocks[first])
+    for offer in offers.sites[site].indices where offers.sites[site][offer].window > 0 {
+      var own = Maximum(block: -1)
+      for memory in firstMemories[site][offer]..<firstMemories[site][offer + 1] {
+        join(blocks[first + memory], to: &own)
+      }
+      offerBests[offerIndex(site, day) + offer] = own.block
+      join(own.block, to: &best)
+    }
+    arrivals[day * siteCount + site] = best.block
+    overall[day * siteCount + site] = best.block
+  }
+
+  /// The greatest of several blocks in each place: one of them as long as there is only one, then a block of its own.
+  private struct Maximum {
+    var block: Int32
+    var isOwn = false
+  }
+
+  private func join(_ other: Int32, to best: inout Maximum) {
+    guard other >= 0 else { return }
+    guard best.block >= 0 else {
+      best.block = other
+      return
+    }
+    let count = (pass.dutyCap + 1) * rowLength
+    if !best.isOwn {
+      let copy = arena.makeBlock(filledWith: Self.unreachable)
+      values(copy).update(from: values(best.block), count: count)
+      best = Maximum(block: copy, isOwn: true)
+    }
+    raise(values(best.block), by: values(other), plus: 0, count: count)
+  }
+
+  /// At most one leg of 0 days between two days, between sites that are not local.
+  func takeZeroLegs(_ day: Int) {
+    for site in usedSites where isWorthReaching(site, day) {
+      let index = memoryIndex(site, day)
+      var fresh = Maximum(block: blocks[index])
+      for from in usedSites where network.crewClass.leg(from: from, to: site).days == 0 {
+        join(arrivals[day * siteCount + from], to: &fresh)
+      }
+      freshArrivals[day * siteCount + site] = blocks[index]
+      blocks[index] = fresh.block
+    }
+    for site in usedSites {
+      var best = Maximum(block: arrivals[day * siteCount + site])
+      join(blocks[memoryIndex(site, day)], to: &best)
+      overall[day * siteCount + site] = best.block
+    }
+  }
+
+  /// Writes into the scratch row the best of the first rows of a block, for each number of days away.
+  func best(ofRows rows: Int, _ source: UnsafePointer<Scalar>, count: Int) {
+    scratch.update(from: source, count: count)
+    for row in stride(from: 1, to: rows, by: 1) {
+      raise(scratch, by: source + row * rowLength, plus: 0, count: count)
+    }
+  }
+
+  /// target[i] = max(target[i], source[i] + plus).
+  @inline(__always)
+  private func raise(
+    _ target: UnsafeMutablePointer<Scalar>, by source: UnsafePointer<Scalar>, plus: Scalar,
+    count: Int
+  ) {
+    for index in 0..<max(0, count) {
+      let value = source[index] + plus
+      target[index] = target[index] > value ? target[index] : value
+    }
+  }
+}

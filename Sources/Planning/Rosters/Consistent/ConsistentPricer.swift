@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The pricing problem of every class under duals of the master problem; see ``ConsistentPass``.
+///
+/// One pricer serves one thread; it lends its workspace to one pass at a time.
+final class ConsistentPricer<Scalar: BinaryFloatingPoint> {
+  private let rows: MasterRows
+  private let networks: [ClassNetwork]
+  private let arena = BlockArena<Scalar>()
+
+  init(rows: MasterRows, networks: [ClassNetwork]) {
+    self.rows = rows
+    self.networks = networks
+  }
+
+  deinit { arena.deallocate() }
+
+  /// Solves the pricing problem of a class; the answer can be read until the next call.
+  ///
+  /// - Parameter duals: One for each row of the master problem.
+  func price(classIndex: Int, duals: UnsafePointer<Double>) -> ConsistentPass<Scalar> {
+    let network = networks[classIndex]
+    let perDayAway = rows.targetRows[classIndex].map { duals[$0] } ?? 0
+    let offers = WorkOffers<Scalar>(
+      network.crewClass, items: network.items, rows: rows, duals: duals, perDayAway: perDayAway)
+    let pass = ConsistentPass<Scalar>(
+      network: network, offers: offers, perDayAway: Scalar(perDayAway), arena: arena)
+    pass.run()
+    return pass
+  }
+}

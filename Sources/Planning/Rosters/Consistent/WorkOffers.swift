@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What each day of work on each item is worth under given duals, pay and lodging deducted.
+struct WorkOffers<Scalar: BinaryFloatingPoint> {
+  /// An item with a day on which work pays.
+  struct Offer {
+    let item: Int
+    /// Counting days that a stay remembers; 0 for none.
+    let window: Int
+    /// What a day is worth, by day.
+    var values: [Scalar]
+    /// The cover key that is worth it, by day; −1 where work does not pay.
+    var keys: [Int32]
+
+    /// Takes a source on the days on which it is worth more than the day's pay and than the sources before it.
+    ///
+    /// Work that earns no more than its pay is no better than a day off, which also ends the run of duty days.
+    mutating func raise(
+      by source: WorkItems.Source, capacityRow: Int?, crewClass: CrewClass, rows: MasterRows,
+      duals: UnsafePointer<Double>, mayWork: (CrewClass.DayRule, Int) -> Bool
+    ) {
+      let key = rows.keys[source.key]
+      let crewRow = rows.crewRows[key.site]
+      for day in key.days where source.isQualified[day] {
+        var value = duals[key.row(day)] - crewClass.dayRate
+        if value <= 0 { continue }
+        if let capacityRow { value -= duals[capacityRow + day] }
+        if let crewRow { value -= duals[crewRow + day] }
+        guard Scalar(value) > values[day], mayWork(crewClass.dayRules[day], key.site) else {
+          continue
+        }
+        values[day] = Scalar(value)
+        keys[day] = Int32(source.key)
+      }
+    }
+  }
+
+  /// For each site of the class.
+  var sites: [[Offer]] = []
+  /// At all local sites together.
+  var local: [Offer] = []
+  /// For each day: the best standby, and its requirement; −1 where none pays.
+  var standbyValues: [Scalar] = []
+  var standbyRequirements: [Int32] = []
+
+  /// - Parameters:
+  ///   - duals: One for each row.
+  ///   - perDayAway: Charged for each day away.
+  init(
+    _ crewClass: CrewClass, items: WorkItems, rows: MasterRows, duals: UnsafePointer<Double>,
+    perDayAway: Double
+  ) {
+    let dayCount = rows.model.crew.dayCount
+    sites = crewClass.sites.indices.map { position in
+      let fee = rows.model.crew.lodging[crewClass.sites[position]] + perDayAway
+      return WorkOffers.offers(
+        items.items[position], crewClass: crewClass, fee: fee, rows: rows, duals: duals
+      ) { rule, _ in rule.mayStay && (rule.onlyStaySite < 0 || rule.onlyStaySite == position) }
+    }
+    local = WorkOffers.offers(
+      items.local, crewClass: crewClass, fee: 0, rows: rows, duals: duals
+    ) { rule, site in
+      rule.mayWorkLocally && (rule.onlyLocalSite < 0 || rule.onlyLocalSite == site)
+    }
+    standbyValues = Array(repeating: 0, count: dayCount)
+    standbyRequirements = Array(repeating: -1, count: dayCount)
+    offerStandby(crewClass, rows: rows, duals: duals)
+  }
+
+  /// Items with a day on which work pays; `mayWork` asks a day's rule and the site of the work.
+  private static func offers(
+    _ items: [WorkItems.Item], crewClass: CrewClass, fee: Double, rows: MasterRows,
+    duals: UnsafePointer<Double>, mayWork: (CrewClass.DayRule, Int) -> Bool
+  ) -> [Offer] {
+    items.indices.compactMap { index in
+      let dayCount = rows.model.crew.dayCount
+      var offer = Offer(
+        item: index, window: items[index].window, values: Array(repeating: 0, count: dayCount),
+        keys: Array(repeating: -1, count: dayCount))
+      for source in items[index].sources {
+        offer.raise(
+          by: source, capacityRow: items[index].capacityRow, crewClass: crewClass, rows: rows,
+          duals: duals, mayWork: mayWork)
+      }
+      guard offer.keys.contains(where: { $0 >= 0 }) else { return nil }
+      for day in offer.values.indices { offer.values[day] -= Scalar(fee) }
+      return offer
+    }
+  }
+
+  private mutating func offerStandby(
+    _ crewClass: CrewClass, rows: MasterRows, duals: UnsafePointer<Double>
+  ) {
+    for qualification in crewClass.standby {
+      let firstRow = rows.standbyRow(requirement: qualification.post, day: 0)
+      for day in standbyValues.indices
+      where qualification.isQualified[day] && crewClass.dayRules[day].mayStandBy {
+        let value = Scalar(duals[firstRow + day] - crewClass.standbyRate)
+        guard value > standbyValues[day] else { continue }
+        standbyValues[day] = value
+        standbyRequirements[day] = Int32(qualification.post)
+      }
+    }
+  }
+}

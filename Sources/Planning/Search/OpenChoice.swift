@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Chooses what a redive opens: costly groups that run at the same time, and engineers who could serve them.
+struct OpenChoice {
+  let model: SearchModel
+  /// Engineers that a redive opens at most.
+  let mostEngineers: Int
+
+  private static let mostGroups = 3
+  /// What each group weighs in the draw beside its own cost.
+  private static let baseWeight = 500.0
+
+  /// - Parameter state: The plan from which the redive goes on.
+  func open(in state: PlanState, random: inout SplitMix64) -> OpenPart {
+    let groups = groups(in: state, random: &random)
+    return OpenPart(
+      groups: groups.sorted(), engineers: engineers(for: groups, in: state, random: &random))
+  }
+
+  private func groups(in state: PlanState, random: inout SplitMix64) -> [Int] {
+    let all = model.timelines.groups.indices
+    guard !all.isEmpty else { return [] }
+    let weights = all.map { weight(ofGroup: $0, state) }
+    func draw(_ random: inout SplitMix64) -> Int {
+      var left = random.nextUnit() * weights.reduce(0, +)
+      for group in all {
+        left -= weights[group]
+        if left <= 0 { return group }
+      }
+      return all.count - 1
+    }
+    let count = min(all.count, 1 + random.nextIndex(below: OpenChoice.mostGroups))
+    var chosen = [
+      random.nextIndex(below: 3) > 0 ? draw(&random) : random.nextIndex(below: all.count)
+    ]
+    let first = span(ofGroup: chosen[0], state)
+    var attempts = 0
+    while chosen.count < count, attempts < 50 {
+      attempts += 1
+      let next =
+        random.nextIndex(below: 2) == 0 ? draw(&random) : random.nextIndex(below: all.count)
+      guard !chosen.contains(next) else { continue }
+      if attempts > 30 || first.overlaps(span(ofGroup: next, state)) { chosen.append(next) }
+    }
+    return chosen
+  }
+
+  /// Lateness and modes, and half of what stays open at its sites while it runs.
+  private func weight(ofGroup group: Int, _ state: PlanState) -> Double {
+    var weight = state.timelineCosts[group] + OpenChoice.baseWeight
+    for phase in model.timelines.phaseGroups[group] {
+      let option = model.timelines.options[phase][Int(state.choice[phase])]
+      let row = model.phases.entries[phase].site * model.crew.dayCount
+      for day in option.start...option.finish { weight += 0.5 * state.crew.openCost[row + day] }
+    }
+    return weight
+  }
+
+  private func span(ofGroup group: Int, _ state: PlanState) -> Range<Int> {
+    let options = model.timelines.phaseGroups[group].map {
+      model.timelines.options[$0][Int(state.choice[$0])]
+    }
+    let first = options.map(\.start).min() ?? 0
+    return first..<max(first, options.map(\.finish).max() ?? 0) + 1
+  }
+
+  /// Everyone where that is few enough; else those who serve the groups' posts now, and some who could.
+  private func engineers(
+    for groups: [Int], in state: PlanState, random: inout SplitMix64
+  ) -> [Int] {
+    let all = model.crew.classOfEngineer.indices
+    guard all.count > mostEngineers else { return Array(all) }
+    var posts: Set<Int> = []
+    var days = span(ofGroup: groups.first ?? 0, state)
+    for group in groups {
+      let own = span(ofGroup: group, state)
+      days = min(days.lowerBound, own.lowerBound)..<max(days.upperBound, own.upperBound)
+      for phase in model.timelines.phaseGroups[group] {
+        for mode in model.phases.entries[phase].modes { posts.formUnion(mode.needs.map(\.post)) }
+      }
+    }
+    return ranked(posts: posts, days: days, state, &random).prefix(mostEngineers).sorted()
+  }
+
+  private func ranked(
+    posts: Set<Int>, days: Range<Int>, _ state: PlanState, _ random: inout SplitMix64
+  ) -> [Int] {
+    let dayCount = model.crew.dayCount
+    let isQualified = model.crew.classes.map { crewClass in
+      (crewClass.qualifications.joined() + crewClass.localQualifications).contains {
+        posts.contains($0.post)
+      }
+    }
+    let scored = state.crew.rosters.enumerated().map { engineer, roster -> (Double, Int) in
+      let served = (roster?.coverRows ?? []).count {
+        days.contains($0 % dayCount) && posts.contains($0 / dayCount)
+      }
+      let qualified = isQualified[model.crew.classOfEngineer[engineer]]
+      return (Double(served) + (qualified ? 6 * random.nextUnit() : 0), engineer)
+    }
+    return scored.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.1)
+  }
+}

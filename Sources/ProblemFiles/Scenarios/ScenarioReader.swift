@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+public import Rotations
+
+/// A problem as a scenario changes it.
+public struct Variant: Sendable {
+  /// What people call the scenario.
+  public let name: String
+  public let problem: Problem
+  /// The changed problem as a file of its own; its digest is the problem's.
+  public let text: String
+  public let warnings: [Diagnostic]
+  /// Files that the problem names, such as cable schedules, as diagnostics name them.
+  public let namedFiles: [String]
+}
+
+/// Reads scenario files: what would be, were a problem changed in a few places.
+///
+/// ```yaml
+/// longhaul_scenario: 1
+/// name: Two more splicers, a week less
+/// changes:
+///   - add: engineers
+///     value: {id: extra, count: 2, home: DFW, skills: [splice], day_rate: 520}
+///   - shift: buildouts.plano-h2.due
+///     days: -7
+///   - add: sites.hillsboro.closed
+///     value: {from: 2026-03-01, to: 2026-03-31}
+///   - set: rules.carbon_price
+///     value: 80
+///   - remove: engineers.ben
+/// ```
+///
+/// Changes are made in their order. The changed problem is read like any other, so that a value that does not fit is
+/// reported where the scenario has it.
+public enum ScenarioReader {
+  /// Reads both files and makes the changed problem.
+  ///
+  /// - Throws: `DiagnosticsError` with every error of both.
+  public static func read(
+    scenario: String, of problem: String
+  ) throws(DiagnosticsError) -> Variant {
+    let findings = Findings()
+    let root = tree(problem, findings)
+    let changes = tree(scenario, findings)
+    guard let root, let changes else {
+      throw DiagnosticsError(diagnostics: findings.diagnostics)
+    }
+    let folder = (problem as NSString).deletingLastPathComponent
+    let context = ReadingContext(findings: findings, folder: folder.isEmpty ? "." : folder)
+    let reader = ScenarioChanges(context: context)
+    let (name, changed) = reader.apply(changes, to: root)
+    let text = YAMLText.text(of: changed)
+    let made = ProblemSections(context: context)
+      .read(changed, sha256: SHA256.hexDigest(of: Array(text.utf8)))
+    let diagnostics = findings.diagnostics
+    guard let made, !findings.hasErrors else { throw DiagnosticsError(diagnostics: diagnostics) }
+    let stem = ((scenario as NSString).lastPathComponent as NSString).deletingPathExtension
+    return Variant(
+      name: name ?? stem, problem: made, text: text, warnings: diagnostics,
+      namedFiles: findings.documents.dropFirst(2).map(\.file))
+  }
+
+  private static func tree(_ path: String, _ findings: Findings) -> Node? {
+    let document = findings.addDocument(file: path)
+    guard let data = FileManager.default.contents(atPath: path) else {
+      findings.report(
+        .unreadableFile, at: Spot(document: document, line: 0, column: 0, number: -1),
+        "the file cannot be read", found: path, advice: "check its name and who may read it")
+      return nil
+    }
+    let bytes = Array(data)
+    guard SourceText.isUTF8(bytes, document: document, findings: findings),
+      let root = Composer.compose(
+        bytes: JSONEscapes.joined(bytes), document: document, findings: findings)
+    else { return nil }
+    findings.setRoot(root, of: document)
+    return root
+  }
+}
+
+/// Reads the changes of a scenario and makes them.
+private struct ScenarioChanges {
+  let context: ReadingContext
+
+  func apply(_ scenario: Node, to root: Node) -> (name: String?, root: Node) {
+    guard let fields = context.fields(scenario, ["longhaul_scenario", "name", "changes"]) else {
+      return (nil, root)
+    }
+    if let node = fields.required("longhaul_scenario"), let version = context.values.whole(node),
+      version != 1
+    {
+      context.findings.report(
+        .otherVersion, at: node.spot, "this program reads scenarios of version 1",
+        found: String(version))
+    }
+    let items = fields.required("changes").flatMap(context.values.items) ?? []
+    return (fields.text("name"), items.reduce(root) { change(by: $1, of: $0) })
+  }
+
+  private func change(by item: Node, of root: Node) -> Node {
+    let verbs = ["set", "add", "remove", "shift"]
+    guard let fields = context.fields(item, verbs + ["value", "days"]) else { return root }
+    let given = verbs.filter(fields.has)
+    guard given.count == 1, let pathNode = fields[given[0]] else {
+      context.findings.report(
+        .keysDoNotGoTogether, at: item.spot,
+        "a change has exactly one of \(verbs.joined(separator: ", "))")
+      return root
+    }
+    guard let path = path(pathNode), let edit = edit(given[0], fields) else { return root }
+    return NodeEditor(findings: context.findings, pathNode: pathNode, edit: edit)
+      .apply(path, to: root)
+  }
+
+  private func path(_ node: Node) -> NodePath? {
+    guard let text = context.values.text(node) else { return nil }
+    if let path = NodePath(text) { return path }
+    context.findings.report(
+      .badPath, at: node.spot, "this is no path to a value", found: text,
+      advice: "write it like buildouts.plano-h1.due or stock.spare.deliveries[0].date")
+    return nil
+  }
+
+  private func edit(_ verb: String, _ fields: Fields) -> NodeEditor.Edit? {
+    switch verb {
+    case "remove":
+      fields.forbid(["value", "days"], beside: verb)
+      return .remove
+    case "shift":
+      fields.forbid(["value"], beside: verb)
+      let days = fields.required("days").flatMap {
+        context.values.whole($0, .between(-36_600, 36_600))
+      }
+      return days.map { .shift($0) }
+    default:
+      fields.forbid(["days"], beside: verb)
+      // `null` is a value too: it lifts a limit.
+      guard let value = fields.entry("value")?.value else {
+        _ = fields.required("value")
+        return nil
+      }
+      return verb == "set" ? .set(value) : .add(value)
+    }
+  }
+}

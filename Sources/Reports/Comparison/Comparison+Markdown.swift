@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Rotations
+
+extension Comparison {
+  /// The comparison as GitHub-flavored Markdown; the best figure of a row is bold.
+  public var markdown: String {
+    var lines = ["# Comparison of \(Figures.counted(candidates.count, "plan"))", ""]
+    lines += candidates.indices.map { index in
+      "- **\(Comparison.letter(index))**: \(escaped(candidates[index].label)) (\(candidates[index].standing))"
+    }
+    lines += notes.flatMap { ["", escaped($0)] }
+    for section in sections {
+      lines += ["", "## \(escaped(section.title))", ""]
+      lines += table(of: section)
+    }
+    for (index, changes) in changes.enumerated() { lines += self.lines(of: changes, to: index + 1) }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func table(of section: Section) -> [String] {
+    let letters = candidates.indices.map(Comparison.letter)
+    let header = "| | \(letters.joined(separator: " | ")) |"
+    let rule = "|---|" + String(repeating: "--:|", count: letters.count)
+    return [header, rule]
+      + section.rows.map { row in
+        let cells = row.figures.indices.map { index -> String in
+          let text = escaped(row.figures[index]?.shown ?? "")
+          return row.isBest(index) ? "**\(text)**" : text
+        }
+        return "| \(escaped(row.title)) | \(cells.joined(separator: " | ")) |"
+      }
+  }
+
+  private func lines(of changes: PlanChanges, to index: Int) -> [String] {
+    let words = ChangeWording(changes: changes)
+    var lines = [
+      "", "## What changes from A to \(Comparison.letter(index))", "", escaped(words.summary),
+    ]
+    if !changes.buildOuts.isEmpty {
+      lines += [""] + changes.buildOuts.map { "- " + escaped(words.sentence($0)) }
+    }
+    if !changes.engineers.isEmpty {
+      lines += ["", "| engineer | days that differ | flights |", "|---|--:|---|"]
+      lines += changes.engineers.map {
+        "| \(escaped($0.title)) | \(Figures.count($0.days)) | \(escaped(words.flights($0))) |"
+      }
+    }
+    return lines
+  }
+
+  /// The text with everything escaped that Markdown or HTML would take for its own.
+  private func escaped(_ text: String) -> String {
+    text.printable.reduce(into: "") { result, character in
+      switch character {
+      case "\\", "`", "*", "_", "[", "]", "|", "#", "~": result += "\\\(character)"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      default: result.append(character)
+      }
+    }
+  }
+}

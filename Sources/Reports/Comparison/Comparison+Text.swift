@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Auditing
+internal import Rotations
+
+extension Comparison {
+  /// The comparison for a terminal or a mail.
+  public func text(_ layout: Layout) -> String {
+    var page = TextPage(layout)
+    page.heading("Comparison of \(Figures.counted(candidates.count, "plan"))")
+    writeLegend(&page)
+    for note in notes { page.paragraph(note) }
+    for section in sections { write(section, &page) }
+    page.note("The best figure of a row is marked with *, where the plans differ.")
+    for (index, changes) in changes.enumerated() { write(changes, to: index + 1, &page) }
+    return page.text
+  }
+
+  private func writeLegend(_ page: inout TextPage) {
+    var table = TextTable([
+      .fixed(""), .text("plan", least: 14), .text("problem", least: 14), .fixed(""),
+    ])
+    for (index, candidate) in candidates.enumerated() {
+      table.add([
+        TextTable.Cell(Comparison.letter(index)), TextTable.Cell(candidate.label.printable),
+        TextTable.Cell(candidate.problem.name.printable), standing(of: candidate),
+      ])
+    }
+    page.table(table)
+  }
+
+  private func standing(of candidate: Candidate) -> TextTable.Cell {
+    let emphasis: Emphasis =
+      candidate.audit.isLegal ? (candidate.plan.isShort ? .none : .good) : .bad
+    return TextTable.Cell(candidate.standing, emphasis)
+  }
+
+  /// The section's rows; with two plans their difference too, with many as many tables as the page needs.
+  private func write(_ section: Section, _ page: inout TextPage) {
+    page.subheading(section.title)
+    let perTable = max(1, (page.layout.width - Comparison.titleWidth) / Comparison.figureWidth)
+    let all = Array(candidates.indices)
+    for first in stride(from: 0, to: all.count, by: perTable) {
+      let shown = all[first..<min(all.count, first + perTable)]
+      page.table(table(of: section, shown))
+    }
+  }
+
+  private static let titleWidth = 34
+  private static let figureWidth = 16
+
+  private func table(of section: Section, _ shown: ArraySlice<Int>) -> TextTable {
+    let showsDifference = candidates.count == 2
+    var table = TextTable(
+      [.text("", least: 20)] + shown.map { .figure(Comparison.letter($0)) }
+        + (showsDifference ? [.figure("B − A")] : []))
+    for row in section.rows {
+      let cells = shown.map { index -> TextTable.Cell in
+        let best = row.isBest(index)
+        return TextTable.Cell(
+          (row.figures[index]?.shown ?? "") + (best ? "*" : " "), best ? .good : .none)
+      }
+      let difference = showsDifference ? [TextTable.Cell(row.difference ?? "")] : []
+      table.add([TextTable.Cell(row.title)] + cells + difference)
+    }
+    return table
+  }
+
+  private func write(_ changes: PlanChanges, to index: Int, _ page: inout TextPage) {
+    let words = ChangeWording(changes: changes)
+    page.heading("What changes from A to \(Comparison.letter(index))")
+    page.paragraph(words.summary)
+    for moved in changes.buildOuts { page.item(words.sentence(moved)) }
+    guard !changes.engineers.isEmpty else { return }
+    page.space()
+    var table = TextTable([
+      .text("engineer", least: 12), .figure("days that differ"),
+      .prose("flights: − fewer, + new", least: 24),
+    ])
+    for engineer in changes.engineers {
+      table.add([
+        TextTable.Cell(engineer.title), TextTable.Cell(Figures.count(engineer.days)),
+        TextTable.Cell(words.flights(engineer)),
+      ])
+    }
+    page.table(table)
+  }
+}
+
+extension Comparison.Row {
+  /// The second figure less the first, signed; nil where nothing is seen of a difference.
+  var difference: String? {
+    guard figures.count == 2, let before = figures[0], let after = figures[1] else { return nil }
+    return after.difference(from: before)
+  }
+}

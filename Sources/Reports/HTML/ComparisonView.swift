@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Auditing
+internal import Rotations
+
+/// A comparison as the names of its HTML template.
+struct ComparisonView {
+  struct Plan {
+    let letter: String
+    let label: String
+    let standing: String
+    let isGood: Bool
+  }
+
+  struct Cell {
+    let text: String
+    let isBest: Bool
+  }
+
+  struct Row {
+    let title: String
+    let cells: [Cell]
+    /// nil where more than two plans are compared.
+    let difference: String?
+  }
+
+  struct Section {
+    let title: String
+    let rows: [Row]
+  }
+
+  struct Change {
+    let letter: String
+    let summary: String
+    let buildOuts: [String]
+    let engineers: [ChangedEngineer]
+    let hasEngineers: Bool
+  }
+
+  struct ChangedEngineer {
+    let title: String
+    let days: String
+    let flights: String
+  }
+
+  let title: String
+  let style: String
+  let plans: [Plan]
+  let notes: [String]
+  let sections: [Section]
+  let changes: [Change]
+  let showsDifference: Bool
+  let columns: Int
+
+  init(_ comparison: Comparison) {
+    let isPair = comparison.candidates.count == 2
+    title = "Comparison of \(Figures.counted(comparison.candidates.count, "plan"))"
+    style = HTMLPage.style
+    plans = comparison.candidates.enumerated().map { index, candidate in
+      Plan(
+        letter: Comparison.letter(index), label: candidate.label.printable,
+        standing: candidate.standing, isGood: candidate.audit.isLegal && !candidate.plan.isShort)
+    }
+    notes = comparison.notes
+    sections = comparison.sections.map { section in
+      Section(
+        title: section.title,
+        rows: section.rows.map { row in
+          Row(
+            title: row.title,
+            cells: row.figures.indices.map {
+              Cell(text: row.figures[$0]?.shown ?? "", isBest: row.isBest($0))
+            },
+            difference: isPair ? row.difference ?? "" : nil)
+        })
+    }
+    changes = comparison.changes.enumerated().map { index, changes in
+      Change(Comparison.letter(index + 1), changes)
+    }
+    showsDifference = isPair
+    columns = comparison.candidates.count + (isPair ? 2 : 1)
+  }
+}
+
+extension ComparisonView.Change {
+  init(_ letter: String, _ changes: PlanChanges) {
+    let words = ChangeWording(changes: changes)
+    self.init(
+      letter: letter, summary: words.summary, buildOuts: changes.buildOuts.map(words.sentence),
+      engineers: changes.engineers.map {
+        ComparisonView.ChangedEngineer(
+          title: $0.title, days: Figures.count($0.days), flights: words.flights($0))
+      }, hasEngineers: !changes.engineers.isEmpty)
+  }
+}
+
+extension Comparison {
+  /// The comparison as one HTML page without scripts.
+  public var html: String {
+    HTMLPage.render(.comparison, ComparisonView(self))
+  }
+}
+
+extension Comparison.Candidate {
+  /// `legal`, `legal, short` or `not legal`.
+  var standing: String {
+    audit.isLegal ? (plan.isShort ? "legal, short" : "legal") : "not legal"
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import ArgumentParser
+
+/// Solves the problem files of a folder, each in a process of its own, and writes what came of it.
+@main
+struct LonghaulBenchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "longhaul-benchmark",
+    abstract: "Solve the problem files of a folder and write a table and pictures.",
+    subcommands: [RunCommand.self, MeasureCommand.self], defaultSubcommand: RunCommand.self)
+}

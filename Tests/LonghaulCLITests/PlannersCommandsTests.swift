@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import LonghaulCLI
+import TestSupport
+import Testing
+
+/// What planners and managers run after a plan is found.
+@Suite struct PlannersCommands {
+  private static let limits = "--method search --rounds 0 --time-limit none --quiet"
+
+  /// A folder with the specification's example and its plan by hand.
+  private func withExample<Result>(
+    _ body: (_ folder: TemporaryFolder, _ problem: String, _ plan: String) throws -> Result
+  ) throws -> Result {
+    let folder = try TemporaryFolder()
+    return try body(
+      folder, try folder.file("example.yaml", Example.problemText),
+      try folder.file("plan.json", Example.planText))
+  }
+
+  @Test("plans are compared in every form", arguments: ["text", "markdown", "csv", "json", "html"])
+  func compare(format: String) throws {
+    try withExample { folder, problem, plan in
+      let recorded = RecordedConsole()
+      #expect(recorded.run("compare --format \(format)", problem, plan, plan) == .success)
+      #expect(recorded.outputText.contains("nights away, all"))
+      #expect(recorded.messageText == "")
+    }
+  }
+
+  @Test("a plan finds its problem by its digest, else it is that of the problem before it")
+  func problems() throws {
+    try withExample { folder, problem, plan in
+      let other = try folder.file(
+        "other.yaml", Example.problemText.replacing("day_rate: 640", with: "day_rate: 650"))
+      let recorded = RecordedConsole()
+      #expect(recorded.run("compare --format csv", problem, other, plan, plan) == .success)
+      // Both have the digest of the first problem, so neither pays the other's rate.
+      #expect(recorded.outputText.contains("Cost,pay,lower,18040,18040,"))
+    }
+  }
+
+  @Test(
+    "what is missing on the command line is said",
+    arguments: [
+      "compare plan.json", "compare problem.yaml", "report problem.yaml plan.json", "import",
+      "export problem.yaml plan.json", "runs /nowhere", "batch /nowhere -o out",
+      "runs out --compare 1", "batch x -o out --jobs 0", "import a --template b",
+    ])
+  func usage(line: String) {
+    let recorded = RecordedConsole()
+    #expect(recorded.run(line) == .usage)
+    #expect(!recorded.messageText.isEmpty && recorded.outputText.isEmpty)
+  }
+
+  @Test("a report is one file")
+  func report() throws {
+    try withExample { folder, problem, plan in
+      let page = try folder.file("report.html")
+      #expect(RecordedConsole().run("report -o \(page)", problem, plan) == .success)
+      #expect(try String(contentsOfFile: page, encoding: .utf8).hasPrefix("<!doctype html>"))
+    }
+  }
+
+  @Test("calendars and tables go into their folders, and calendars of others stay")
+  func export() throws {
+    try withExample { folder, problem, plan in
+      let (ics, csv) = (try folder.file("calendars"), try folder.file("tables"))
+      let export = "export --ics \(ics) --csv \(csv)"
+      #expect(RecordedConsole().run(export, problem, plan) == .success)
+      let calendar = try String(contentsOfFile: ics + "/engineer-ada.ics", encoding: .utf8)
+      #expect(RecordedConsole().run(export, problem, plan) == .success)
+      #expect(try String(contentsOfFile: ics + "/engineer-ada.ics", encoding: .utf8) == calendar)
+      #expect(FileManager.default.fileExists(atPath: csv + "/cover.csv"))
+      try "BEGIN:VCALENDAR\n".write(
+        toFile: ics + "/engineer-ada.ics", atomically: true, encoding: .utf8)
+      let foreign = RecordedConsole()
+      #expect(foreign.run(export, problem, plan) == .usage)
+      #expect(foreign.messageText.contains("engineer-ada.ics is no calendar that Longhaul wrote"))
+    }
+  }
+
+  @Test("templates become a problem that is solved, and are not written over")
+  func importTables() throws {
+    let folder = try TemporaryFolder()
+    let (tables, problem) = (try folder.file("tables"), try folder.file("problem.yaml"))
+    #expect(RecordedConsole().run("import --template", tables) == .success)
+    #expect(RecordedConsole().run("import --template", tables) == .usage)
+    #expect(RecordedConsole().run("import -o \(problem)", tables) == .success)
+    #expect(RecordedConsole().run("solve \(Self.limits)", problem) == .success)
+  }
+
+  @Test("scenarios are solved beside the problem as it is, and written where asked")
+  func whatIf() throws {
+    try withExample { folder, problem, _ in
+      let scenario = try folder.file(
+        "more.yaml",
+        """
+        longhaul_scenario: 1
+        name: One more on call
+        changes:
+          - {add: engineers, value: {id: noor, home: EWR, skills: {network: 2}, standby_rate: 100}}
+        """)
+      let output = try folder.file("scenarios")
+      let recorded = RecordedConsole()
+      let status = recorded.run("whatif \(Self.limits) -o \(output)", problem, scenario)
+      #expect(status == .success, "\(recorded.messageText)")
+      #expect(recorded.outputText.contains("One more on call"))
+      #expect(recorded.outputText.contains("Only in B, so not compared with A: engineers noor."))
+      let audited = RecordedConsole()
+      #expect(audited.run("audit", output + "/more.yaml", output + "/more.json") == .success)
+      #expect(FileManager.default.fileExists(atPath: output + "/as-it-is.json"))
+    }
+  }
+
+  @Test("a mistake of a scenario is shown in the scenario")
+  func scenarioMistake() throws {
+    try withExample { folder, problem, _ in
+      let scenario = try folder.file(
+        "bad.yaml", "longhaul_scenario: 1\nchanges:\n  - {remove: engineers.adda}\n")
+      let recorded = RecordedConsole()
+      #expect(recorded.run("whatif \(Self.limits)", problem, scenario) == .badFile)
+      #expect(recorded.messageText.contains("bad.yaml:3:14: error E309"))
+      #expect(recorded.messageText.contains("did you mean \"ada\"?"))
+    }
+  }
+
+  @Test("no command prints the phone number of an engineer", arguments: ["check", "solve"])
+  func contactData(command: String) throws {
+    let folder = try TemporaryFolder()
+    let problem = try folder.file(
+      "p.yaml", Example.problemText.replacing("home: lab", with: "home: lab\n    phone: 555-0100"))
+    let recorded = RecordedConsole()
+    #expect(recorded.run(command, problem) == .badFile)
+    #expect(recorded.messageText.contains("E215"))
+    #expect(!(recorded.outputText + recorded.messageText).contains("555"))
+  }
+}

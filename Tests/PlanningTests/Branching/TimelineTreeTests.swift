@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Auditing
+import Foundation
+import Rotations
+import TestSupport
+import Testing
+
+@testable import Planning
+
+/// Branch and bound on timelines against every plan of tiny random problems.
+@Suite("Tree of dates")
+struct TimelineTreeTests {
+  @Test(
+    "finds the optimum without a start and proves it, with a bound that is never above it",
+    arguments: EnumeratedSeeds.chunks)
+  func agreement(seeds: [UInt64]) {
+    for seed in seeds {
+      guard case .cost(let least) = EnumeratedSeeds.outcome(of: seed) else { continue }
+      let problem = RandomProblems.problem(seed: seed)
+      guard let outcome = grown(problem, .unlimited), let plan = outcome.plan else {
+        Issue.record("seed \(seed): no plan")
+        continue
+      }
+      let total = NSDecimalNumber(decimal: plan.cost?.total ?? -1).doubleValue
+      #expect(abs(total - least) < 0.01, "seed \(seed)")
+      #expect(outcome.bound <= least + 0.005, "seed \(seed)")
+      #expect(outcome.bound >= least - 0.01, "seed \(seed)")
+      let audit = Auditor.audit(plan, of: problem)
+      #expect(audit.isLegal, "seed \(seed): \(audit.violations)")
+    }
+  }
+
+  @Test("has a bound that holds wherever the tree is cut off")
+  func boundHoldsEarly() {
+    for seed in EnumeratedSeeds.all.prefix(100) {
+      guard case .cost(let least) = EnumeratedSeeds.outcome(of: seed) else { continue }
+      let control = PlanningControl(elapsed: { 0 }, timeLimit: nil, rounds: 1)
+      let outcome = grown(RandomProblems.problem(seed: seed), control)
+      #expect((outcome?.bound ?? 0) <= least + 0.005, "seed \(seed)")
+    }
+  }
+
+  @Test("has no plan where there is none")
+  func infeasible() {
+    for seed in EnumeratedSeeds.all {
+      guard case .infeasible = EnumeratedSeeds.outcome(of: seed) else { continue }
+      let outcome = grown(RandomProblems.problem(seed: seed), .unlimited)
+      #expect(outcome?.plan == nil, "seed \(seed)")
+    }
+  }
+
+  @Test("gives the same plan and bound on one thread and on three", arguments: [3, 14, 77, 120])
+  func threads(seed: UInt64) {
+    let problem = RandomProblems.problem(seed: seed)
+    let outcomes = [1, 3].map { threads in
+      let control = PlanningControl(
+        elapsed: { 0 }, timeLimit: nil, rounds: 2, threads: threads)
+      return grown(problem, control)
+    }
+    #expect(outcomes[0]?.plan == outcomes[1]?.plan)
+    #expect(outcomes[0]?.bound == outcomes[1]?.bound)
+    #expect(outcomes[0]?.nodeCount == outcomes[1]?.nodeCount)
+  }
+
+  @Test("bans by precedence only what no timeline of the options left takes", arguments: 1...40)
+  func propagation(seed: UInt64) {
+    guard let model = TimelineModel(RandomProblems.problem(seed: seed)) else { return }
+    var random = SplitMix64(seed: seed)
+    var banned = BannedOptions(model: model)
+    for phase in banned.isBanned.indices where banned.left(phase).count > 1 {
+      let half = Int(random.next() % UInt64(banned.left(phase).count))
+      banned.keep(phase) { $0 <= half }
+    }
+    var propagated = banned
+    let isConsistent = propagated.propagate(in: model)
+    for phase in banned.isBanned.indices {
+      let kept = isConsistent ? propagated.left(phase) : []
+      for option in banned.left(phase) where !kept.contains(option) {
+        #expect(!isTaken(option, of: phase, banned, model), "phase \(phase), option \(option)")
+      }
+    }
+  }
+
+  /// Whether some timeline of the options left takes an option: the pricing problem answers.
+  private func isTaken(
+    _ option: Int, of phase: Int, _ banned: BannedOptions, _ model: TimelineModel
+  ) -> Bool {
+    let pricer = TimelinePricer(model: model)
+    pricer.enumerationLimit = .max
+    for other in banned.isBanned.indices {
+      for index in banned.isBanned[other].indices
+      where banned.isBanned[other][index] || other == phase && index != option {
+        pricer.optionCosts[other][index] = TimelinePricer.impossible
+      }
+    }
+    var choice = Array(repeating: Int32(0), count: model.options.count)
+    return model.groups.indices.allSatisfy { pricer.solve(group: $0, choice: &choice) != nil }
+  }
+
+  private func grown(
+    _ problem: Problem, _ control: PlanningControl
+  ) -> TimelineTree.Outcome? {
+    let threads = control.threads
+    var tree = TimelineTree(
+      problem: problem, control: control, incumbent: nil, threads: { threads })
+    return tree?.run()
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Rotations
+import TestSupport
+import Testing
+
+@testable import Planning
+
+@Suite("Bundle method")
+struct BundleMethodTests {
+  private static let contexts: [(context: MasterContext, choice: [Int32])] =
+    EnumeratedSeeds.all.prefix(60).flatMap { seed -> [(context: MasterContext, choice: [Int32])] in
+      guard case .cost = EnumeratedSeeds.outcome(of: seed) else { return [] }
+      let problem = RandomProblems.problem(seed: seed)
+      guard let model = SearchModel(problem) else { return [] }
+      var random = SplitMix64(seed: 1)
+      let list = ListScheduling(problem: problem, model: model.timelines)
+      guard let choice = list.schedule(random: &random) else { return [] }
+      return [MasterRows.Form.posts, .phases].map {
+        (MasterContext(model: model, form: $0, isSingle: false), choice)
+      }
+    }
+
+  @Test("never loses a bound that it has, and never values duals above what the mix costs there")
+  func boundAndModelAgree() {
+    for (context, choice) in Self.contexts {
+      let lanes = PricingLanes(context: context, count: 1)
+      var bundle = BundleMethod(context: context, choice: choice)
+      var before = -Double.infinity
+      for _ in 0..<8 {
+        bundle.run(passes: 4, lanes: lanes, tolerance: 0) { false }
+        #expect(bundle.bound >= before)
+        before = bundle.bound
+        let model = bundle.modelValue
+        var copy = bundle
+        let value = copy.evaluate(lanes)
+        #expect(value <= model + 1e-6 * max(1, abs(model)))
+      }
+    }
+  }
+
+  @Test("ends with a mix that costs about what is proved")
+  func converges() {
+    var (bounds, models) = (0.0, 0.0)
+    for (context, choice) in Self.contexts {
+      let lanes = PricingLanes(context: context, count: 1)
+      var bundle = BundleMethod(context: context, choice: choice)
+      bundle.run(passes: 300, lanes: lanes, tolerance: 1e-6) { false }
+      bounds += bundle.bound
+      models += bundle.modelValue
+    }
+    #expect(abs(bounds - models) <= 0.1 * abs(models), "\(bounds) \(models)")
+  }
+
+  @Test("gives the same to the last bit on one lane and on two", arguments: [false, true])
+  func doesNotDependOnLanes(isSequential: Bool) {
+    for (context, choice) in Self.contexts.prefix(30) {
+      let found = [1, 2].map { count in
+        var bundle = BundleMethod(context: context, choice: choice)
+        bundle.isSequential = isSequential
+        bundle.batchSize = 2
+        bundle.run(
+          passes: 12, lanes: PricingLanes(context: context, count: count), tolerance: 0
+        ) { false }
+        return bundle
+      }
+      #expect(found[0].bound.bitPattern == found[1].bound.bitPattern)
+      #expect(found[0].boundDuals.map(\.bitPattern) == found[1].boundDuals.map(\.bitPattern))
+      #expect(found[0].supplied.map(\.bitPattern) == found[1].supplied.map(\.bitPattern))
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Rotations
+import TestSupport
+import Testing
+
+@testable import Planning
+
+/// The decomposition's bounds against the optimum of tiny random problems in which every key of the format comes up.
+@Suite("Bound of the relaxation")
+struct RelaxationBoundTests {
+  /// Both forms of the rows, in both precisions.
+  private static let variants: [(form: MasterRows.Form, isSingle: Bool)] = [
+    (.posts, true), (.posts, false), (.phases, true), (.phases, false),
+  ]
+
+  @Test(
+    "is never above the optimum, whatever the rows and the precision",
+    arguments: EnumeratedSeeds.chunks)
+  func neverAboveTheOptimum(seeds: [UInt64]) throws {
+    for seed in seeds {
+      guard case .cost(let least) = EnumeratedSeeds.outcome(of: seed) else { continue }
+      for variant in Self.variants {
+        guard let bundle = solved(seed, form: variant.form, isSingle: variant.isSingle) else {
+          continue
+        }
+        #expect(bundle.bound <= least + 0.005, "seed \(seed), \(variant)")
+      }
+    }
+  }
+
+  @Test("is higher in rows by phase than in rows by post, and near the optimum, over many problems")
+  func rowsByPhaseAreStronger() throws {
+    var (byPost, byPhase, optima) = (0.0, 0.0, 0.0)
+    for seed in EnumeratedSeeds.all.prefix(150) {
+      guard case .cost(let least) = EnumeratedSeeds.outcome(of: seed),
+        let post = solved(seed, form: .posts, isSingle: false),
+        let phase = solved(seed, form: .phases, isSingle: false)
+      else { continue }
+      byPost += post.bound
+      byPhase += phase.bound
+      optima += least
+    }
+    #expect(byPhase >= byPost && byPhase >= 0.6 * optima, "\(byPost) \(byPhase) of \(optima)")
+  }
+
+  @Test("at the dates of a plan is never above what the plan costs")
+  func datesBoundHolds() throws {
+    for seed in EnumeratedSeeds.all.prefix(120) {
+      guard case .cost = EnumeratedSeeds.outcome(of: seed) else { continue }
+      let problem = RandomProblems.problem(seed: seed)
+      let control = PlanningControl(elapsed: { 0 }, timeLimit: nil, rounds: 1)
+      guard case .plan(let plan) = SearchPlanner(problem: problem, control: control).plan(),
+        let total = plan.cost?.total, let dates = plan.solver.atTheseDates
+      else { continue }
+      #expect(dates.bound <= total, "seed \(seed)")
+      #expect(plan.solver.bound ?? 0 <= dates.bound, "seed \(seed)")
+    }
+  }
+
+  private func solved(_ seed: UInt64, form: MasterRows.Form, isSingle: Bool) -> BundleMethod? {
+    let problem = RandomProblems.problem(seed: seed)
+    guard let model = SearchModel(problem) else { return nil }
+    var random = SplitMix64(seed: 1)
+    let scheduling = ListScheduling(problem: problem, model: model.timelines)
+    guard let choice = scheduling.schedule(random: &random) else { return nil }
+    let context = MasterContext(model: model, form: form, isSingle: isSingle)
+    let lanes = PricingLanes(context: context, count: 1)
+    var bundle = BundleMethod(context: context, choice: choice)
+    bundle.run(passes: 60, lanes: lanes, tolerance: 1e-7) { false }
+    return bundle
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import ProblemFiles
+import Rotations
+import TestSupport
+import Testing
+
+struct SheetImportTests {
+  /// What the templates say, with some tables replaced.
+  private func read(_ tables: [String: String] = [:]) throws -> SheetImport.Result {
+    try withTemporaryFolder { folder in
+      for (name, text) in SheetTemplates.files.merging(tables, uniquingKeysWith: { $1 }) {
+        try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+      }
+      return try SheetImport.read(folder: folder)
+    }
+  }
+
+  private func mistakes(_ tables: [String: String]) -> [Diagnostic] {
+    #expect(throws: DiagnosticsError.self) { try read(tables) }?.diagnostics ?? []
+  }
+
+  /// `CODE FILE:LINE:COLUMN` of each.
+  private func places(_ tables: [String: String]) -> [String] {
+    mistakes(tables).map {
+      "\($0.code) \(($0.file as NSString).lastPathComponent):\($0.line):\($0.column)"
+    }
+  }
+
+  @Test("the templates are a problem without a warning")
+  func templates() throws {
+    let result = try read()
+    let problem = result.problem
+    #expect(result.warnings == [])
+    #expect(problem.engineers.map(\.name) == ["ada", "ben", "pull-1", "pull-2"])
+    #expect(problem.engineers[0].skills.map(\.level) == [3, 1])
+    #expect(problem.engineers[0].isUnavailable.count { $0 } == 4)
+    #expect(problem.engineers[2].mayGoTo == [true, false])
+    #expect(problem.phases.map(\.modes.count) == [3, 2, 1, 1, 1])
+    #expect(problem.phases[1].precedences.map(\.lag) == [2])
+    #expect(problem.phases[1].precedences.map(\.anchor) == [.start])
+    #expect(problem.phases[1].modes.map(\.name) == ["one splicer", "two splicers"])
+    #expect(problem.sites[0].contractors.count == 1)
+    #expect(problem.stock[0].deliveries.count == 1)
+    #expect(problem.sites[0].title == "Plano, Texas")
+  }
+
+  @Test("the problem file that comes out is the problem that was read")
+  func text() throws {
+    let result = try read()
+    let again = try ProblemReader.read(text: result.text, file: "problem.yaml").problem
+    #expect(again.sha256 == result.problem.sha256)
+    #expect(again.engineers == result.problem.engineers)
+    #expect(again.phases.map(\.modes) == result.problem.phases.map(\.modes))
+  }
+
+  @Test("mistakes are named by table, row and column")
+  func mistakes() {
+    #expect(
+      places([
+        "sites.csv": "id,place,lodging\nplano,NOWHERE,165\nhillsboro,PDX,-3\n"
+      ]) == ["E303 sites.csv:2:7", "E206 sites.csv:3:15"])
+    #expect(
+      places(["engineers.csv": "id,hme,skills\nada,EWR,splice:\n"])
+        == ["E201 engineers.csv:1:4", "E202 engineers.csv:2:1", "E217 engineers.csv:2:9"])
+    #expect(
+      places([
+        "phases.csv": "buildout,id,after,duration\nplano-h9,pull,,3\nplano-h1,test,pull soon,3\n"
+      ])
+        == ["E302 phases.csv:2:1", "E217 phases.csv:3:15"])
+    #expect(places(["standby.csv": "role,count\nnetwork/2\n"]) == ["E112 standby.csv:2:1"])
+    #expect(places(["stock.csv": ""]).contains("E112 stock.csv:1:1"))
+  }
+
+  @Test("a folder without tables is told which to begin with")
+  func empty() throws {
+    try withTemporaryFolder { folder in
+      let error = #expect(throws: DiagnosticsError.self) { try SheetImport.read(folder: folder) }
+      let codes = error?.diagnostics.map(\.code) ?? []
+      #expect(codes.count { $0 == "E101" } == 2)
+    }
+  }
+
+  @Test("a column of phone numbers is an error, and no row is quoted")
+  func contactData() {
+    let table = "id,home,phone,day_rate\nada,EWR,555-0100,-1\n"
+    let found = mistakes(["engineers.csv": table])
+    #expect(found.map(\.code) == ["E215", "E206"])
+    #expect(found.last?.quotesLine == false)
+  }
+}
