@@ -28,8 +28,12 @@ final class BlockPricer {
     model = context.rows.model
     rosters =
       context.isSingle
-      ? .single(ConsistentPricer(rows: rows, networks: context.networks))
-      : .double(ConsistentPricer(rows: rows, networks: context.networks))
+      ? .single(
+        ConsistentPricer(
+          rows: rows, networks: context.networks, mostSites: context.mostSites))
+      : .double(
+        ConsistentPricer(
+          rows: rows, networks: context.networks, mostSites: context.mostSites))
     timelines = TimelinePricer(model: model.timelines)
     timelines.enumerationLimit = BlockPricer.enumerationLimit
     costs = TimelineCosts(rows: rows)

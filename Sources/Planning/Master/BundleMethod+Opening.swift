@@ -41,7 +41,28 @@ extension BundleMethod {
     for ((engineer, _), column) in zip(placed, columns) where isOpen.contains(engineer) {
       _ = add(column, to: block(ofClass: context.rows.model.crew.classOfEngineer[engineer]))
     }
+    freeSatisfiedRows(open)
     self.duals = center
+  }
+
+  /// Begins without a price where what is fixed supplies all that can be asked for: more is worth nothing there.
+  ///
+  /// Prices of the whole problem say what a head is worth to everyone; with most engineers fixed, few rows want any.
+  private mutating func freeSatisfiedRows(_ open: OpenPart) {
+    var mayBeAsked = Array(repeating: false, count: rows.count)
+    for phase in open.groups.flatMap({ rows.model.timelines.phaseGroups[$0] }) {
+      for key in rows.keysOfPhase[phase] {
+        for day in rows.spans[phase] where rows.keys[key].days.contains(day) {
+          mayBeAsked[rows.keys[key].row(day)] = true
+        }
+      }
+    }
+    for key in rows.keys {
+      for row in key.firstRow..<key.firstRow + key.days.count
+      where !mayBeAsked[row] && residualOfFixed(row) <= 0 {
+        center[row] = 0
+      }
+    }
   }
 
   /// Fixes a group as it is; where it can hire nobody, its column is the same at all duals, and need not be priced.

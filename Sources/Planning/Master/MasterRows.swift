@@ -107,6 +107,8 @@ struct MasterContext: Sendable {
   let networks: [ClassNetwork]
   /// Whether rosters are priced in single precision: twice as fast, and precise enough where no price is huge.
   let isSingle: Bool
+  /// Sites that the pricing of a roster tries at most; nil for all, without which there is no bound.
+  private(set) var mostSites: Int?
 
   init(model: SearchModel, form: MasterRows.Form, isSingle: Bool) {
     let rows = MasterRows(model, form: form)
@@ -119,5 +121,13 @@ struct MasterContext: Sendable {
     self.isSingle = isSingle && largest <= MasterContext.largestSinglePenalty
   }
 
+  /// The same master problem for a search, which asks for good columns only: each day compares all pairs of sites.
+  var forSearch: MasterContext {
+    var context = self
+    context.mostSites = MasterContext.mostSitesInSearch
+    return context
+  }
+
+  private static let mostSitesInSearch = 10
   private static let largestSinglePenalty = 1e6
 }

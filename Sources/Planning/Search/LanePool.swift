@@ -42,7 +42,7 @@ struct LanePool {
   /// Deals territories out anew where the problem is large enough for lanes to keep out of each other's way.
   mutating func deal() {
     guard slots.count > 1, !SearchLane.isSmall(model) else { return }
-    territories = Territory.deal(model, lanes: slots.count, random: &random)
+    territories = Territory.deal(best, lanes: slots.count, random: &random)
     for (slot, territory) in zip(slots, territories) {
       slot.lane.withLock { $0.territory = territory }
     }
@@ -82,12 +82,5 @@ struct LanePool {
     }
     best = next
     return cost
-  }
-
-  /// Dives and improvements of all lanes together, for the log.
-  var diveCounts: (dives: Int, improvements: Int) {
-    slots.reduce((0, 0)) { sum, slot in
-      slot.lane.withLock { (sum.0 + $0.diveCount, sum.1 + $0.improvementCount) }
-    }
   }
 }

@@ -20,9 +20,8 @@ final class SearchLane {
   /// How the lane's time is divided.
   var shares: WorkShares
   private var heat = Heat(temperature: 0, leeway: 0)
-  private(set) var diveCount = 0
-  private(set) var improvementCount = 0
-  private(set) var roundedCount = 0
+  /// Whether the rosters of everyone have just been rounded at the current plan's dates.
+  private(set) var isPolished = false
 
   /// What may be lost on the way to something better.
   struct Heat: Sendable {
@@ -52,7 +51,10 @@ final class SearchLane {
     bestCost = start.cost
     current = start
     currentCost = start.cost
-    shares = WorkShares(moves: 0.15, polish: 0.2, dive: 0.65)
+    shares =
+      SearchLane.isSmall(model)
+      ? WorkShares(moves: 0.12, polish: 0.13, dive: 0.75, fixedPart: 1)
+      : WorkShares(moves: 0.15, polish: 0.35, dive: 0.5, fixedPart: 0.35)
   }
 
   private var isSmall: Bool { SearchLane.isSmall(model) }
@@ -85,6 +87,7 @@ final class SearchLane {
     current = best
     currentCost = bestCost
     atDates = nil
+    isPolished = false
   }
 
   /// Whether the search goes on from a plan: where it is cheaper than the current one, or dearer than the best by no
@@ -98,6 +101,7 @@ final class SearchLane {
     else { return false }
     current = plan
     currentCost = cost
+    isPolished = false
     if cost < bestCost - TeamMoves.tolerance { (best, bestCost) = (plan, cost) }
     return true
   }
@@ -122,23 +126,22 @@ final class SearchLane {
       shouldStop: shouldStop)
     guard let outcome else { return }
     take(outcome.plan)
+    isPolished = isSmall
     if isSmall { atDates = (outcome.bound, outcome.duals) }
   }
 
   /// One redive; where its bound promises a better plan it is rounded.
   func dive(shouldStop: () -> Bool) {
-    diveCount += 1
     let part = open.open(in: current, random: &random)
     let reference = reference(part, shouldStop: shouldStop)
     var effort = TimelineDive.Effort(rootPasses: 12, candidatePasses: 3, noise: 1)
     effort.groupPasses = 6
     let outcome = redive.run(
       from: current, open: part, duals: reference.duals, effort: effort, rounding: RosterDive(),
-      limit: reference.bound * (SearchLane.margin + heat.leeway), random: &random, shouldStop: shouldStop)
+      limit: reference.bound * (SearchLane.margin + heat.leeway), random: &random,
+      shouldStop: shouldStop)
     guard let outcome else { return }
-    roundedCount += 1
     guard take(outcome.plan, leeway: heat.leeway) else { return }
-    improvementCount += 1
     atDates = isSmall ? (outcome.bound, outcome.duals) : nil
   }
 

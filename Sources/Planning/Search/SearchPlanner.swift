@@ -54,7 +54,7 @@ public struct SearchPlanner {
     let start = dive(root.mix, from: first, secondsPerPass: secondsPerPass)
     control.report(.stage("search"))
     let schedule = SearchSchedule(
-      control: control, context: context, end: share(1 - shareForDates(model)))
+      control: control, context: context.forSearch, end: share(1 - shareForDates(model)))
     let best = schedule.run(from: start, root: root.mix.boundDuals)
     control.report(.stage("bound at these dates"))
     let datesBound = DatesBound(context: context, control: control).bound(
@@ -100,7 +100,7 @@ public struct SearchPlanner {
       guard
         let effort = TimelineDive.Effort(passesPerGroup: passes, noise: lane == 0 ? 0 : 1)
       else { return }
-      let outcome = Redive(context: mix.context).run(
+      let outcome = Redive(context: mix.context.forSearch).run(
         mix, from: first, effort: effort, rounding: RosterDive(), random: &random
       ) { control.mustStop || control.rounds == nil && control.elapsed() > end }
       found.withLock { $0[lane] = outcome?.plan }

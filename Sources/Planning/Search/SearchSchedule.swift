@@ -50,10 +50,14 @@ struct SearchSchedule {
     control.rounds == nil && control.timeLimit == nil && epochs >= SearchSchedule.patience
   }
 
+  /// Whether every epoch begins with the best plan anyway, as where lanes put together what they have found.
+  private var isSettled: Bool { !SearchLane.isSmall(context.rows.model) }
+
   private func heat(_ progress: Double) -> SearchLane.Heat {
     SearchLane.Heat(
       temperature: SearchSchedule.hot * (1 - progress) + SearchSchedule.cold * progress,
-      leeway: progress < SearchSchedule.settled ? SearchSchedule.leeway * (1 - progress) : 0)
+      leeway: isSettled || progress > SearchSchedule.settled
+        ? 0 : SearchSchedule.leeway * (1 - progress))
   }
 
   private func epoch(_ pool: LanePool, heat: SearchLane.Heat) {
@@ -80,7 +84,7 @@ struct SearchSchedule {
   /// One unit of the kind of work that is due.
   private func work(_ lane: SearchLane, shouldStop: () -> Bool) {
     let (began, costBefore) = (control.elapsed(), lane.bestCost)
-    let kind = lane.shares.next
+    let kind = lane.shares.next(isPolished: lane.isPolished)
     switch kind {
     case .moves:
       lane.move(count: Int.max) {

@@ -5,26 +5,46 @@ struct Territory: Sendable {
   private(set) var engineers: [Bool]
   private(set) var groups: [Bool]
 
-  /// Deals engineers and groups out to so many lanes, by chance and evenly.
+  /// Deals the groups out to so many lanes by their sites, which are put in a row by chance, and the engineers by where
+  /// in the row they work now.
+  ///
+  /// Who serve the same build-outs come together that way, and every lane has as many of both.
   static func deal(
-    _ model: SearchModel, lanes: Int, random: inout SplitMix64
+    _ state: PlanState, lanes: Int, random: inout SplitMix64
   ) -> [Territory] {
-    var territories = Array(
-      repeating: Territory(
-        engineers: Array(repeating: false, count: model.crew.classOfEngineer.count),
-        groups: Array(repeating: false, count: model.timelines.groups.count)),
-      count: lanes)
-    var engineers = Array(model.crew.classOfEngineer.indices)
-    random.shuffle(&engineers)
-    for (position, engineer) in engineers.enumerated() {
-      territories[position % lanes].engineers[engineer] = true
+    let model = state.model
+    var sites = Array(model.crew.lodging.indices)
+    random.shuffle(&sites)
+    var position = sites
+    for (index, site) in sites.enumerated() { position[site] = index }
+    let none = Territory(
+      engineers: Array(repeating: false, count: model.crew.classOfEngineer.count),
+      groups: Array(repeating: false, count: model.timelines.groups.count))
+    var territories = Array(repeating: none, count: lanes)
+    let groups = model.timelines.phaseGroups.map { phases in
+      mean(phases.map { position[model.phases.entries[$0].site] }) ?? 0
     }
-    var groups = Array(model.timelines.groups.indices)
-    random.shuffle(&groups)
-    for (position, group) in groups.enumerated() {
-      territories[position % lanes].groups[group] = true
+    for (rank, group) in ranked(groups).enumerated() {
+      territories[rank * lanes / groups.count].groups[group] = true
+    }
+    let engineers = state.crew.rosters.map { roster in
+      mean(
+        (roster?.coverRows ?? []).map { row in
+          position[model.crew.posts[row / model.crew.dayCount].site]
+        }) ?? Double(sites.count) * random.nextUnit()
+    }
+    for (rank, engineer) in ranked(engineers).enumerated() {
+      territories[rank * lanes / engineers.count].engineers[engineer] = true
     }
     return territories
+  }
+
+  private static func mean(_ positions: [Int]) -> Double? {
+    positions.isEmpty ? nil : Double(positions.reduce(0, +)) / Double(positions.count)
+  }
+
+  private static func ranked(_ positions: [Double]) -> [Int] {
+    positions.indices.sorted { (positions[$0], $0) < (positions[$1], $1) }
   }
 
   /// `base` with what each of `plans` has changed in its own territory; nil where together they take stock that is

@@ -11,7 +11,7 @@ struct WorkShares {
 
   /// Shares as long as nothing has gained, and the part of the time that is divided so in any case.
   private let usual: [Double]
-  private static let fixedPart = 0.35
+  private let fixedPart: Double
   /// How much of what was gained counts still after one more unit of the same kind.
   private static let memory = 0.8
 
@@ -19,15 +19,21 @@ struct WorkShares {
   private var recentGain = [0.0, 0, 0]
   private var recentSeconds = [0.0, 0, 0]
 
-  init(moves: Double, polish: Double, dive: Double) { usual = [moves, polish, dive] }
+  init(moves: Double, polish: Double, dive: Double, fixedPart: Double) {
+    usual = [moves, polish, dive]
+    self.fixedPart = fixedPart
+  }
 
   /// What to do next; each kind once before any twice.
-  var next: Kind {
+  ///
+  /// - Parameter isPolished: Whether a polish would begin where the last one ended.
+  func next(isPolished: Bool) -> Kind {
     let shares = shares
     func used(_ kind: Kind) -> Double {
       seconds[kind.rawValue] / max(1e-3, shares[kind.rawValue])
     }
-    return Kind.allCases.reduce(.moves) { used($1) < used($0) ? $1 : $0 }
+    return Kind.allCases.filter { $0 != .polish || !isPolished }
+      .reduce(.moves) { used($1) < used($0) ? $1 : $0 }
   }
 
   private var shares: [Double] {
@@ -35,7 +41,7 @@ struct WorkShares {
     let sum = rates.reduce(0, +)
     guard sum > 0 else { return usual }
     return zip(usual, rates).map { usual, rate in
-      WorkShares.fixedPart * usual + (1 - WorkShares.fixedPart) * rate / sum
+      fixedPart * usual + (1 - fixedPart) * rate / sum
     }
   }
 

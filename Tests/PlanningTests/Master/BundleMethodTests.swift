@@ -52,13 +52,11 @@ struct BundleMethodTests {
     #expect(abs(bounds - models) <= 0.1 * abs(models), "\(bounds) \(models)")
   }
 
-  @Test("gives the same to the last bit on one lane and on two", arguments: [false, true])
-  func doesNotDependOnLanes(isSequential: Bool) {
+  @Test("gives the same to the last bit on one lane and on two")
+  func doesNotDependOnLanes() {
     for (context, choice) in Self.contexts.prefix(30) {
       let found = [1, 2].map { count in
         var bundle = BundleMethod(context: context, choice: choice)
-        bundle.isSequential = isSequential
-        bundle.batchSize = 2
         bundle.run(
           passes: 12, lanes: PricingLanes(context: context, count: count), tolerance: 0
         ) { false }

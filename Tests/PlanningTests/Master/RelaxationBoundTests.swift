@@ -43,7 +43,8 @@ struct RelaxationBoundTests {
       optima += least
     }
     // With one to three phases, mixed timelines are what the relaxation loses by: it comes to 55 % and 58 % of the optima.
-    #expect(byPhase >= 1.04 * byPost && byPhase >= 0.55 * optima, "\(byPost) \(byPhase) of \(optima)")
+    #expect(
+      byPhase >= 1.04 * byPost && byPhase >= 0.55 * optima, "\(byPost) \(byPhase) of \(optima)")
   }
 
   @Test("at the dates of a plan is never above what the plan costs")

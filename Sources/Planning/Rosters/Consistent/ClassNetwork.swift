@@ -17,6 +17,8 @@ struct ClassNetwork: Sendable {
   /// Whether both runs are limited and a rotation may owe no rest: then the run with which one comes home is forgotten,
   /// and what is priced may be no legal roster.
   let forgetsRuns: Bool
+  /// Whether more days away never owe less rest.
+  let restGrows: Bool
   /// The most that a day can cost: a leg with the night after it.
   let largestDailyCost: Double
 
@@ -43,6 +45,7 @@ struct ClassNetwork: Sendable {
     largestDailyCost =
       ((crewClass.outbound + crewClass.inbound + crewClass.between).map(\.cost).max() ?? 0)
       + (lodging.max() ?? 0)
+    restGrows = zip(crewClass.rest.dropFirst(), crewClass.rest.dropFirst(2)).allSatisfy { $0 <= $1 }
     forgetsRuns =
       crewClass.maxDuty != nil && crewClass.maxCall != nil
       && crewClass.rest.dropFirst().contains(0)

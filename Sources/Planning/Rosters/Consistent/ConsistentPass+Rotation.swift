@@ -12,23 +12,60 @@ extension ConsistentPass {
     let most = mostAway(site)
     let night = Scalar(network.lodging[site])
     leaveHome(to: site, day, most: most, night: night)
+    var isRaised = false
     for from in usedSites where from != site {
       let leg = network.crewClass.leg(from: from, to: site)
-      guard leg.days > 0, leg.days <= day, overall[(day - leg.days) * siteCount + from] >= 0,
-        leg.days <= most, mayMove(from: from, to: site, arriving: day)
+      guard leg.days > 0, leg.days <= day, leg.days <= most,
+        pass.dutyStep * leg.days <= pass.dutyCap,
+        overall[(day - leg.days) * siteCount + from] >= 0,
+        mayMove(from: from, to: site, arriving: day),
+        !isDominated(from: from, to: site, leg, day)
       else { continue }
       let source = values(overall[(day - leg.days) * siteCount + from])
-      let target = block(site, day, 0)
       let cost = Scalar(leg.cost) + night + Scalar(leg.days) * perDayAway
+      // One loop over all duty runs; what comes to lie beyond the most days away is taken out below.
       let shift = pass.dutyStep * leg.days
-      guard shift <= pass.dutyCap else { continue }
-      for duty in shift...pass.dutyCap {
-        raise(
-          target + duty * rowLength + leg.days, by: source + (duty - shift) * rowLength,
-          plus: -cost,
-          count: most - leg.days + 1)
-      }
+      raise(
+        block(site, day, 0) + shift * rowLength + leg.days, by: source, plus: -cost,
+        count: (pass.dutyCap - shift + 1) * rowLength - leg.days)
+      isRaised = true
     }
+    if isRaised { clear(block(site, day, 0), beyond: most) }
+  }
+
+  private func clear(_ block: UnsafeMutablePointer<Scalar>, beyond most: Int) {
+    for duty in 0...pass.dutyCap {
+      (block + duty * rowLength + most + 1).update(
+        repeating: Self.unreachable, count: rowLength - most - 1)
+    }
+  }
+
+  /// Whether whoever comes by this leg is no better off than one who comes fresh from home that day: with no more value,
+  /// no fewer days away and no shorter run.
+  private func isDominated(
+    from: Int, to site: Int, _ leg: CrewClass.LegFigures, _ day: Int
+  ) -> Bool {
+    let fresh = network.crewClass.outbound[site].days
+    guard network.restGrows, fresh <= leg.days, blocks[memoryIndex(site, day)] >= 0 else {
+      return false
+    }
+    let value = values(blocks[memoryIndex(site, day)])[pass.dutyStep * fresh * rowLength + fresh]
+    let greatest = greatest[(day - leg.days) * siteCount + from]
+    let cost =
+      Scalar(leg.cost) + Scalar(network.lodging[site]) + Scalar(leg.days) * perDayAway
+    return value >= greatest - cost
+  }
+
+  /// The greatest value of all with which one is at the site.
+  func findGreatest(_ site: Int, _ day: Int) {
+    let block = overall[day * siteCount + site]
+    guard block >= 0 else { return }
+    let values = values(block)
+    var best = Self.unreachable
+    for index in 0..<(pass.dutyCap + 1) * rowLength {
+      best = best > values[index] ? best : values[index]
+    }
+    greatest[day * siteCount + site] = best
   }
 
   private func leaveHome(to site: Int, _ day: Int, most: Int, night: Scalar) {

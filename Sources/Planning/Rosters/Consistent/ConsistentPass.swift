@@ -35,7 +35,7 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
   let arena: BlockArena<Scalar>
   let pass: RosterPass
   let siteCount: Int
-  /// Values between one duty run and the next in a block.
+  /// Values between one duty run and the next in a block, with room for a leg beyond the longest rotation.
   let rowLength: Int
 
   // Blocks of (duty run, days away) in the arena; −1 where nothing was reached.
@@ -46,6 +46,8 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
   /// By (day, site): the best of all memories before and after a leg of 0 days.
   let arrivals: UnsafeMutablePointer<Int32>
   let overall: UnsafeMutablePointer<Int32>
+  /// By (day, site): the greatest value of the overall block.
+  let greatest: UnsafeMutablePointer<Scalar>
   /// By (day, site): the block of memory 0 before a leg of 0 days, where the class has such legs.
   let freshArrivals: UnsafeMutablePointer<Int32>
   let memoryCounts: [Int]
@@ -78,7 +80,7 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
 
   init(
     network: ClassNetwork, offers: WorkOffers<Scalar>, perDayAway: Scalar,
-    arena: BlockArena<Scalar>
+    arena: BlockArena<Scalar>, mostSites: Int? = nil
   ) {
     self.network = network
     self.offers = offers
@@ -86,7 +88,7 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
     self.arena = arena
     pass = network.pass
     siteCount = network.crewClass.sites.count
-    rowLength = network.crewClass.maxAway + 1
+    rowLength = network.crewClass.maxAway + 1 + pass.longestLeg
     let days = network.dayCount + 1
     firstMemories = offers.sites.map { site in
       site.reduce(into: [1]) { $0.append(($0.last ?? 1) + $1.window) }
@@ -100,6 +102,7 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
     offerBests = .filled(-1, count: days * offerTotal)
     arrivals = .filled(-1, count: days * siteCount)
     overall = .filled(-1, count: days * siteCount)
+    greatest = .filled(Self.unreachable, count: days * siteCount)
     freshArrivals = .filled(-1, count: days * siteCount)
     firstLocalMemories = offers.local.reduce(into: [1]) { $0.append(($0.last ?? 1) + $1.window) }
     let memories = firstLocalMemories.last ?? 1
@@ -120,18 +123,36 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
       offers.local.map { ($0.keys, $0.item, network.items.local[$0.item]) })
     nextWork = offers.sites.map { Self.nextWork($0, dayCount: network.dayCount) }
     lastWork = offers.sites.map { Self.lastWork($0, dayCount: network.dayCount) }
-    let startSite = pass.initialRotation?.site
-    usedSites = offers.sites.indices.filter {
-      !offers.sites[$0].isEmpty || $0 == startSite || network.mayStop[$0]
-    }
+    usedSites = Self.usedSites(
+      network, offers, startSite: pass.initialRotation?.site, most: mostSites)
     arena.reset(blockSize: (pass.dutyCap + 1) * rowLength)
   }
 
   deinit {
     for indices in [blocks, offerBests, arrivals, overall, freshArrivals] { indices.deallocate() }
-    for values in [home, leaving, scratch] { values.deallocate() }
+    for values in [home, leaving, scratch, greatest] { values.deallocate() }
     homeSteps.deallocate()
     leavingSlots.deallocate()
+  }
+
+  /// Sites where work pays, where one begins, and where a stop may be worth a detour; where only so many are asked for,
+  /// those whose days of work are worth most.
+  private static func usedSites(
+    _ network: ClassNetwork, _ offers: WorkOffers<Scalar>, startSite: Int?, most: Int?
+  ) -> [Int] {
+    let all = offers.sites.indices
+    guard let most, !network.crewClass.isBooked, !network.pass.hasZeroLegs else {
+      return all.filter {
+        !offers.sites[$0].isEmpty || $0 == startSite || network.mayStop[$0]
+      }
+    }
+    let worths = all.map { site in
+      offers.sites[site].reduce(Scalar(0)) { sum, offer in
+        zip(offer.keys, offer.values).reduce(sum) { $1.0 >= 0 ? $0 + max(0, $1.1) : $0 }
+      }
+    }
+    let ranked = all.filter { worths[$0] > 0 }.sorted { (worths[$1], $0) < (worths[$0], $1) }
+    return Set(ranked.prefix(most) + [startSite].compactMap(\.self)).sorted()
   }
 
   private static func nextWork(_ offers: [WorkOffers<Scalar>.Offer], dayCount: Int) -> [Int] {
@@ -162,6 +183,7 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
       }
       for site in usedSites { gather(site, day) }
       if pass.hasZeroLegs { takeZeroLegs(day) }
+      for site in usedSites { findGreatest(site, day) }
       for site in usedSites { comeHome(site, day) }
     }
   }

@@ -6,9 +6,13 @@
 final class ConsistentPricer<Scalar: BinaryFloatingPoint> {
   private let rows: MasterRows
   private let networks: [ClassNetwork]
+  private let mostSites: Int?
   private let arena = BlockArena<Scalar>()
 
-  init(rows: MasterRows, networks: [ClassNetwork]) {
+  /// - Parameter mostSites: Of the sites where work pays at most so many are tried, and no stop without work: then
+  ///   answers are legal, and not always the best. nil for exact answers.
+  init(rows: MasterRows, networks: [ClassNetwork], mostSites: Int? = nil) {
+    self.mostSites = mostSites
     self.rows = rows
     self.networks = networks
   }
@@ -24,7 +28,8 @@ final class ConsistentPricer<Scalar: BinaryFloatingPoint> {
     let offers = WorkOffers<Scalar>(
       network.crewClass, items: network.items, rows: rows, duals: duals, perDayAway: perDayAway)
     let pass = ConsistentPass<Scalar>(
-      network: network, offers: offers, perDayAway: Scalar(perDayAway), arena: arena)
+      network: network, offers: offers, perDayAway: Scalar(perDayAway), arena: arena,
+      mostSites: mostSites)
     pass.run()
     return pass
   }
