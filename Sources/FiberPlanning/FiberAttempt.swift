@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
 internal import Rotations
 
 /// Cuttings of all sites and cables, and the installation that they allow.
@@ -38,6 +39,20 @@ struct FiberAttempt {
     missing = counts.sorted { $0.key < $1.key }
       .map { FiberPlan.Pieces(run: $0.key, count: $0.value) }
     installation = Installation(crew: crew, steps: steps, reels: reels)
+  }
+
+  var missingCount: Int { missing.reduce(0) { $0 + $1.count } }
+
+  /// In money; reels without a cost count 1.
+  var cost: Decimal { reels.reduce(0) { $0 + ($1.kind.cost ?? 1) } }
+
+  /// Whether it leaves no more undone and, leaving as much, costs no more.
+  func isNoWorse(than other: FiberAttempt) -> Bool {
+    let (own, others) = (
+      (installation.unfinished.count, missingCount),
+      (other.installation.unfinished.count, other.missingCount)
+    )
+    return own < others || own == others && cost <= other.cost
   }
 
   /// Whether every piece has a reel, and every phase whose heads are there does its work.

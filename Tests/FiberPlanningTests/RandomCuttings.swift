@@ -6,7 +6,8 @@
 struct RandomCuttings {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  // Another factor than the step: seeds in a row must not give one sequence shifted.
+  init(seed: UInt64) { state = (seed &+ 1) &* 0xD134_2543_DE82_EF95 }
 
   private mutating func next() -> UInt64 {
     // SplitMix64 (Steele, Lea and Flood 2014).

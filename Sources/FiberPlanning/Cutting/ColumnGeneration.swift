@@ -35,7 +35,10 @@ struct ColumnGeneration {
           after: change, timeLimit: control.remaining(), isCancelled: control.mustStop)
       else { break }
       last = solution
-      let answer = pricing.answer(solution.duals, residual, grid)
+      guard
+        let answer = pricing.answer(
+          solution.duals, residual, grid, mustStop: control.mustStop)
+      else { break }
       if grid == .fine { bound = max(bound, self.bound(solution, answer, residual)) }
       let saving = answer.patterns.filter { $0.value > price(of: $0.pattern, solution.duals) }
       if grid == .fine, saving.isEmpty || isEnough(solution.objective, bound) { break }

@@ -22,8 +22,14 @@ struct CostLattice {
       ? CostLattice.table(problem, needed: needed, step: step, size: size) : []
   }
 
+  /// The least cost of whole reels that is no less than `bound`, for cuttings with as many missing pieces as this one.
+  func raised(_ bound: Double, for cutting: Cutting) -> Int {
+    // Missing pieces need no room, so the table does not hold for them.
+    cutting.missingCount == 0 ? raised(bound) : max(0, Int(bound.rounded(.up)))
+  }
+
   /// The least cost of whole reels that is no less than `bound`.
-  func raised(_ bound: Double) -> Int {
+  private func raised(_ bound: Double) -> Int {
     guard step > 0 else { return 0 }
     var multiple = max(0, Int((bound / Double(step)).rounded(.up)))
     while multiple < lengths.count, lengths[multiple] < needed { multiple += 1 }
