@@ -11,6 +11,8 @@ struct FiberAttempt {
   }
 
   let cuts: [Cut]
+  /// Under which the cuts were made.
+  let rules: ReelSite.Rules
   let reels: [DealtReel]
   let installation: Installation
   /// By run.
@@ -20,8 +22,9 @@ struct FiberAttempt {
   /// By such phase: the site's cables and the lengths of the pieces, which later reels may hold.
   let wanted: [PhaseID: [(cut: Int, pieces: ReelSite.Pieces)]]
 
-  init(cuts: [Cut], crew: FiberCrew, steps: RunSteps) {
+  init(cuts: [Cut], rules: ReelSite.Rules, crew: FiberCrew, steps: RunSteps) {
     self.cuts = cuts
+    self.rules = rules
     var reels: [DealtReel] = []
     var counts: [RunID: Int] = [:]
     var wanted: [PhaseID: [(cut: Int, pieces: ReelSite.Pieces)]] = [:]

@@ -24,7 +24,7 @@ public struct FiberControl: Sendable {
   func remaining() -> Double? { timeLimit.map { max(0, $0 - elapsed()) } }
 
   /// Whether the run must hand out what it has.
-  func mustStop() -> Bool { isCancelled() || remaining().map { $0 <= 0 } ?? false }
+  public func mustStop() -> Bool { isCancelled() || remaining().map { $0 <= 0 } ?? false }
 
   /// The control of one of several jobs: it stops once its share of the time that is left is gone.
   public func share(_ part: Double) -> FiberControl {

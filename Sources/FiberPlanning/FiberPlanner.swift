@@ -28,6 +28,16 @@ public struct FiberPlanner {
   private let problem: Problem
   private let steps: RunSteps
   private var cutter = ReelCutter()
+  /// The last crew plan that was cut quickly, which is mostly the next one that is asked for.
+  private var last: Settled?
+
+  /// A crew plan, with cuttings that fit it as well as quick ones can.
+  private struct Settled {
+    let plan: Plan
+    let sites: ReelSites
+    let rules: ReelSite.Rules
+    let attempt: FiberAttempt
+  }
 
   public init(problem: Problem) {
     self.problem = problem
@@ -40,52 +50,60 @@ public struct FiberPlanner {
   public mutating func outcome(
     for plan: Plan, immovable: Set<PhaseID> = [], control: FiberControl
   ) -> FiberOutcome {
-    let crew = FiberCrew(plan, of: problem)
-    let sites = ReelSites(crew: crew, steps: steps)
-    var rules = ReelSite.Rules()
-    let attempt = settled(sites, &rules, .quick, control)
+    let settled = settled(plan, control)
     let search = DelaySearch(
-      plan: plan, sites: sites, rules: rules, immovable: immovable, control: control)
-    return FiberOutcome(delays: search.delays(for: attempt), stuck: stuck(attempt))
+      plan: plan, sites: settled.sites, rules: settled.rules, immovable: immovable,
+      control: control)
+    return FiberOutcome(
+      delays: search.delays(for: settled.attempt), stuck: stuck(settled.attempt))
   }
 
   /// Phases that wait for reels longer than this crew plan needs, with the days that would do.
   public mutating func unneeded(
     _ delays: [FiberDelay], in plan: Plan, control: FiberControl
   ) -> [FiberDelay] {
-    let sites = ReelSites(crew: FiberCrew(plan, of: problem), steps: steps)
-    var rules = ReelSite.Rules()
-    let attempt = settled(sites, &rules, .quick, control)
+    let settled = settled(plan, control)
     let search = DelaySearch(
-      plan: plan, sites: sites, rules: rules, immovable: [], control: control)
-    return delays.compactMap { search.earlier(than: $0, attempt) }
+      plan: plan, sites: settled.sites, rules: settled.rules, immovable: [], control: control)
+    return delays.compactMap { search.earlier(than: $0, settled.attempt) }
   }
 
   /// The best fiber plan of the crew plan, as it is; pieces may be missing or left in it.
   public mutating func fiberPlan(for plan: Plan, control: FiberControl) -> FiberPlan {
-    let crew = FiberCrew(plan, of: problem)
-    let sites = ReelSites(crew: crew, steps: steps)
-    var rules = ReelSite.Rules()
-    var attempt = settled(sites, &rules, .quick, control)
-    let refined = settled(
-      sites, &rules, .full, control.share(FiberPlanner.cuttingShare), after: attempt)
-    if refined.isNoWorse(than: attempt) { attempt = refined }
-    return assembled(attempt, bound: bound(attempt, sites, control))
+    let settled = settled(plan, control)
+    var attempt = settled.attempt
+    // Without time left, refining would find what there is.
+    if !control.mustStop() {
+      var rules = settled.rules
+      let refined = attempted(
+        settled.sites, &rules, .full, control.share(FiberPlanner.cuttingShare))
+      if refined.isNoWorse(than: attempt) { attempt = refined }
+    }
+    return assembled(attempt, bound: bound(attempt, settled.sites, control))
   }
 
   /// Of the time that is left, what cutting well may take before bounds are looked for.
   private static let cuttingShare = 0.8
 
+  private mutating func settled(_ plan: Plan, _ control: FiberControl) -> Settled {
+    if let last, last.plan == plan { return last }
+    let sites = ReelSites(crew: FiberCrew(plan, of: problem), steps: steps)
+    var rules = ReelSite.Rules()
+    let attempt = attempted(sites, &rules, .quick, control)
+    let settled = Settled(plan: plan, sites: sites, rules: rules, attempt: attempt)
+    last = settled
+    return settled
+  }
+
   /// Cuts and installs; where pieces do not fit into their phase, again under tighter rules.
-  private mutating func settled(
+  private mutating func attempted(
     _ sites: ReelSites, _ rules: inout ReelSite.Rules, _ effort: ReelCutter.Effort,
-    _ control: FiberControl, after first: FiberAttempt? = nil
+    _ control: FiberControl
   ) -> FiberAttempt {
-    // Without time left, refining would find what there is.
-    if let first, control.mustStop() { return first }
     while true {
       let attempt = FiberAttempt(
-        cuts: cutter.cuts(sites, rules, effort, control), crew: sites.crew, steps: steps)
+        cuts: cutter.cuts(sites, rules, effort, control), rules: rules, crew: sites.crew,
+        steps: steps)
       let tightening = RuleTightening(problem: problem, crew: sites.crew, attempt: attempt)
       if attempt.isWhole || !tightening.tighten(&rules, isLast: control.mustStop()) {
         return attempt
@@ -131,7 +149,7 @@ public struct FiberPlanner {
         sites.crew.phases.values.filter { $0.isShort && $0.work.step == .pull }.map(\.phase)))
     var sum = Decimal(0)
     for (index, cut) in attempt.cuts.enumerated() {
-      let site = sites.site(index, loosest)
+      let site = attempt.rules == loosest ? cut.site : sites.site(index, loosest)
       let missing = cut.result.cutting.missingCount
       let share = control.share(min(0.5, 4 / Double(attempt.cuts.count - index)))
       let result = cutter.result(of: site.problem, .full, share)

@@ -74,7 +74,9 @@ struct FiberStage {
   /// Plans the crew again until every piece finds its reel, or nothing helps.
   private func delayed(_ waiting: inout Waiting, _ planner: inout FiberPlanner) -> FiberOutcome {
     var outcome = outcome(of: waiting, &planner)
-    for _ in 0..<FiberStage.mostRepetitions where !outcome.delays.isEmpty && !isCancelled() {
+    for repetition in 0..<FiberStage.mostRepetitions where !outcome.delays.isEmpty {
+      // A plan without its reels is of no use: one that waits for them is looked for even where the time is over.
+      if isCancelled() || repetition > 0 && control().mustStop() { break }
       if !replan(&waiting, with: outcome.delays) {
         waiting.immovable.formUnion(hardest(outcome.delays.map(\.phase)))
       }
@@ -110,7 +112,7 @@ struct FiberStage {
 
   /// Where phases wait longer than the plan needs that came of it, plans the crew once more with shorter waits.
   private func shorten(_ waiting: inout Waiting, _ planner: inout FiberPlanner) {
-    guard !waiting.delays.isEmpty, !isCancelled() else { return }
+    guard !waiting.delays.isEmpty, !control().mustStop() else { return }
     let delays = waiting.delays.sorted { $0.key < $1.key }
       .map { FiberDelay(phase: $0.key, earliest: $0.value) }
     let shorter = planner.unneeded(delays, in: waiting.plan, control: control().share(0.3))

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The costs that whole reels can have, to which bounds are raised.
+/// The costs that whole reels can have, to which bounds are raised, and the reels that have them.
 struct CostLattice {
   /// The greatest common divisor of the costs; 0 where all reels are free.
-  private let step: Int
-  /// For each multiple of the step, the most length that reels of exactly that cost have; empty where the table would be large.
-  private let lengths: [Int]
+  let step: Int
+  /// For each multiple of the step, the most length that reels of that cost have; nil where the table would be large.
+  private let lengths: KnapsackTable?
+  private let size: Int
   private let needed: Int
 
   private static let largestTable = 200_000
@@ -17,9 +18,15 @@ struct CostLattice {
     needed = problem.items.reduce(0) { $0 + $1.length * $1.demand }
     let isUseful = step > 0 && problem.kinds.allSatisfy { $0.cost > 0 }
     let size = step > 0 ? most / step : 0
+    self.size = size
     lengths =
       isUseful && size <= CostLattice.largestTable
-      ? CostLattice.table(problem, needed: needed, step: step, size: size) : []
+      ? KnapsackTable(
+        capacity: size,
+        items: problem.kinds.map {
+          KnapsackTable.Item(
+            length: $0.cost / step, most: $0.limit ?? size, value: Double($0.length))
+        }, isFull: true) : nil
   }
 
   /// The least cost of whole reels that is no less than `bound`, for cuttings with as many missing pieces as this one.
@@ -28,35 +35,30 @@ struct CostLattice {
     cutting.missingCount == 0 ? raised(bound) : max(0, Int(bound.rounded(.up)))
   }
 
-  /// The least cost of whole reels that is no less than `bound`.
-  private func raised(_ bound: Double) -> Int {
+  /// The least cost of whole reels with room for all pieces that is no less than `bound`.
+  func raised(_ bound: Double) -> Int {
     guard step > 0 else { return 0 }
     var multiple = max(0, Int((bound / Double(step)).rounded(.up)))
-    while multiple < lengths.count, lengths[multiple] < needed { multiple += 1 }
+    if let lengths {
+      while multiple <= size, !isEnough(lengths, multiple) { multiple += 1 }
+    }
     return multiple * step
   }
 
-  private static func table(
-    _ problem: CuttingProblem, needed: Int, step: Int, size: Int
-  ) -> [Int] {
-    var lengths = [Int](repeating: Int.min / 2, count: size + 1)
-    lengths[0] = 0
-    for kind in problem.kinds {
-      let cost = kind.cost / step
-      var left = min(kind.limit ?? size, size / cost)
-      var bundle = 1
-      while left > 0 {
-        let count = min(bundle, left)
-        // More than is needed counts as enough, so that no sum overflows.
-        let length = kind.length > needed / count ? needed : count * kind.length
-        for at in stride(from: size, through: count * cost, by: -1) {
-          lengths[at] = max(lengths[at], min(needed, lengths[at - count * cost] + length))
-        }
-        left -= count
-        bundle *= 2
+  /// Numbers of reels of each kind, with room for all pieces, of each cost in the range that such reels have; cheapest first.
+  func reels(from least: Int, below most: Int) -> some Sequence<[Int]> {
+    let (first, last) = step > 0 ? ((least + step - 1) / step, (most - 1) / step) : (1, 0)
+    return (first...max(first, last)).lazy.compactMap { multiple -> [Int]? in
+      guard multiple <= min(last, size), let lengths, isEnough(lengths, multiple) else {
+        return nil
       }
+      return lengths.counts(within: multiple)
     }
-    return lengths
+  }
+
+  /// Whether some reels of exactly this cost have room for all pieces; sums in double precision may be rounded.
+  private func isEnough(_ lengths: KnapsackTable, _ multiple: Int) -> Bool {
+    lengths.value(within: multiple) >= Double(needed) * (1 - 1e-12)
   }
 
   static func gcd(_ left: Int, _ right: Int) -> Int {

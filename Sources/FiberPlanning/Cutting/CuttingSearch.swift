@@ -26,9 +26,11 @@ struct CuttingSearch: Sendable {
     var nodesPerDive = 8
     /// Nodes of the integer program over the patterns that were found.
     var programNodes = 2_000
+    /// How many sets of reels are filled, and how often each, once the relaxation has said what they cost at least.
+    var fillings = (sets: 60, attempts: 12)
 
     /// A few dives, to see whether something fits.
-    static let quick = Effort(restarts: 3, nodes: 0, programNodes: 0)
+    static let quick = Effort(restarts: 3, nodes: 0, programNodes: 0, fillings: (20, 4))
   }
 
   let problem: CuttingProblem
@@ -99,8 +101,11 @@ private final class CuttingRun {
 
   func search(_ effort: CuttingSearch.Effort) throws {
     let root = Residual(problem)
-    guard let relaxation = try relax(root) else { return }
+    bound = cost(of: floor)
+    fill(sets: 6, attempts: 2)
+    guard !isProved, let relaxation = try relax(root, floor: floor) else { return }
     bound = cost(of: relaxation.bound)
+    fill(sets: effort.fillings.sets, attempts: effort.fillings.attempts)
     try dives(from: relaxation, root, count: effort.restarts)
     // How many pieces are missing may have changed, and what is charged for them with it.
     let rootBound = cost(of: relaxation.bound)
@@ -113,6 +118,24 @@ private final class CuttingRun {
       effort)
     guard !isProved else { return }
     try chooseAmongPatterns(nodes: effort.programNodes)
+  }
+
+  /// What lengths and prices alone say of the bound, in the program's units.
+  private var floor: Double {
+    VolumeBound.cost(of: problem, missing: 0) * generation.master.costScale
+  }
+
+  /// Fills the cheapest sets of reels that have room for all pieces, until one holds them.
+  private func fill(sets: Int, attempts: Int) {
+    guard let bound, incumbent.missingCount == 0 else { return }
+    for reels in lattice.reels(from: bound, below: incumbentCost).prefix(sets) {
+      let filling = ReelFilling(problem: problem, reels: reels)
+      for attempt in 0..<attempts where !control.mustStop() {
+        guard let found = filling.cutting(attempt: attempt) else { continue }
+        consider(found)
+        return
+      }
+    }
   }
 
   /// The integer program over all patterns of the search, whose solutions may hold pieces twice.
@@ -164,8 +187,11 @@ private final class CuttingRun {
     return lattice.raised(lowered, for: incumbent)
   }
 
-  private func relax(_ residual: Residual) throws -> ColumnGeneration.Relaxation? {
-    try generation.relaxation(of: residual) { objective, bound in
+  /// - Parameter floor: A bound that is known, in the program's units.
+  private func relax(
+    _ residual: Residual, floor: Double = 0
+  ) throws -> ColumnGeneration.Relaxation? {
+    try generation.relaxation(of: residual, floor: floor) { objective, bound in
       // Once both stand for the same cost of whole reels, a better bound says nothing more.
       objective - bound < CuttingRun.tolerance
         || (cost(of: bound) >= cost(of: objective) && incumbent.missingCount == 0)

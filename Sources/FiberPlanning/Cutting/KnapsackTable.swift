@@ -30,12 +30,14 @@ struct KnapsackTable {
   /// Differences below this are rounding, and would make patterns depend on it.
   private static let epsilon = 1e-12
 
-  init(capacity: Int, items: [Item]) {
+  /// - Parameter isFull: Whether a capacity is to be used to the last unit: then those that no items add up to have −∞.
+  init(capacity: Int, items: [Item], isFull: Bool = false) {
     self.items = items
     self.capacity = capacity
     bundles = items.indices.flatMap { KnapsackTable.bundles(of: $0, items[$0], capacity) }
     wordsPerBundle = capacity / 64 + 1
-    best = Array(repeating: 0, count: capacity + 1)
+    best = Array(repeating: isFull ? -.infinity : 0, count: capacity + 1)
+    best[0] = 0
     taken = Array(repeating: 0, count: bundles.count * wordsPerBundle)
     fill()
   }

@@ -17,7 +17,7 @@ struct ReelSite {
   }
 
   /// How the phases of a cutting are to be treated.
-  struct Rules {
+  struct Rules: Equatable {
     var tightness: [PhaseID: Tightness] = [:]
     /// Of phases whose windows are shared: the part of each cable.
     var shares: [PhaseID: [CableID: Decimal]] = [:]
