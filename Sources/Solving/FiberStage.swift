@@ -22,8 +22,8 @@ struct FiberStage {
   private static let mostRepetitions = 10
   /// Seconds that a crew planned again gets at least: a plan without its reels is of no use.
   private static let leastRepetition = 1.0
-  /// Pieces that are dealt, spread over days and audited in a second, on a slow machine.
-  private static let piecesPerSecond = 20_000.0
+  /// Pieces that are dealt, spread over days, audited and written in a second.
+  private static let piecesPerSecond = 10_000.0
 
   func run() -> Strategy.Outcome {
     let mayDelay = FiberPlanner.mayDelay(problem)

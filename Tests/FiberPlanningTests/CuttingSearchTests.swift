@@ -39,17 +39,12 @@ struct CuttingSearchTests {
     }
   }
 
-  @Test("Long reels that are cheaper by the meter are cut to within half a percent")
-  func trunks() {
-    for seed in 0..<5 as Range<UInt64> {
-      var random = RandomCuttings(seed: seed)
-      let problem = random.trunks(300)
-      let result = CuttingSearch(problem: problem, control: .unlimited).result()
-      let cost = result.cutting.cost(in: problem)
-      #expect(isLegal(result.cutting, in: problem))
-      #expect(Double(cost - (result.bound)) <= 0.005 * Double(cost), "seed \(seed)")
-    }
-  }
+  @Test(
+    "Long reels that are cheaper by the meter are cut to proved optimality", arguments: [100, 300])
+  func trunks(count: Int) { expectProof { $0.trunks(count) } }
+
+  @Test("So are pieces of hundreds of lengths", arguments: [100, 400])
+  func manyLengths(count: Int) { expectProof { $0.manyLengths(count) } }
 
   @Test("Without time there is a cutting, and the bound of its length")
   func noTime() {

@@ -3,30 +3,40 @@
 /// The costs that whole reels can have, to which bounds are raised, and the reels that have them.
 struct CostLattice {
   /// The greatest common divisor of the costs; 0 where all reels are free.
-  let step: Int
-  /// For each multiple of the step, the most length that reels of that cost have; nil where the table would be large.
+  private let step: Int
+  private let problem: CuttingProblem
+  /// Kinds that cost something.
+  private let paid: [Int]
+  /// What paid reels must have room for at least: free ones are all there.
+  private let needed: Int
+  /// For each multiple of the step, the most length that paid reels of that cost have; nil where the table would be large,
+  /// or where there are free reels without end.
   private let lengths: KnapsackTable?
   private let size: Int
-  private let needed: Int
 
   private static let largestTable = 200_000
 
   /// - Parameter most: A cost that is known to be enough.
   init(problem: CuttingProblem, upTo most: Int) {
     let step = problem.kinds.reduce(0) { CostLattice.gcd($0, $1.cost) }
-    self.step = step
-    needed = problem.items.reduce(0) { $0 + $1.length * $1.demand }
-    let isUseful = step > 0 && problem.kinds.allSatisfy { $0.cost > 0 }
     let size = step > 0 ? most / step : 0
+    let free = problem.kinds.filter { $0.cost == 0 }
+    let pieces = problem.items.reduce(0) { $0 + $1.length * $1.demand }
+    self.step = step
+    self.problem = problem
     self.size = size
-    lengths =
-      isUseful && size <= CostLattice.largestTable
-      ? KnapsackTable(
-        capacity: size,
-        items: problem.kinds.map {
-          KnapsackTable.Item(
-            length: $0.cost / step, most: $0.limit ?? size, value: Double($0.length))
-        }, isFull: true) : nil
+    paid = problem.kinds.indices.filter { problem.kinds[$0].cost > 0 }
+    needed = max(0, pieces - free.reduce(0) { $0 + $1.length * ($1.limit ?? 0) })
+    guard step > 0, size <= CostLattice.largestTable, free.allSatisfy({ $0.limit != nil }) else {
+      lengths = nil
+      return
+    }
+    let items = paid.map { kind in
+      KnapsackTable.Item(
+        length: problem.kinds[kind].cost / step, most: problem.kinds[kind].limit ?? size,
+        value: Double(problem.kinds[kind].length))
+    }
+    lengths = KnapsackTable(capacity: size, items: items, isFull: true)
   }
 
   /// The least cost of whole reels that is no less than `bound`, for cuttings with as many missing pieces as this one.
@@ -36,7 +46,7 @@ struct CostLattice {
   }
 
   /// The least cost of whole reels with room for all pieces that is no less than `bound`.
-  func raised(_ bound: Double) -> Int {
+  private func raised(_ bound: Double) -> Int {
     guard step > 0 else { return 0 }
     var multiple = max(0, Int((bound / Double(step)).rounded(.up)))
     if let lengths {
@@ -52,7 +62,9 @@ struct CostLattice {
       guard multiple <= min(last, size), let lengths, isEnough(lengths, multiple) else {
         return nil
       }
-      return lengths.counts(within: multiple)
+      var reels = problem.kinds.map { $0.cost == 0 ? $0.limit ?? 0 : 0 }
+      for (kind, count) in zip(paid, lengths.counts(within: multiple)) { reels[kind] = count }
+      return reels
     }
   }
 

@@ -40,7 +40,9 @@ struct CuttingSearch: Sendable {
   /// - Complexity: Exponential without limits; in practice a few dozen linear programs. Without time, O(items × reels).
   func result() -> CuttingResult {
     let first = FirstFit(problem: problem).cutting()
-    guard problem.pieceCount > 0, !control.mustStop() else { return result(first, provedBound: nil) }
+    guard problem.pieceCount > 0, !control.mustStop() else {
+      return result(first, provedBound: nil)
+    }
     // GLPK that fails leaves the first cutting.
     let improved = try? withGLPKThread(memoryLimit: CuttingSearch.memoryLimit) {
       let run = try CuttingRun(problem: problem, control: control, incumbent: first)
@@ -131,7 +133,9 @@ private final class CuttingRun {
     for reels in lattice.reels(from: bound, below: incumbentCost).prefix(sets) {
       let filling = ReelFilling(problem: problem, reels: reels)
       for attempt in 0..<attempts where !control.mustStop() {
-        guard let found = filling.cutting(attempt: attempt) else { continue }
+        guard let found = filling.cutting(attempt: attempt, mustStop: control.mustStop) else {
+          continue
+        }
         consider(found)
         return
       }

@@ -10,8 +10,8 @@ struct ReelFilling {
   let reels: [Int]
 
   /// - Parameter attempt: 0 fills short reels first, 1 long ones; later ones leave out some items of each reel by chance.
-  /// - Returns: nil where some pieces find no room.
-  func cutting(attempt: Int) -> Cutting? {
+  /// - Returns: nil where some pieces find no room, or where it was told to stop.
+  func cutting(attempt: Int, mustStop: () -> Bool = { false }) -> Cutting? {
     var residual = Residual(problem)
     var cutting = Cutting(missing: problem.items.map { _ in 0 })
     var chance = Chance(seed: UInt64(attempt))
@@ -20,7 +20,9 @@ struct ReelFilling {
     for kind in order(attempt) {
       var left = reels[kind]
       while left > 0, !residual.isEmpty {
-        guard let pattern = fullest(kind, residual, attempt, &chance) else { return nil }
+        guard !mustStop(), let pattern = fullest(kind, residual, attempt, &chance) else {
+          return nil
+        }
         let waste = problem.kinds[kind].length - problem.length(of: pattern)
         let room = min(left, residual.room(for: pattern, in: problem))
         let times = attempt < 2 ? room : (room + 1) / 2
