@@ -73,13 +73,6 @@ extension BundleMethod {
     }
   }
 
-  /// Moves weight of a block to a column that has just come, then between its columns.
-  mutating func improveMix(of block: Int, towards newest: Int) {
-    var solver = PairwiseSteps(rows: rows, center: center, step: step)
-    _ = solver.step(&blocks[block], towards: newest, duals: &duals, supplied: &supplied)
-    for _ in 0..<3 { _ = solver.step(&blocks[block], duals: &duals, supplied: &supplied) }
-  }
-
   /// Solves the quadratic program of the step, nearly: sweeps of pairwise steps over all blocks.
   mutating func improveMix() {
     var solver = PairwiseSteps(rows: rows, center: center, step: step)
@@ -111,13 +104,11 @@ struct PairwiseSteps {
     self.step = step
   }
 
-  /// - Parameter newest: The column that gets the weight; nil for the cheapest.
   /// - Returns: How much the pair's reduced costs differed, times the weight in question.
   mutating func step(
-    _ block: inout BundleMethod.Block, towards newest: Int? = nil, duals: inout [Double],
-    supplied: inout [Double]
+    _ block: inout BundleMethod.Block, duals: inout [Double], supplied: inout [Double]
   ) -> Double {
-    guard let pair = pair(block, newest, duals) else { return 0 }
+    guard let pair = pair(block, duals) else { return 0 }
     let weight = block.weights[pair.dearest]
     let (to, from) = (block.columns[pair.cheapest], block.columns[pair.dearest])
     collectDifferences(to, from)
@@ -135,16 +126,15 @@ struct PairwiseSteps {
   }
 
   private func pair(
-    _ block: BundleMethod.Block, _ newest: Int?, _ duals: [Double]
+    _ block: BundleMethod.Block, _ duals: [Double]
   ) -> (cheapest: Int, dearest: Int, difference: Double)? {
     var (cheapest, least) = (-1, Double.infinity)
     var (dearest, most) = (-1, -Double.infinity)
     duals.withUnsafeBufferPointer { buffer in
       guard let duals = buffer.baseAddress else { return }
       for index in block.columns.indices {
-        if let newest, index != newest, block.weights[index] <= 1e-9 { continue }
         let value = block.columns[index].reducedCost(duals)
-        if newest.map({ $0 == index }) ?? (value < least) { (cheapest, least) = (index, value) }
+        if value < least { (cheapest, least) = (index, value) }
         if value > most, block.weights[index] > 1e-9 { (dearest, most) = (index, value) }
       }
     }

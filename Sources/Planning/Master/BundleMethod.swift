@@ -50,10 +50,6 @@ struct BundleMethod {
   var bound = -Double.infinity
   var boundDuals: [Double]
   private(set) var passCount = 0
-  /// Blocks that are priced before the duals follow.
-  var batchSize = 1
-  var isSequential = false
-  private var random = SplitMix64(seed: 1)
   private var nullSteps = 0
 
   /// Money in which steps are measured: what a head costs about.
@@ -94,7 +90,7 @@ struct BundleMethod {
   }
 
   /// Pay and lodging of a day, on average; 1 where nobody is paid.
-  private static func usualHeadCost(_ crew: CrewModel) -> Double {
+  static func usualHeadCost(_ crew: CrewModel) -> Double {
     let pay = crew.classes.reduce(0) { $0 + $1.dayRate } / Double(max(1, crew.classes.count))
     let lodging = crew.lodging.reduce(0, +) / Double(max(1, crew.lodging.count))
     return max(1, pay + lodging)
@@ -115,27 +111,12 @@ struct BundleMethod {
     for _ in 0..<count {
       if shouldStop() || bound >= target { return }
       passCount += 1
-      if isSequential { visitBlocks(lanes) }
       improveMix()
       let predicted = modelValue
       judge(evaluate(lanes), predicted: predicted)
       // Below the center's value the model says only that its quadratic program is not solved yet.
       let room = predicted - centerValue
       if room >= 0, room < tolerance * abs(centerValue) { return }
-    }
-  }
-
-  /// Prices one batch of blocks after another, each at the duals that the batches before have left.
-  private mutating func visitBlocks(_ lanes: PricingLanes) {
-    var order = blocks.indices.filter { blocks[$0].mass > 0 }
-    random.shuffle(&order)
-    for first in stride(from: 0, to: order.count, by: batchSize) {
-      let jobs = order[first..<min(first + batchSize, order.count)].compactMap { job(of: $0) }
-      let answers = lanes.price(jobs, duals: duals, choice: choice, banned: banned)
-      for (job, answer) in zip(jobs, answers) {
-        guard let column = answer.column else { continue }
-        improveMix(of: job.block, towards: add(column, to: job.block))
-      }
     }
   }
 

@@ -33,7 +33,7 @@ extension RosterPricer {
       offer(home[tomorrow + next] + values.localWork[day], .localWork(next: next))
     }
     let duty = pass.rotationDuty(leavingHomeIn: state)
-    for site in 0..<pass.siteCount {
+    for site in usedSites {
       if let value = valueOfLeaving(day: day, to: site, duty: duty, pass) {
         offer(value, .leave(to: site))
       }
@@ -76,10 +76,10 @@ extension RosterPricer {
     if let value = valueOfReturning(day: day, site: site, away: away, duty: duty, pass) {
       offer(value, .comeHome)
     }
-    for next in 0..<pass.siteCount where next != site {
+    for next in usedSites where next != site {
       let leg = pass.crewClass.leg(from: site, to: next)
-      guard mayMove(from: site, to: next, day: day, pass),
-        isActive[(day + leg.days) * pass.siteCount + next],
+      guard day + leg.days <= pass.width, isActive[(day + leg.days) * pass.siteCount + next],
+        mayMove(from: site, to: next, day: day, pass),
         away + leg.days <= pass.crewClass.maxAway, duty + pass.dutyStep * leg.days <= pass.dutyCap
       else { continue }
       let there = relaxed[

@@ -3,7 +3,7 @@
 extension RosterPricer {
   /// Computes the values of all states at the beginning of `day` from those of later days.
   mutating func evaluate(day: Int, _ pass: RosterPass) {
-    for site in 0..<pass.siteCount where isActive[day * pass.siteCount + site] {
+    for site in usedSites where isActive[day * pass.siteCount + site] {
       evaluateRotation(day: day, site: site, pass)
     }
     if pass.hasZeroLegs { relaxZeroLegs(day: day, pass) }
@@ -52,7 +52,7 @@ extension RosterPricer {
     {
       stay(day: day, site: site, most: most, target, pass)
     }
-    for next in 0..<pass.siteCount where next != site {
+    for next in usedSites where next != site {
       travel(day: day, from: site, to: next, most: most, target, pass)
     }
     returnHome(day: day, site: site, most: most, target, pass)
@@ -87,8 +87,8 @@ extension RosterPricer {
     _ pass: RosterPass
   ) {
     let leg = pass.crewClass.leg(from: from, to: to)
-    guard mayMove(from: from, to: to, day: day, pass),
-      isActive[(day + leg.days) * pass.siteCount + to]
+    guard day + leg.days <= pass.width, isActive[(day + leg.days) * pass.siteCount + to],
+      mayMove(from: from, to: to, day: day, pass)
     else { return }
     let next = UnsafePointer(relaxed + layer(day + leg.days, to, pass))
     let cost =
@@ -174,7 +174,7 @@ extension RosterPricer {
 
   private func bestLeaving(day: Int, duty: Int, _ pass: RosterPass) -> RosterValue {
     var best = RosterPricer.unreachable
-    for site in 0..<pass.siteCount {
+    for site in usedSites {
       if let value = valueOfLeaving(day: day, to: site, duty: duty, pass) {
         best = max(best, value)
       }

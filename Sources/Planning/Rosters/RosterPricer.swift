@@ -7,7 +7,8 @@
 /// read off forward by taking the best choice in each state. Within a rotation only duty and off days occur, so one
 /// number carries both runs: the duty days left before an `off` is due. Not copyable: it owns a large workspace.
 ///
-/// Complexity: O(days × sites × longest rotation × longest duty run × (sites + 3)). One pricer serves one thread.
+/// Complexity: O(days × sites × longest rotation × longest duty run × (sites + 3)), where legs take days
+/// and nothing is booked with no more sites than a window of this length has room for. One pricer serves one thread.
 struct RosterPricer: ~Copyable {
   /// A value that no state reaches.
   static let unreachable: RosterValue = -1e29
@@ -25,6 +26,8 @@ struct RosterPricer: ~Copyable {
   var home: [RosterValue] = []
   /// What leaving home on the day that is evaluated is worth, by the duty run with which one leaves.
   var leaving: [RosterValue] = []
+  /// Sites that are tried, ascending: of those where work pays as many as the window has room for.
+  var usedSites: [Int] = []
   /// Which (day, site) layers can be part of a best roster.
   var isActive: [Bool] = []
   /// For each day of the window and one beyond: how many days before it forbid `home`, or a leg that is not booked.
@@ -84,15 +87,49 @@ struct RosterPricer: ~Copyable {
     home.reset(to: RosterPricer.unreachable, count: (pass.width + 1) * pass.homeStates)
     leaving.reset(to: RosterPricer.unreachable, count: pass.dutyCap + 1)
     countForbidden(pass)
+    chooseSites(pass)
     findWork(pass)
     markActive(pass)
+  }
+
+  /// Sites that are tried at most where a class may be sent to many, as each day compares all pairs of them: some, and
+  /// one more for every few days that the window has more.
+  private static func mostSites(_ pass: RosterPass) -> Int { max(8, pass.width / 8) }
+
+  /// Chooses the sites whose days of work are worth most together, and the one where the window begins.
+  ///
+  /// Classes with legs of 0 days or bookings try every site: there a site can be a mere stop on the way.
+  private mutating func chooseSites(_ pass: RosterPass) {
+    usedSites.removeAll(keepingCapacity: true)
+    if pass.hasZeroLegs || pass.hasBookings {
+      usedSites.append(contentsOf: 0..<pass.siteCount)
+      return
+    }
+    var ranked: [(worth: RosterValue, site: Int)] = []
+    for site in 0..<pass.siteCount {
+      let worth = (0..<pass.width).reduce(RosterValue(0)) { sum, day in
+        pays(site, day, pass)
+          ? sum + max(0, values.work[site * pass.width + day] - pass.perDayAway) : sum
+      }
+      if worth > 0 { ranked.append((worth, site)) }
+    }
+    let most = RosterPricer.mostSites(pass)
+    if ranked.count > most {
+      ranked.sort { ($1.worth, $0.site) < ($0.worth, $1.site) }
+      ranked.removeLast(ranked.count - most)
+    }
+    usedSites.append(contentsOf: ranked.map(\.site))
+    if let start = pass.initialRotation, !usedSites.contains(start.site) {
+      usedSites.append(start.site)
+    }
+    usedSites.sort()
   }
 
   private mutating func findWork(_ pass: RosterPass) {
     let count = pass.width + 1
     nextWork.reset(to: Int.max / 2, count: pass.siteCount * count)
     lastWork.reset(to: -1, count: pass.siteCount * count)
-    for site in 0..<pass.siteCount {
+    for site in usedSites {
       for day in stride(from: pass.width - 1, through: 0, by: -1) {
         nextWork[site * count + day] =
           pays(site, day, pass) ? day : nextWork[site * count + day + 1]
@@ -119,14 +156,12 @@ struct RosterPricer: ~Copyable {
   }
 
   /// A site is worth being at only within a rotation's reach of a day on which work there pays.
-  ///
-  /// Classes with legs of 0 days or bookings keep every layer: there a site can be a mere stop on the way.
   private mutating func markActive(_ pass: RosterPass) {
     let all = pass.hasZeroLegs || pass.hasBookings
     isActive.reset(to: all, count: (pass.width + 1) * pass.siteCount)
     guard !all else { return }
     let tail = pass.longestLeg + (pass.crewClass.maxRotationDuty ?? 0) + 2
-    for site in 0..<pass.siteCount {
+    for site in usedSites {
       var reach = -1
       for day in 0..<pass.width
       where values.workPost[site * pass.width + day] >= 0

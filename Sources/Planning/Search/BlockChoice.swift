@@ -23,11 +23,17 @@ struct Team {
 /// Chooses what a move changes: a costly group, or a spot; and the engineers who are freed with it.
 struct BlockChoice {
   let model: SearchModel
+  /// What may be changed; nil for everything.
+  var territory: Territory? {
+    didSet { groups = BlockChoice.groups(model, territory) }
+  }
+  private var groups: [Int]
   /// Engineers who qualify for a post, by post.
   private let qualified: [[Int]]
 
   init(model: SearchModel) {
     self.model = model
+    groups = BlockChoice.groups(model, nil)
     var qualified: [[Int]] = Array(repeating: [], count: model.crew.posts.count)
     for (engineer, index) in model.crew.classOfEngineer.enumerated() {
       let crewClass = model.crew.classes[index]
@@ -41,15 +47,20 @@ struct BlockChoice {
     self.qualified = qualified
   }
 
+  private static func groups(_ model: SearchModel, _ territory: Territory?) -> [Int] {
+    model.timelines.groups.indices.filter { territory?.groups[$0] ?? true }
+  }
+
   /// Share of moves that change a timeline, in percent.
   private static let timelineShare = 65
   /// Share of those that shift one phase, in percent.
   private static let shiftShare = 80
-  /// Share of moves that free engineers over the whole horizon, in percent.
-  private static let wholeShare = 15
+  /// Share of moves that free engineers over many more days, in percent, and how many on either side.
+  private static let wideShare = 15
+  private static let wideDays = 45
 
   func move(in state: PlanState, random: inout SplitMix64) -> Move {
-    guard !model.timelines.groups.isEmpty,
+    guard !groups.isEmpty,
       random.nextIndex(below: 100) < BlockChoice.timelineShare
     else {
       let (site, day) = chooseSpot(in: state, random: &random)
@@ -73,7 +84,7 @@ struct BlockChoice {
       near.contains(row % model.crew.dayCount) && posts.contains(row / model.crew.dayCount) ? 1 : 0
     }
     let days = padded(day..<day + 1, by: 18 + random.nextIndex(below: 15))
-    return Team(engineers: engineers, days: sometimesWhole(days, &random))
+    return Team(engineers: engineers, days: sometimesWide(days, &random))
   }
 
   /// Engineers who have too little or could have more to do since a group has changed: those first who are idle now.
@@ -99,19 +110,19 @@ struct BlockChoice {
       if state.crew.cover[row] > state.crew.demand[row] { return 4 }
       return posts.contains(row / model.crew.dayCount) ? 0.5 : 0
     }
-    return Team(engineers: engineers, days: sometimesWhole(days, &random))
+    return Team(engineers: engineers, days: sometimesWide(days, &random))
   }
 
-  private func sometimesWhole(_ days: Range<Int>, _ random: inout SplitMix64) -> Range<Int> {
-    random.nextIndex(below: 100) < BlockChoice.wholeShare ? 0..<model.crew.dayCount : days
+  private func sometimesWide(_ days: Range<Int>, _ random: inout SplitMix64) -> Range<Int> {
+    random.nextIndex(below: 100) < BlockChoice.wideShare
+      ? padded(days, by: BlockChoice.wideDays) : days
   }
 
   /// A group at random, or the costliest of three.
   private func chooseGroup(in state: PlanState, random: inout SplitMix64) -> Int {
-    let groups = model.timelines.groups.count
-    let first = random.nextIndex(below: groups)
+    let first = groups[random.nextIndex(below: groups.count)]
     guard random.nextIndex(below: 2) == 0 else { return first }
-    let others = (0..<2).map { _ in random.nextIndex(below: groups) }
+    let others = (0..<2).map { _ in groups[random.nextIndex(below: groups.count)] }
     return ([first] + others).max { worth(ofGroup: $0, state) < worth(ofGroup: $1, state) } ?? first
   }
 
@@ -157,7 +168,8 @@ struct BlockChoice {
     var isCandidate = Array(repeating: false, count: state.crew.rosters.count)
     for post in posts { for engineer in qualified[post] { isCandidate[engineer] = true } }
     var scored: [(score: Double, engineer: Int)] = []
-    for engineer in isCandidate.indices where isCandidate[engineer] {
+    for engineer in isCandidate.indices
+    where isCandidate[engineer] && territory?.engineers[engineer] ?? true {
       let served = (state.crew.rosters[engineer]?.coverRows ?? []).reduce(0) { $0 + weight($1) }
       scored.append((served * (0.3 + random.nextUnit()) + 3 * random.nextUnit(), engineer))
     }

@@ -16,7 +16,8 @@ final class BlockSearch {
   private(set) var best: PlanState
   private(set) var bestCost: Double
   private let guide: GuidePrices
-  private let blocks: BlockChoice
+  private let headCost: Double
+  private var blocks: BlockChoice
   /// Moves made since the chain began.
   private(set) var moves = 0
 
@@ -30,25 +31,29 @@ final class BlockSearch {
     bestCost = start.cost
     blocks = BlockChoice(model: model)
     self.guide = guide
+    headCost = BundleMethod.usualHeadCost(model.crew)
+  }
+
+  /// What moves may change; nil for everything.
+  var territory: Territory? {
+    didSet { blocks.territory = territory }
   }
 
   /// Goes on from another plan.
   func restart(from plan: PlanState) {
     state = plan
-    if plan.cost < bestCost - TeamMoves.tolerance {
-      best = plan
-      bestCost = plan.cost
-    }
+    best = plan
+    bestCost = plan.cost
   }
 
   /// Makes moves until `count` are made or `shouldStop` says so.
   ///
-  /// - Parameter temperature: As a share of the best cost.
+  /// - Parameter temperature: In days of one head; a move changes a few of them, whatever the size of the problem.
   func run(moves count: Int, temperature: Double, shouldStop: () -> Bool) {
     for _ in 0..<count {
       if shouldStop() { return }
       moves += 1
-      move(temperature: temperature * bestCost)
+      move(temperature: temperature * headCost)
     }
   }
 
@@ -105,10 +110,13 @@ final class BlockSearch {
     where !team.insert(freed, in: &state, distortion: distortion, random: &random) {
       return false
     }
-    guard state.cost <= costBefore * 1.05 + 10_000 else { return false }
+    guard state.cost <= costBefore + BlockSearch.hopeless * headCost else { return false }
     team.settle(engineers, sweeps: 3, in: &state, random: &random)
     return true
   }
+
+  /// Days of a head by which a team may be dearer before its members answer each other once more.
+  private static let hopeless = 60.0
 
   private func newTimeline(
     _ group: Int, _ kind: Move.TimelineChange, _ choice: inout [Int32]

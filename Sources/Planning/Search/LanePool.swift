@@ -19,15 +19,32 @@ struct LanePool {
 
   private let slots: [Slot]
   private let threads: Int
+  private let model: SearchModel
+  private var random: SplitMix64
+  /// The plan from which the lanes began, and what each may change; empty where each may change everything.
+  private(set) var best: PlanState
+  private var territories: [Territory] = []
 
   init(
     context: MasterContext, start: PlanState, root: [Double], seed: UInt64, lanes: Int,
     threads: Int
   ) {
     self.threads = threads
+    model = context.rows.model
+    best = start
     var seeds = SplitMix64(seed: seed)
     slots = (0..<lanes).map { _ in
       Slot(context: context, start: start, root: root, seed: seeds.next())
+    }
+    random = seeds
+  }
+
+  /// Deals territories out anew where the problem is large enough for lanes to keep out of each other's way.
+  mutating func deal() {
+    guard slots.count > 1, !SearchLane.isSmall(model) else { return }
+    territories = Territory.deal(model, lanes: slots.count, random: &random)
+    for (slot, territory) in zip(slots, territories) {
+      slot.lane.withLock { $0.territory = territory }
     }
   }
 
@@ -47,17 +64,24 @@ struct LanePool {
     }
   }
 
-  /// The best plan of all lanes; all of them go on from there.
-  func exchange() -> (plan: PlanState, cost: Double) {
+  /// Finds the best plan of all lanes, or what they have found together; returns what it costs.
+  mutating func exchange() -> Double {
     let found = slots.map { slot in slot.lane.withLock { (plan: $0.best, cost: $0.bestCost) } }
-    var best = found[0]
-    for other in found.dropFirst() where other.cost < best.cost - TeamMoves.tolerance {
-      best = other
+    var (next, cost) = found[0]
+    for other in found.dropFirst() where other.cost < cost - TeamMoves.tolerance {
+      (next, cost) = other
     }
-    for (slot, own) in zip(slots, found) where own.cost > best.cost {
-      slot.lane.withLock { $0.restart(from: best.plan) }
+    if !territories.isEmpty,
+      let merged = Territory.merge(found.map(\.plan), of: territories, into: best),
+      merged.cost < cost - TeamMoves.tolerance
+    {
+      (next, cost) = (merged, merged.cost)
     }
-    return best
+    for (slot, own) in zip(slots, found) where own.cost > cost || !territories.isEmpty {
+      slot.lane.withLock { $0.restart(from: next) }
+    }
+    best = next
+    return cost
   }
 
   /// Dives and improvements of all lanes together, for the log.

@@ -5,6 +5,13 @@ struct OpenChoice {
   let model: SearchModel
   /// Engineers that a redive opens at most.
   let mostEngineers: Int
+  /// What may be opened; nil for everything.
+  var territory: Territory?
+
+  init(model: SearchModel, mostEngineers: Int) {
+    self.model = model
+    self.mostEngineers = mostEngineers
+  }
 
   private static let mostGroups = 3
   /// What each group weighs in the draw beside its own cost.
@@ -18,27 +25,26 @@ struct OpenChoice {
   }
 
   private func groups(in state: PlanState, random: inout SplitMix64) -> [Int] {
-    let all = model.timelines.groups.indices
-    guard !all.isEmpty else { return [] }
+    let all = model.timelines.groups.indices.filter { territory?.groups[$0] ?? true }
+    guard let last = all.last else { return [] }
     let weights = all.map { weight(ofGroup: $0, state) }
+    let sum = weights.reduce(0, +)
     func draw(_ random: inout SplitMix64) -> Int {
-      var left = random.nextUnit() * weights.reduce(0, +)
-      for group in all {
-        left -= weights[group]
+      var left = random.nextUnit() * sum
+      for (group, weight) in zip(all, weights) {
+        left -= weight
         if left <= 0 { return group }
       }
-      return all.count - 1
+      return last
     }
+    func any(_ random: inout SplitMix64) -> Int { all[random.nextIndex(below: all.count)] }
     let count = min(all.count, 1 + random.nextIndex(below: OpenChoice.mostGroups))
-    var chosen = [
-      random.nextIndex(below: 3) > 0 ? draw(&random) : random.nextIndex(below: all.count)
-    ]
+    var chosen = [random.nextIndex(below: 3) > 0 ? draw(&random) : any(&random)]
     let first = span(ofGroup: chosen[0], state)
     var attempts = 0
     while chosen.count < count, attempts < 50 {
       attempts += 1
-      let next =
-        random.nextIndex(below: 2) == 0 ? draw(&random) : random.nextIndex(below: all.count)
+      let next = random.nextIndex(below: 2) == 0 ? draw(&random) : any(&random)
       guard !chosen.contains(next) else { continue }
       if attempts > 30 || first.overlaps(span(ofGroup: next, state)) { chosen.append(next) }
     }
@@ -68,8 +74,8 @@ struct OpenChoice {
   private func engineers(
     for groups: [Int], in state: PlanState, random: inout SplitMix64
   ) -> [Int] {
-    let all = model.crew.classOfEngineer.indices
-    guard all.count > mostEngineers else { return Array(all) }
+    let all = model.crew.classOfEngineer.indices.filter { territory?.engineers[$0] ?? true }
+    guard all.count > mostEngineers else { return all }
     var posts: Set<Int> = []
     var days = span(ofGroup: groups.first ?? 0, state)
     for group in groups {
@@ -91,8 +97,9 @@ struct OpenChoice {
         posts.contains($0.post)
       }
     }
-    let scored = state.crew.rosters.enumerated().map { engineer, roster -> (Double, Int) in
-      let served = (roster?.coverRows ?? []).count {
+    let mine = state.crew.rosters.indices.filter { territory?.engineers[$0] ?? true }
+    let scored = mine.map { engineer -> (Double, Int) in
+      let served = (state.crew.rosters[engineer]?.coverRows ?? []).count {
         days.contains($0 % dayCount) && posts.contains($0 / dayCount)
       }
       let qualified = isQualified[model.crew.classOfEngineer[engineer]]

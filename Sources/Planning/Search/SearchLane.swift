@@ -7,16 +7,30 @@ final class SearchLane {
   private let model: SearchModel
   private let blocks: BlockSearch
   private let redive: Redive
-  private let open: OpenChoice
+  private var open: OpenChoice
   private let root: [Double]
   private var random: SplitMix64
   private(set) var best: PlanState
   private(set) var bestCost: Double
-  /// The bound at the best plan's dates with everyone open, and its duals; nil while it is not known.
+  /// The plan from which the search goes on; it may cost a little more than the best.
+  private var current: PlanState
+  private var currentCost: Double
+  /// The bound at the current plan's dates with everyone open, and its duals; nil while it is not known.
   private var atDates: (bound: Double, duals: [Double])?
+  /// How the lane's time is divided.
+  var shares: WorkShares
+  private var heat = Heat(temperature: 0, leeway: 0)
   private(set) var diveCount = 0
   private(set) var improvementCount = 0
   private(set) var roundedCount = 0
+
+  /// What may be lost on the way to something better.
+  struct Heat: Sendable {
+    /// Of block moves, in days of one head.
+    var temperature: Double
+    /// What a redive's plan may cost more than the best, as a share of it (record-to-record travel, Dueck 1993).
+    var leeway: Double
+  }
 
   /// Engineers that a redive opens at most.
   private static let mostEngineers = 24
@@ -36,44 +50,74 @@ final class SearchLane {
     self.root = root
     best = start
     bestCost = start.cost
+    current = start
+    currentCost = start.cost
+    shares = WorkShares(moves: 0.15, polish: 0.2, dive: 0.65)
   }
 
-  private var isSmall: Bool { model.crew.classOfEngineer.count <= SearchLane.mostEngineers }
+  private var isSmall: Bool { SearchLane.isSmall(model) }
 
-  /// A polish of everyone is enough at a time; of some engineers it takes several.
-  var polishesPerEpoch: Int { isSmall ? 1 : 3 }
+  /// Whether everyone can be open at a time.
+  static func isSmall(_ model: SearchModel) -> Bool {
+    model.crew.classOfEngineer.count <= mostEngineers
+  }
+
+  /// What the lane may change; nil for everything.
+  var territory: Territory? {
+    didSet { (blocks.territory, open.territory) = (territory, territory) }
+  }
+
+  /// Begins an epoch; without leeway it begins at the best plan.
+  func begin(_ heat: Heat) {
+    self.heat = heat
+    if heat.leeway == 0, currentCost > bestCost { returnToBest() }
+  }
 
   /// Goes on from a plan that another lane has found.
   func restart(from plan: PlanState) {
     best = plan
     bestCost = plan.cost
+    returnToBest()
+  }
+
+  /// Goes on from the best plan again.
+  private func returnToBest() {
+    current = best
+    currentCost = bestCost
     atDates = nil
   }
 
-  /// Whether a plan is cheaper than the best; then it is the best.
+  /// Whether the search goes on from a plan: where it is cheaper than the current one, or dearer than the best by no
+  /// more than the leeway.
   @discardableResult
-  private func take(_ plan: PlanState) -> Bool {
-    guard plan.cost < bestCost - TeamMoves.tolerance else { return false }
-    best = plan
-    bestCost = plan.cost
+  private func take(_ plan: PlanState, leeway: Double = 0) -> Bool {
+    let cost = plan.cost
+    guard
+      cost < currentCost - TeamMoves.tolerance
+        || leeway > 0 && cost <= bestCost * (1 + leeway)
+    else { return false }
+    current = plan
+    currentCost = cost
+    if cost < bestCost - TeamMoves.tolerance { (best, bestCost) = (plan, cost) }
     return true
   }
 
-  /// Block moves from the best plan.
-  func move(count: Int, temperature: Double, shouldStop: () -> Bool) {
-    blocks.restart(from: best)
-    blocks.run(moves: count, temperature: temperature, shouldStop: shouldStop)
+  /// Block moves from the current plan.
+  func move(count: Int, shouldStop: () -> Bool) {
+    blocks.restart(from: current)
+    blocks.run(moves: count, temperature: heat.temperature, shouldStop: shouldStop)
     if take(blocks.best) { atDates = nil }
   }
 
-  /// Rounds the rosters of everyone, or of some engineers, at the best plan's dates.
+  /// Rounds the rosters of everyone, or of some engineers, at the current plan's dates.
   func polish(shouldStop: () -> Bool) {
     let engineers =
       isSmall
-      ? OpenPart.all(of: model).engineers : open.open(in: best, random: &random).engineers
+      ? OpenPart.all(of: model).engineers
+      : open.open(in: current, random: &random).engineers
     let effort = TimelineDive.Effort(rootPasses: isSmall ? 40 : 30)
     let outcome = redive.run(
-      from: best, open: OpenPart(groups: [], engineers: engineers), duals: startDuals,
+      from: current, open: OpenPart(groups: [], engineers: engineers), duals: startDuals,
       effort: effort, rounding: RosterDive(), limit: .infinity, random: &random,
       shouldStop: shouldStop)
     guard let outcome else { return }
@@ -84,27 +128,27 @@ final class SearchLane {
   /// One redive; where its bound promises a better plan it is rounded.
   func dive(shouldStop: () -> Bool) {
     diveCount += 1
-    let part = open.open(in: best, random: &random)
+    let part = open.open(in: current, random: &random)
     let reference = reference(part, shouldStop: shouldStop)
     var effort = TimelineDive.Effort(rootPasses: 12, candidatePasses: 3, noise: 1)
     effort.groupPasses = 6
     let outcome = redive.run(
-      from: best, open: part, duals: reference.duals, effort: effort, rounding: RosterDive(),
-      limit: reference.bound * SearchLane.margin, random: &random, shouldStop: shouldStop)
+      from: current, open: part, duals: reference.duals, effort: effort, rounding: RosterDive(),
+      limit: reference.bound * (SearchLane.margin + heat.leeway), random: &random, shouldStop: shouldStop)
     guard let outcome else { return }
     roundedCount += 1
-    guard take(outcome.plan) else { return }
+    guard take(outcome.plan, leeway: heat.leeway) else { return }
     improvementCount += 1
     atDates = isSmall ? (outcome.bound, outcome.duals) : nil
   }
 
-  /// The bound at the best plan's dates with the same engineers open.
+  /// The bound at the current plan's dates with the same engineers open.
   private func reference(
     _ part: OpenPart, shouldStop: () -> Bool
   ) -> (bound: Double, duals: [Double]) {
     if isSmall, let atDates { return atDates }
     let found = redive.bound(
-      of: best, engineers: part.engineers, duals: startDuals, passes: isSmall ? 40 : 20,
+      of: current, engineers: part.engineers, duals: startDuals, passes: isSmall ? 40 : 20,
       shouldStop: shouldStop)
     if isSmall { atDates = found }
     return found

@@ -7,12 +7,16 @@ struct SearchSchedule {
   /// Seconds of the run's clock at which to end; infinite for no limit.
   let end: Double
 
-  /// Shares of the cost that a block move may lose: at the beginning, and at the end.
-  private static let hot = 0.001
-  private static let cold = 0.0003
-  /// Seconds of block moves and of redives in an epoch, where time is limited.
+  /// What a block move may lose, in days of one head: at the beginning, and at the end.
+  private static let hot = 1.1
+  private static let cold = 0.33
+  /// What a redive's plan may cost more than the best and still be gone on from, as a share: at the beginning.
+  private static let leeway = 0.003
+  /// Share of the time from which on every epoch begins with the best plan.
+  private static let settled = 0.8
+  /// Seconds of an epoch, and of block moves at a time, where time is limited.
+  private static let secondsPerEpoch = 4.0
   private static let secondsOfMoves = 0.5
-  private static let secondsOfDives = 3.0
   /// Moves and redives of each lane in one round, where work is limited.
   private static let movesPerRound = 250
   private static let divesPerRound = 2
@@ -20,54 +24,73 @@ struct SearchSchedule {
   private static let patience = 25
 
   func run(from start: PlanState, root: [Double]) -> PlanState {
-    let lanes = SearchPlanner.lanes(control)
-    let pool = LanePool(
-      context: context, start: start, root: root, seed: control.seed, lanes: lanes,
-      threads: control.threads)
+    var pool = LanePool(
+      context: context, start: start, root: root, seed: control.seed,
+      lanes: SearchPlanner.lanes(control), threads: control.threads)
     let began = control.elapsed()
-    var best = (plan: start, cost: start.cost)
+    var bestCost = start.cost
     var (round, idle) = (0, 0)
-    while !isOver, round < control.rounds ?? Int.max, idle < SearchSchedule.patience {
-      let progress = progress(round: round, began: began)
-      epoch(
-        pool, temperature: SearchSchedule.hot * (1 - progress) + SearchSchedule.cold * progress)
+    while !isOver, round < control.rounds ?? Int.max, !isIdle(idle) {
+      pool.deal()
+      epoch(pool, heat: heat(progress(round: round, began: began)))
       let found = pool.exchange()
-      idle = found.cost < best.cost - TeamMoves.tolerance ? 0 : idle + 1
-      best = found
-      control.report(.incumbent(cost: best.cost))
+      idle = found < bestCost - TeamMoves.tolerance ? 0 : idle + 1
+      bestCost = found
+      control.report(.incumbent(cost: bestCost))
       round += 1
     }
-    return best.plan
+    return pool.best
   }
 
   private var isOver: Bool {
     control.mustStop || control.rounds == nil && control.elapsed() >= end
   }
 
-  private func epoch(_ pool: LanePool, temperature: Double) {
+  private func isIdle(_ epochs: Int) -> Bool {
+    control.rounds == nil && control.timeLimit == nil && epochs >= SearchSchedule.patience
+  }
+
+  private func heat(_ progress: Double) -> SearchLane.Heat {
+    SearchLane.Heat(
+      temperature: SearchSchedule.hot * (1 - progress) + SearchSchedule.cold * progress,
+      leeway: progress < SearchSchedule.settled ? SearchSchedule.leeway * (1 - progress) : 0)
+  }
+
+  private func epoch(_ pool: LanePool, heat: SearchLane.Heat) {
     let (control, end) = (control, end)
     if control.rounds != nil {
       pool.run { lane in
         let stop = { control.mustStop }
-        lane.move(
-          count: SearchSchedule.movesPerRound, temperature: temperature, shouldStop: stop)
+        lane.begin(heat)
+        lane.move(count: SearchSchedule.movesPerRound, shouldStop: stop)
         lane.polish(shouldStop: stop)
         for _ in 0..<SearchSchedule.divesPerRound { lane.dive(shouldStop: stop) }
       }
     } else {
-      let start = control.elapsed()
+      let epochEnd = min(end, control.elapsed() + SearchSchedule.secondsPerEpoch)
       pool.run { lane in
-        let stop = { control.mustStop || control.elapsed() >= end }
-        lane.move(count: Int.max, temperature: temperature) {
-          stop() || control.elapsed() - start > SearchSchedule.secondsOfMoves
-        }
-        for _ in 0..<lane.polishesPerEpoch { lane.polish(shouldStop: stop) }
-        let divesBegan = control.elapsed()
-        while !stop(), control.elapsed() - divesBegan < SearchSchedule.secondsOfDives {
-          lane.dive(shouldStop: stop)
+        lane.begin(heat)
+        while !control.mustStop, control.elapsed() < epochEnd {
+          work(lane) { control.mustStop || control.elapsed() >= end }
         }
       }
     }
+  }
+
+  /// One unit of the kind of work that is due.
+  private func work(_ lane: SearchLane, shouldStop: () -> Bool) {
+    let (began, costBefore) = (control.elapsed(), lane.bestCost)
+    let kind = lane.shares.next
+    switch kind {
+    case .moves:
+      lane.move(count: Int.max) {
+        shouldStop() || control.elapsed() - began > SearchSchedule.secondsOfMoves
+      }
+    case .polish: lane.polish(shouldStop: shouldStop)
+    case .dive: lane.dive(shouldStop: shouldStop)
+    }
+    lane.shares.count(
+      kind, seconds: control.elapsed() - began, gain: costBefore - lane.bestCost)
   }
 
   /// 0 at the beginning, 1 at the end: of the rounds or of the time.
