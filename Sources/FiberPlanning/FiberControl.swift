@@ -21,7 +21,7 @@ public struct FiberControl: Sendable {
   }
 
   /// Seconds left, 0 or more; nil for no limit.
-  func remaining() -> Double? { timeLimit.map { max(0, $0 - elapsed()) } }
+  public func remaining() -> Double? { timeLimit.map { max(0, $0 - elapsed()) } }
 
   /// Whether the run must hand out what it has.
   public func mustStop() -> Bool { isCancelled() || remaining().map { $0 <= 0 } ?? false }

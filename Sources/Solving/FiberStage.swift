@@ -56,6 +56,8 @@ struct FiberStage {
   private struct Waiting {
     var plan: Plan
     var delays: [PhaseID: Day] = [:]
+    /// Phases that begin only when the ones before them end, since a day of their own did not help.
+    var sequential: Set<PhaseID> = []
     /// Phases without which no crew plan was found that has them later.
     var immovable: Set<PhaseID> = []
   }
@@ -77,12 +79,22 @@ struct FiberStage {
     for repetition in 0..<FiberStage.mostRepetitions where !outcome.delays.isEmpty {
       // A plan without its reels is of no use: one that waits for them is looked for even where the time is over.
       if isCancelled() || repetition > 0 && control().mustStop() { break }
+      if repetition > 0 || isHurried {
+        waiting.sequential.formUnion(
+          outcome.delays.map(\.phase).filter { problem[$0].fiber?.step != .pull })
+      }
       if !replan(&waiting, with: outcome.delays) {
         waiting.immovable.formUnion(hardest(outcome.delays.map(\.phase)))
       }
       outcome = self.outcome(of: waiting, &planner)
     }
     return outcome
+  }
+
+  /// Whether there may be no time for more than one more crew plan.
+  private var isHurried: Bool {
+    guard let timeLimit, let remaining = control().remaining() else { return false }
+    return remaining < 0.15 * timeLimit
   }
 
   private func outcome(of waiting: Waiting, _ planner: inout FiberPlanner) -> FiberOutcome {
@@ -96,7 +108,8 @@ struct FiberStage {
     var tried = waiting.delays
     for delay in delays { tried[delay.phase] = delay.earliest }
     report(.stage("crew again, waiting for reels"))
-    guard case .plan(let plan) = crew(problem.delaying(tried), repetitionLimit) else {
+    guard case .plan(let plan) = crew(problem.delaying(tried, waiting.sequential), repetitionLimit)
+    else {
       return false
     }
     waiting.plan = plan
@@ -180,20 +193,28 @@ struct FiberStage {
 }
 
 extension Problem {
-  /// The problem in which some phases may not start before a day of their own.
-  fileprivate func delaying(_ delays: [PhaseID: Day]) -> Problem {
+  /// The problem in which some phases may not start before a day of their own, or before the fiber phases end that they now
+  /// run beside.
+  fileprivate func delaying(_ delays: [PhaseID: Day], _ sequential: Set<PhaseID>) -> Problem {
     let later = phaseIDs.map { id -> Phase in
       let phase = self[id]
       guard let day = delays[id] else { return phase }
       return Phase(
         name: phase.name, qualifiedName: phase.qualifiedName, buildOut: phase.buildOut,
         site: phase.site, modes: phase.modes, earliest: max(day, phase.earliest ?? day),
-        precedences: phase.precedences, state: phase.state, fiber: phase.fiber)
+        precedences: phase.precedences + (sequential.contains(id) ? ends(before: phase) : []),
+        state: phase.state, fiber: phase.fiber)
     }
     return Problem(
       name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
       places: places, roles: roles, sites: sites, engineers: engineers, standby: standby,
       stock: stock, buildOuts: buildOuts, phases: later, cables: cables, runs: runs,
       sha256: sha256)
+  }
+
+  /// That each fiber phase ends which the phase now begins beside.
+  private func ends(before phase: Phase) -> [Precedence] {
+    phase.precedences.filter { $0.anchor == .start && self[$0.predecessor].fiber != nil }
+      .map { Precedence(predecessor: $0.predecessor, anchor: .finish, lag: 0) }
   }
 }

@@ -11,13 +11,7 @@ struct SubsetSums {
     let most: Int
   }
 
-  private struct Bundle {
-    let number: Int
-    let count: Int
-    let length: Int
-  }
-
-  private let bundles: [Bundle]
+  private let bundles: [PieceBundle]
   private let words: Int
   /// Sums of the first bundles: a row for none of them, for the first, for the first two, …
   private var rows: [UInt64]
@@ -28,26 +22,15 @@ struct SubsetSums {
   /// - Parameter items: In the order in which ``counts(adding:)`` prefers them, the last ones most.
   /// - Returns: nil where the rows would be too many and too long.
   init?(capacity: Int, items: [Item]) {
-    let bundles = items.flatMap { SubsetSums.bundles(of: $0, capacity) }
+    let bundles = items.flatMap {
+      PieceBundle.bundles(of: $0.number, length: $0.length, most: $0.most, within: capacity)
+    }
     words = capacity / 64 + 1
     guard (bundles.count + 1) * words <= SubsetSums.mostWords else { return nil }
     self.bundles = bundles
     rows = Array(repeating: 0, count: (bundles.count + 1) * words)
     rows[0] = 1
     fill()
-  }
-
-  private static func bundles(of item: Item, _ capacity: Int) -> [Bundle] {
-    var left = min(item.most, capacity / item.length)
-    var bundles: [Bundle] = []
-    var count = 1
-    while left > 0 {
-      let taken = min(count, left)
-      bundles.append(Bundle(number: item.number, count: taken, length: taken * item.length))
-      left -= taken
-      count *= 2
-    }
-    return bundles
   }
 
   private mutating func fill() {
@@ -84,7 +67,7 @@ struct SubsetSums {
     var left = length
     for (position, bundle) in bundles.enumerated().reversed()
     where left >= bundle.length && isSum(left - bundle.length, ofFirst: position) {
-      counts[bundle.number, default: 0] += bundle.count
+      counts[bundle.item, default: 0] += bundle.count
       left -= bundle.length
     }
     return counts

@@ -91,7 +91,8 @@ struct ReelWarnings {
     case .started(_, let mode, _):
       let first = problem.calendar(of: phase, mode: mode)
         .firstWorkingDay(from: problem.horizon.first)
-      finishes = first.flatMap { problem.finish(of: phase, mode: mode, start: $0) }.map { [$0] } ?? []
+      finishes = [first.flatMap { problem.finish(of: phase, mode: mode, start: $0) }]
+        .compactMap(\.self)
     case .fixed(let start, let mode):
       finishes = (mode.map { [$0] } ?? modes).compactMap {
         problem.finish(of: phase, mode: $0, start: start)

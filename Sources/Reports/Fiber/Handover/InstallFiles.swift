@@ -47,8 +47,9 @@ public struct InstallFiles {
     let lines = facts.offCuts.map { offCut -> String in
       // A cable has costs for all of its reels or for none; what is left over is paid.
       let cost = problem[offCut.cable].reels.contains { $0.cost != nil } ? ", cost: 0" : ""
-      return "  - {add: cables.\(problem[offCut.cable].name).reels, value: {length: \(offCut.length)\(cost), "
-        + "count: 1, site: \(site ?? problem[offCut.site].name)}}\n"
+      let place = site ?? problem[offCut.site].name
+      return "  - {add: cables.\(problem[offCut.cable].name).reels, "
+        + "value: {length: \(offCut.length)\(cost), count: 1, site: \(place)}}\n"
     }
     return "longhaul_scenario: 1\nname: Off-cuts\nchanges:\(lines.isEmpty ? " []" : "")\n"
       + lines.joined()
