@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
 internal import Rotations
 
 /// Cuttings of all sites and cables, and the installation that they allow.
@@ -10,6 +11,8 @@ struct FiberAttempt {
   }
 
   let cuts: [Cut]
+  /// Under which the cuts were made.
+  let rules: ReelSite.Rules
   let reels: [DealtReel]
   let installation: Installation
   /// By run.
@@ -19,8 +22,9 @@ struct FiberAttempt {
   /// By such phase: the site's cables and the lengths of the pieces, which later reels may hold.
   let wanted: [PhaseID: [(cut: Int, pieces: ReelSite.Pieces)]]
 
-  init(cuts: [Cut], crew: FiberCrew, steps: RunSteps) {
+  init(cuts: [Cut], rules: ReelSite.Rules, crew: FiberCrew, steps: RunSteps) {
     self.cuts = cuts
+    self.rules = rules
     var reels: [DealtReel] = []
     var counts: [RunID: Int] = [:]
     var wanted: [PhaseID: [(cut: Int, pieces: ReelSite.Pieces)]] = [:]
@@ -38,6 +42,20 @@ struct FiberAttempt {
     missing = counts.sorted { $0.key < $1.key }
       .map { FiberPlan.Pieces(run: $0.key, count: $0.value) }
     installation = Installation(crew: crew, steps: steps, reels: reels)
+  }
+
+  var missingCount: Int { missing.reduce(0) { $0 + $1.count } }
+
+  /// In money; reels without a cost count 1.
+  var cost: Decimal { reels.reduce(0) { $0 + ($1.kind.cost ?? 1) } }
+
+  /// Whether it leaves no more undone and, leaving as much, costs no more.
+  func isNoWorse(than other: FiberAttempt) -> Bool {
+    let (own, others) = (
+      (installation.unfinished.count, missingCount),
+      (other.installation.unfinished.count, other.missingCount)
+    )
+    return own < others || own == others && cost <= other.cost
   }
 
   /// Whether every piece has a reel, and every phase whose heads are there does its work.

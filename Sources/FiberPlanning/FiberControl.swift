@@ -21,13 +21,13 @@ public struct FiberControl: Sendable {
   }
 
   /// Seconds left, 0 or more; nil for no limit.
-  func remaining() -> Double? { timeLimit.map { max(0, $0 - elapsed()) } }
+  public func remaining() -> Double? { timeLimit.map { max(0, $0 - elapsed()) } }
 
   /// Whether the run must hand out what it has.
-  func mustStop() -> Bool { isCancelled() || remaining().map { $0 <= 0 } ?? false }
+  public func mustStop() -> Bool { isCancelled() || remaining().map { $0 <= 0 } ?? false }
 
   /// The control of one of several jobs: it stops once its share of the time that is left is gone.
-  func share(_ part: Double) -> FiberControl {
+  public func share(_ part: Double) -> FiberControl {
     guard let remaining = remaining() else { return self }
     return FiberControl(
       elapsed: elapsed, timeLimit: elapsed() + remaining * part, isCancelled: isCancelled,
@@ -39,4 +39,6 @@ public struct FiberControl: Sendable {
 public enum FiberEvent: Sendable, Equatable {
   /// So many of the sites' cables are cut.
   case cut(done: Int, of: Int)
+  /// So many of those that were not proved are cut again, better where there is time.
+  case refined(done: Int, of: Int)
 }

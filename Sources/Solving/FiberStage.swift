@@ -19,9 +19,11 @@ struct FiberStage {
   let crew: (_ problem: Problem, _ timeLimit: Double?) -> Strategy.Outcome
 
   /// The most times that a crew is planned again.
-  private static let mostRepetitions = 6
+  private static let mostRepetitions = 10
   /// Seconds that a crew planned again gets at least: a plan without its reels is of no use.
   private static let leastRepetition = 1.0
+  /// Pieces that are dealt, spread over days, audited and written in a second.
+  private static let piecesPerSecond = 10_000.0
 
   func run() -> Strategy.Outcome {
     let mayDelay = FiberPlanner.mayDelay(problem)
@@ -34,45 +36,117 @@ struct FiberStage {
   /// The plan with fiber, its crew as it is.
   func keepingCrew(of plan: Plan) -> Plan {
     var planner = FiberPlanner(problem: problem)
-    let outcome = planner.outcome(
-      for: plan, immovable: Set(problem.phaseIDs), control: control)
-    return finished(plan, outcome, [:], plan)
+    return finished(plan, planner.fiberPlan(for: plan, control: control()), [:], plan)
   }
+
+  private var pieceCount: Int { problem.runs.reduce(0) { $0 + $1.count } }
 
   /// Seconds kept for what comes after the crew plan.
   private func reserve(of limit: Double, mayDelay: Bool) -> Double {
     if mayDelay { return limit * 0.3 }
-    let pieces = problem.runs.reduce(0) { $0 + $1.count }
-    return min(limit * 0.15, 0.5 + Double(pieces) / 500)
+    return min(limit * 0.15, 0.5 + Double(pieceCount) / 500)
+  }
+
+  /// Seconds kept for what cannot be cut short: the last installation, and the audit.
+  private func closing(of limit: Double) -> Double {
+    min(limit * 0.1, Double(pieceCount) / FiberStage.piecesPerSecond)
+  }
+
+  /// A crew plan, and the phases that wait for reels in it.
+  private struct Waiting {
+    var plan: Plan
+    var delays: [PhaseID: Day] = [:]
+    /// Phases that begin only when the ones before them end, since a day of their own did not help.
+    var sequential: Set<PhaseID> = []
+    /// Phases without which no crew plan was found that has them later.
+    var immovable: Set<PhaseID> = []
   }
 
   private func completed(_ first: Plan) -> Plan {
     var planner = FiberPlanner(problem: problem)
-    var plan = first
-    var delays: [PhaseID: Day] = [:]
-    var immovable: Set<PhaseID> = []
     report(.stage("reels"))
-    var outcome = planner.outcome(for: plan, control: control)
-    for _ in 0..<FiberStage.mostRepetitions where !outcome.delays.isEmpty && !isCancelled() {
-      var tried = delays
-      for delay in outcome.delays { tried[delay.phase] = delay.earliest }
-      report(.stage("crew again, waiting for reels"))
-      switch crew(problem.delaying(tried), repetitionLimit) {
-      case .plan(let later):
-        plan = later
-        delays = tried
-      case .infeasible: immovable.formUnion(outcome.delays.map(\.phase))
-      case .stopped, .tooLarge, .failed: immovable.formUnion(outcome.delays.map(\.phase))
+    var waiting = Waiting(plan: first)
+    let outcome = delayed(&waiting, &planner)
+    shorten(&waiting, &planner)
+    leave(outcome.stuck, &waiting, &planner)
+    let fiber = planner.fiberPlan(for: waiting.plan, control: control())
+    return finished(waiting.plan, fiber, waiting.delays, first)
+  }
+
+  /// Plans the crew again until every piece finds its reel, or nothing helps.
+  private func delayed(_ waiting: inout Waiting, _ planner: inout FiberPlanner) -> FiberOutcome {
+    var outcome = outcome(of: waiting, &planner)
+    for repetition in 0..<FiberStage.mostRepetitions where !outcome.delays.isEmpty {
+      // A plan without its reels is of no use: one that waits for them is looked for even where the time is over.
+      if isCancelled() || repetition > 0 && control().mustStop() { break }
+      if repetition > 0 || isHurried {
+        waiting.sequential.formUnion(
+          outcome.delays.map(\.phase).filter { problem[$0].fiber?.step != .pull })
       }
-      report(.stage("reels"))
-      outcome = planner.outcome(for: plan, immovable: immovable, control: control)
+      if !replan(&waiting, with: outcome.delays) {
+        waiting.immovable.formUnion(hardest(outcome.delays.map(\.phase)))
+      }
+      outcome = self.outcome(of: waiting, &planner)
     }
-    for _ in problem.phases where !outcome.stuck.isEmpty {
-      guard let released = released(plan, outcome.stuck) else { break }
-      plan = released
-      outcome = planner.outcome(for: plan, immovable: immovable, control: control)
+    return outcome
+  }
+
+  /// Whether there may be no time for more than one more crew plan.
+  private var isHurried: Bool {
+    guard let timeLimit, let remaining = control().remaining() else { return false }
+    return remaining < 0.15 * timeLimit
+  }
+
+  private func outcome(of waiting: Waiting, _ planner: inout FiberPlanner) -> FiberOutcome {
+    report(.stage("reels"))
+    return planner.outcome(
+      for: waiting.plan, immovable: waiting.immovable, control: control().share(0.5))
+  }
+
+  /// Plans the crew with more delays; false where no plan was found.
+  private func replan(_ waiting: inout Waiting, with delays: [FiberDelay]) -> Bool {
+    var tried = waiting.delays
+    for delay in delays { tried[delay.phase] = delay.earliest }
+    report(.stage("crew again, waiting for reels"))
+    guard case .plan(let plan) = crew(problem.delaying(tried, waiting.sequential), repetitionLimit)
+    else {
+      return false
     }
-    return finished(plan, outcome, delays, first)
+    waiting.plan = plan
+    waiting.delays = tried
+    return true
+  }
+
+  /// Those whose build-outs may not end late, which are the first to be asked for too much; all where there are none.
+  private func hardest(_ phases: [PhaseID]) -> [PhaseID] {
+    let hard = phases.filter { problem[problem[$0].buildOut].latest != nil }
+    return hard.isEmpty ? phases : hard
+  }
+
+  /// Where phases wait longer than the plan needs that came of it, plans the crew once more with shorter waits.
+  private func shorten(_ waiting: inout Waiting, _ planner: inout FiberPlanner) {
+    guard !waiting.delays.isEmpty, !control().mustStop() else { return }
+    let delays = waiting.delays.sorted { $0.key < $1.key }
+      .map { FiberDelay(phase: $0.key, earliest: $0.value) }
+    let shorter = planner.unneeded(delays, in: waiting.plan, control: control().share(0.3))
+    guard !shorter.isEmpty else { return }
+    var candidate = waiting
+    guard replan(&candidate, with: shorter) else { return }
+    let outcome = outcome(of: candidate, &planner)
+    let isCheaper = candidate.plan.cost?.total ?? 0 <= waiting.plan.cost?.total ?? 0
+    if outcome.delays.isEmpty, outcome.stuck.isEmpty, isCheaper { waiting = candidate }
+  }
+
+  /// Gives up a head of each phase that must leave pieces, until all that are left may be left.
+  private func leave(
+    _ first: [PhaseID], _ waiting: inout Waiting, _ planner: inout FiberPlanner
+  ) {
+    var stuck = first
+    for _ in problem.phases where !stuck.isEmpty {
+      guard let released = released(waiting.plan, stuck) else { return }
+      waiting.plan = released
+      stuck = outcome(of: waiting, &planner).stuck
+    }
   }
 
   /// The plan with a head less for each phase that must leave pieces; nil where no phase has one.
@@ -82,11 +156,15 @@ struct FiberStage {
     return released == plan ? nil : released
   }
 
-  private var control: FiberControl {
+  private func control() -> FiberControl {
     FiberControl(
-      elapsed: elapsed, timeLimit: timeLimit, isCancelled: isCancelled,
+      elapsed: elapsed, timeLimit: timeLimit.map { $0 - closing(of: $0) },
+      isCancelled: isCancelled,
       report: { [report] event in
-        if case .cut(let done, let all) = event { report(.stage("reels, \(done) of \(all)")) }
+        switch event {
+        case .cut(let done, let all): report(.stage("reels, \(done) of \(all)"))
+        case .refined(let done, let all): report(.stage("reels, \(done) of \(all) improved"))
+        }
       })
   }
 
@@ -96,10 +174,10 @@ struct FiberStage {
 
   /// The plan with its fiber, and with the bound that was proved before any phase had to wait.
   private func finished(
-    _ plan: Plan, _ outcome: FiberOutcome, _ delays: [PhaseID: Day], _ first: Plan
+    _ plan: Plan, _ fiber: FiberPlan, _ delays: [PhaseID: Day], _ first: Plan
   ) -> Plan {
     var plan = plan
-    var fiber = outcome.plan
+    var fiber = fiber
     fiber.learned = delays.filter { problem[$0.key].fiber?.step == .pull }
       .sorted { $0.key < $1.key }
       .map { FiberPlan.Learned(phase: $0.key, earliest: $0.value) }
@@ -115,20 +193,28 @@ struct FiberStage {
 }
 
 extension Problem {
-  /// The problem in which some phases may not start before a day of their own.
-  fileprivate func delaying(_ delays: [PhaseID: Day]) -> Problem {
+  /// The problem in which some phases may not start before a day of their own, or before the fiber phases end that they now
+  /// run beside.
+  fileprivate func delaying(_ delays: [PhaseID: Day], _ sequential: Set<PhaseID>) -> Problem {
     let later = phaseIDs.map { id -> Phase in
       let phase = self[id]
       guard let day = delays[id] else { return phase }
       return Phase(
         name: phase.name, qualifiedName: phase.qualifiedName, buildOut: phase.buildOut,
         site: phase.site, modes: phase.modes, earliest: max(day, phase.earliest ?? day),
-        precedences: phase.precedences, state: phase.state, fiber: phase.fiber)
+        precedences: phase.precedences + (sequential.contains(id) ? ends(before: phase) : []),
+        state: phase.state, fiber: phase.fiber)
     }
     return Problem(
       name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
       places: places, roles: roles, sites: sites, engineers: engineers, standby: standby,
       stock: stock, buildOuts: buildOuts, phases: later, cables: cables, runs: runs,
       sha256: sha256)
+  }
+
+  /// That each fiber phase ends which the phase now begins beside.
+  private func ends(before phase: Phase) -> [Precedence] {
+    phase.precedences.filter { $0.anchor == .start && self[$0.predecessor].fiber != nil }
+      .map { Precedence(predecessor: $0.predecessor, anchor: .finish, lag: 0) }
   }
 }

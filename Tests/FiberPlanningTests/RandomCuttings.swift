@@ -6,7 +6,8 @@
 struct RandomCuttings {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  // Another factor than the step: seeds in a row must not give one sequence shifted.
+  init(seed: UInt64) { state = (seed &+ 1) &* 0xD134_2543_DE82_EF95 }
 
   private mutating func next() -> UInt64 {
     // SplitMix64 (Steele, Lea and Flood 2014).
@@ -73,11 +74,23 @@ struct RandomCuttings {
       kinds: [(500, 1950), (1000, 3350), (2000, 5900), (4000, 10_400)])
   }
 
-  private func problem(_ pieces: [Int], kinds: [(length: Int, cost: Int)]) -> CuttingProblem {
+  /// Few pieces of each of hundreds of lengths, and reels of which some are scarce.
+  mutating func manyLengths(_ count: Int) -> CuttingProblem {
+    problem(
+      (0..<count).map { _ in int(240...4200) },
+      kinds: [(6000, 1950), (12_000, 3350), (12_000, 2720), (25_000, 4820)],
+      limits: [nil, 12, 7, nil])
+  }
+
+  private func problem(
+    _ pieces: [Int], kinds: [(length: Int, cost: Int)], limits: [Int?]? = nil
+  ) -> CuttingProblem {
     var demand: [Int: Int] = [:]
     for piece in pieces { demand[piece, default: 0] += 1 }
     return CuttingProblem(
-      kinds: kinds.map { .init(length: $0.length, cost: $0.cost, limit: nil) },
+      kinds: kinds.enumerated().map {
+        .init(length: $1.length, cost: $1.cost, limit: limits?[$0] ?? nil)
+      },
       items: demand.sorted { $0.key > $1.key }.map { length, count in
         .init(length: length, demand: count, kinds: kinds.map { $0.length >= length })
       },

@@ -19,14 +19,16 @@ struct ColumnGeneration {
   private static let leastSaving = 1e-5
 
   /// - Parameters:
+  ///   - floor: A bound that is known already.
   ///   - isEnough: Told the objective and the bound after each round; true ends the generation.
   /// - Returns: nil where the control says stop, or GLPK gives up, before a first solution.
   func relaxation(
-    of residual: Residual, isEnough: (_ objective: Double, _ bound: Double) -> Bool
+    of residual: Residual, floor: Double = 0,
+    isEnough: (_ objective: Double, _ bound: Double) -> Bool
   ) throws -> Relaxation? {
     try master.restrict(to: residual)
     var change = SimplexOptions.Method.dual
-    var bound = 0.0
+    var bound = floor
     var last: CuttingMaster.Solution?
     var grid = pricing.isQuickerWithoutBound(residual) ? PatternPricing.Grid.quick : .fine
     while !control.mustStop() {
@@ -35,10 +37,13 @@ struct ColumnGeneration {
           after: change, timeLimit: control.remaining(), isCancelled: control.mustStop)
       else { break }
       last = solution
-      let answer = pricing.answer(solution.duals, residual, grid)
+      guard
+        let answer = pricing.answer(
+          solution.duals, residual, grid, mustStop: control.mustStop)
+      else { break }
       if grid == .fine { bound = max(bound, self.bound(solution, answer, residual)) }
       let saving = answer.patterns.filter { $0.value > price(of: $0.pattern, solution.duals) }
-      if grid == .fine, saving.isEmpty || isEnough(solution.objective, bound) { break }
+      if isEnough(solution.objective, bound) || grid == .fine && saving.isEmpty { break }
       change = .primal
       if try master.add(saving.map(\.pattern)) > 0 { continue }
       if grid == .fine { break }

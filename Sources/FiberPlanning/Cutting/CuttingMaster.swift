@@ -136,12 +136,31 @@ final class CuttingMaster {
   }
 
   /// The optimum over the patterns that are there; nil where GLPK gives up or is told to stop.
+  ///
+  /// Triplets and their like are so degenerate that a simplex method can go round in circles, which GLPK does not notice:
+  /// a method that takes far longer than it should gives way to the other one.
   func solve(
     after change: SimplexOptions.Method, timeLimit: Double?,
     isCancelled: @escaping @Sendable () -> Bool
   ) -> Solution? {
-    let options = SimplexOptions(method: change, timeLimit: timeLimit, isCancelled: isCancelled)
-    guard case .optimal(let solution) = program.solveLinear(options) else { return nil }
+    let other: SimplexOptions.Method = change == .primal ? .dual : .primal
+    for method in [change, other, change] {
+      let options = SimplexOptions(
+        method: method, timeLimit: timeLimit, iterationLimit: plentyOfIterations,
+        isCancelled: isCancelled)
+      switch program.solveLinear(options) {
+      case .optimal(let solution): return self.solution(solution)
+      case .feasible(_, .iterations), .stopped(.iterations): continue
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// Far more than a solve from the last basis takes.
+  private var plentyOfIterations: Int { 2_000 + 5 * program.rowCount }
+
+  private func solution(_ solution: LinearSolution) -> Solution {
     let (items, kinds) = (problem.items.count, problem.kinds.count)
     return Solution(
       objective: solution.objective, patterns: Array(solution.columns[items...]),

@@ -31,7 +31,7 @@ struct CuttingProblem: Hashable, Sendable {
   /// Longest first.
   let items: [Item]
   var windows: [Window]
-  /// Whether the units are exact: then bounds hold.
+  /// Whether lengths are exact in units: then bounds hold.
   let isExact: Bool
 
   var pieceCount: Int { items.reduce(0) { $0 + $1.demand } }

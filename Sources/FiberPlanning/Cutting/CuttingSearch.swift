@@ -5,8 +5,13 @@ internal import GLPK
 /// A cutting and what is proved about it.
 struct CuttingResult: Sendable {
   let cutting: Cutting
-  /// No cutting with as few missing pieces costs less; nil where nothing is proved.
-  let bound: Int?
+  /// No cutting with as few missing pieces costs less.
+  let bound: Int
+  /// In units of cost, missing pieces left out.
+  let cost: Int
+
+  /// Whether the cutting is one of least cost, and no piece is missing in it.
+  var isSettled: Bool { cutting.missingCount == 0 && cost <= bound }
 }
 
 /// Cuts one problem: first fit, column generation, dives with restarts, and branching on the number of reels of a kind.
@@ -21,26 +26,39 @@ struct CuttingSearch: Sendable {
     var nodesPerDive = 8
     /// Nodes of the integer program over the patterns that were found.
     var programNodes = 2_000
+    /// How many sets of reels are filled, and how often each, once the relaxation has said what they cost at least.
+    var fillings = (sets: 60, attempts: 12)
 
-    /// One dive, to see whether something fits.
-    static let quick = Effort(restarts: 1, nodes: 0, programNodes: 0)
+    /// A few dives, to see whether something fits.
+    static let quick = Effort(restarts: 3, nodes: 0, programNodes: 0, fillings: (20, 4))
   }
 
   let problem: CuttingProblem
   let control: FiberControl
   var effort = Effort()
 
-  /// - Complexity: Exponential without limits; in practice a few dozen linear programs.
+  /// - Complexity: Exponential without limits; in practice a few dozen linear programs. Without time, O(items × reels).
   func result() -> CuttingResult {
     let first = FirstFit(problem: problem).cutting()
-    guard problem.pieceCount > 0 else { return CuttingResult(cutting: first, bound: 0) }
-    // GLPK that fails leaves the first cutting, and no bound.
+    guard problem.pieceCount > 0, !control.mustStop() else {
+      return result(first, provedBound: nil)
+    }
+    // GLPK that fails leaves the first cutting.
     let improved = try? withGLPKThread(memoryLimit: CuttingSearch.memoryLimit) {
       let run = try CuttingRun(problem: problem, control: control, incumbent: first)
       try run.search(effort)
-      return CuttingResult(cutting: run.incumbent, bound: run.bound)
+      return result(run.incumbent, provedBound: run.bound)
     }
-    return improved ?? CuttingResult(cutting: first, bound: nil)
+    return improved ?? result(first, provedBound: nil)
+  }
+
+  /// The cutting with the better of what was proved and what lengths and prices alone say.
+  private func result(_ cutting: Cutting, provedBound: Int?) -> CuttingResult {
+    let cost = cutting.cost(in: problem)
+    let volume = VolumeBound.cost(of: problem, missing: cutting.missingCount)
+    let lattice = CostLattice(problem: problem, upTo: cost)
+    let bound = max(provedBound ?? 0, lattice.raised(volume * (1 - 1e-9), for: cutting))
+    return CuttingResult(cutting: cutting, bound: min(cost, bound), cost: cost)
   }
 
   /// Megabytes that GLPK may take.
@@ -85,8 +103,11 @@ private final class CuttingRun {
 
   func search(_ effort: CuttingSearch.Effort) throws {
     let root = Residual(problem)
-    guard let relaxation = try relax(root) else { return }
+    bound = cost(of: floor)
+    fill(sets: 6, attempts: 2)
+    guard !isProved, let relaxation = try relax(root, floor: floor) else { return }
     bound = cost(of: relaxation.bound)
+    fill(sets: effort.fillings.sets, attempts: effort.fillings.attempts)
     try dives(from: relaxation, root, count: effort.restarts)
     // How many pieces are missing may have changed, and what is charged for them with it.
     let rootBound = cost(of: relaxation.bound)
@@ -99,6 +120,26 @@ private final class CuttingRun {
       effort)
     guard !isProved else { return }
     try chooseAmongPatterns(nodes: effort.programNodes)
+  }
+
+  /// What lengths and prices alone say of the bound, in the program's units.
+  private var floor: Double {
+    VolumeBound.cost(of: problem, missing: 0) * generation.master.costScale
+  }
+
+  /// Fills the cheapest sets of reels that have room for all pieces, until one holds them.
+  private func fill(sets: Int, attempts: Int) {
+    guard let bound, incumbent.missingCount == 0 else { return }
+    for reels in lattice.reels(from: bound, below: incumbentCost).prefix(sets) {
+      let filling = ReelFilling(problem: problem, reels: reels)
+      for attempt in 0..<attempts where !control.mustStop() {
+        guard let found = filling.cutting(attempt: attempt, mustStop: control.mustStop) else {
+          continue
+        }
+        consider(found)
+        return
+      }
+    }
   }
 
   /// The integer program over all patterns of the search, whose solutions may hold pieces twice.
@@ -147,12 +188,14 @@ private final class CuttingRun {
     let reels = bound - CuttingMaster.missingCost * Double(incumbent.missingCount)
     let raw = reels / generation.master.costScale
     let lowered = raw - CuttingRun.tolerance * max(1, abs(raw))
-    // Missing pieces need no room, so the table of costs does not hold for them.
-    return incumbent.missingCount == 0 ? lattice.raised(lowered) : max(0, Int(lowered.rounded(.up)))
+    return lattice.raised(lowered, for: incumbent)
   }
 
-  private func relax(_ residual: Residual) throws -> ColumnGeneration.Relaxation? {
-    try generation.relaxation(of: residual) { objective, bound in
+  /// - Parameter floor: A bound that is known, in the program's units.
+  private func relax(
+    _ residual: Residual, floor: Double = 0
+  ) throws -> ColumnGeneration.Relaxation? {
+    try generation.relaxation(of: residual, floor: floor) { objective, bound in
       // Once both stand for the same cost of whole reels, a better bound says nothing more.
       objective - bound < CuttingRun.tolerance
         || (cost(of: bound) >= cost(of: objective) && incumbent.missingCount == 0)

@@ -14,14 +14,8 @@ struct KnapsackTable {
     let value: Double
   }
 
-  private struct Bundle {
-    let item: Int
-    let count: Int
-    let length: Int
-  }
-
   private let items: [Item]
-  private let bundles: [Bundle]
+  private let bundles: [PieceBundle]
   private let capacity: Int
   private let wordsPerBundle: Int
   private var best: [Double]
@@ -30,27 +24,18 @@ struct KnapsackTable {
   /// Differences below this are rounding, and would make patterns depend on it.
   private static let epsilon = 1e-12
 
-  init(capacity: Int, items: [Item]) {
+  /// - Parameter isFull: Whether a capacity is to be used to the last unit: then those that no items add up to have −∞.
+  init(capacity: Int, items: [Item], isFull: Bool = false) {
     self.items = items
     self.capacity = capacity
-    bundles = items.indices.flatMap { KnapsackTable.bundles(of: $0, items[$0], capacity) }
+    bundles = items.indices.flatMap {
+      PieceBundle.bundles(of: $0, length: items[$0].length, most: items[$0].most, within: capacity)
+    }
     wordsPerBundle = capacity / 64 + 1
-    best = Array(repeating: 0, count: capacity + 1)
+    best = Array(repeating: isFull ? -.infinity : 0, count: capacity + 1)
+    best[0] = 0
     taken = Array(repeating: 0, count: bundles.count * wordsPerBundle)
     fill()
-  }
-
-  private static func bundles(of index: Int, _ item: Item, _ capacity: Int) -> [Bundle] {
-    var left = min(item.most, capacity / item.length)
-    var bundles: [Bundle] = []
-    var count = 1
-    while left > 0 {
-      let taken = min(count, left)
-      bundles.append(Bundle(item: index, count: taken, length: taken * item.length))
-      left -= taken
-      count *= 2
-    }
-    return bundles
   }
 
   private mutating func fill() {
@@ -88,5 +73,29 @@ struct KnapsackTable {
       at -= bundles[number].length
     }
     return counts
+  }
+}
+
+/// Pieces of one item that a dynamic program takes together: bundles of 1, 2, 4, … make every count up to the most.
+struct PieceBundle {
+  let item: Int
+  let count: Int
+  /// Of all its pieces.
+  let length: Int
+
+  /// The bundles of an item of which at most so many pieces are there, and fit.
+  static func bundles(
+    of item: Int, length: Int, most: Int, within capacity: Int
+  ) -> [PieceBundle] {
+    var left = min(most, capacity / length)
+    var bundles: [PieceBundle] = []
+    var count = 1
+    while left > 0 {
+      let taken = min(count, left)
+      bundles.append(PieceBundle(item: item, count: taken, length: taken * length))
+      left -= taken
+      count *= 2
+    }
+    return bundles
   }
 }

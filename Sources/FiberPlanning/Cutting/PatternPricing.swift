@@ -54,9 +54,14 @@ struct PatternPricing {
   }
 
   /// The best patterns of the kinds that may still be used, within the demand that is left.
-  func answer(_ duals: CuttingDuals, _ residual: Residual, _ grid: Grid) -> Answer {
+  ///
+  /// - Returns: nil where it was told to stop in between.
+  func answer(
+    _ duals: CuttingDuals, _ residual: Residual, _ grid: Grid, mustStop: () -> Bool
+  ) -> Answer? {
     var answer = Answer(values: problem.kinds.map { _ in 0 })
     for members in classes {
+      if mustStop() { return nil }
       let usable = members.filter { (residual.most[$0] ?? 1) > 0 }
       guard let longest = usable.max(by: { problem.kinds[$0].length < problem.kinds[$1].length })
       else { continue }

@@ -23,7 +23,7 @@ struct Installation {
   init(crew: FiberCrew, steps: RunSteps, reels: [DealtReel]) {
     self.crew = crew
     self.steps = steps
-    let pulls = pullTasks(reels)
+    let pulls = Installation.pullTasks(reels, of: crew.problem)
     for step in FiberWork.Step.allCases {
       for days in phases(of: step) {
         let tasks = step == .pull ? pulls[days.phase] ?? [] : readyTasks(days)
@@ -63,7 +63,9 @@ struct Installation {
   }
 
   /// The pieces of each pull phase, reel by reel.
-  private func pullTasks(_ reels: [DealtReel]) -> [PhaseID: [DaySpread.Task]] {
+  static func pullTasks(
+    _ reels: [DealtReel], of problem: Problem
+  ) -> [PhaseID: [DaySpread.Task]] {
     var tasks: [PhaseID: [DaySpread.Task]] = [:]
     for reel in reels {
       for cut in reel.cuts {

@@ -31,6 +31,7 @@ struct CuttingDraft {
   private let grid: LengthGrid
   /// All pieces one after another; longer reels are of no more use.
   private let total: Decimal
+  private let longest: Decimal
   /// Units of the grid in one unit of the problem.
   private let divisor: Int
   /// In units, in the order in which they were given.
@@ -43,6 +44,7 @@ struct CuttingDraft {
     self.kinds = kinds
     grid = LengthGrid(of: lengths)
     total = zip(lengths, counts).reduce(0) { $0 + $1.0 * Decimal($1.1) }
+    longest = lengths.max() ?? 0
     let units = lengths.map { [grid] in grid.units($0, .up) }
     let divisor = max(1, units.reduce(0, CostLattice.gcd))
     self.divisor = divisor
@@ -87,10 +89,10 @@ struct CuttingDraft {
           kinds: window.kinds, items: order.map { keys[$0].windows[number] },
           most: units(window.most))
       },
-      isExact: grid.isExact && costs.isExact)
+      isExact: grid.isExact)
     return ReelSite(
       site: site, cable: cable, problem: problem, kinds: kinds,
-      pieces: order.map { members[$0] }, costs: costs)
+      pieces: order.map { members[$0] }, costs: costs, meters: (total, longest))
   }
 
   /// What a length has room for, in units.

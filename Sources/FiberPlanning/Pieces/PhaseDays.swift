@@ -61,6 +61,13 @@ struct FiberCrew {
     return crew
   }
 
+  /// The crew with the phases of one build-out only.
+  func only(_ buildOut: BuildOutID) -> FiberCrew {
+    var crew = self
+    crew.phases = phases.filter { problem[$0.key].buildOut == buildOut }
+    return crew
+  }
+
   private struct Post: Hashable {
     let phase: PhaseID
     let day: Int

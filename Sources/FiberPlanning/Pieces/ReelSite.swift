@@ -6,15 +6,21 @@ internal import Rotations
 /// One site's pieces of one cable, as a cutting problem and the way back from it.
 struct ReelSite {
   /// How wide the windows of a phase are: tighter ones leave more room for the order of its pieces.
-  enum Tightness: Int, Comparable {
-    case loose, half, shut
-
-    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  enum Tightness: Int {
+    /// What any order of the pieces keeps: a piece may be begun before its window.
+    case loose
+    /// What is enough for one cable alone: nothing is carried into the window.
+    case whole
+    /// The same, parted among the cables by what each took from late reels.
+    case shared
+    case half, shut
   }
 
   /// How the phases of a cutting are to be treated.
-  struct Rules {
+  struct Rules: Equatable {
     var tightness: [PhaseID: Tightness] = [:]
+    /// Of phases whose windows are shared: the part of each cable.
+    var shares: [PhaseID: [CableID: Decimal]] = [:]
     /// Phases whose pieces may come from any reel, since they may be left.
     var lenient: Set<PhaseID> = []
     /// Of lenient phases: the meters of each cable that may come from reels too late for them; no limit where left out.
@@ -36,6 +42,15 @@ struct ReelSite {
   /// By item of the cutting problem, in the order in which they are pulled.
   let pieces: [[Pieces]]
   let costs: LengthGrid
+  /// Of all pieces, and of the longest one.
+  let meters: (all: Decimal, longest: Decimal)
+
+  /// What reels of enough length for all pieces but so many cost at least.
+  func volumeBound(missing: Int) -> Decimal {
+    VolumeBound.cost(
+      of: kinds.map { .init(length: $0.length, cost: $0.cost ?? 1, limit: $0.count) },
+      needed: max(0, meters.all - Decimal(missing) * meters.longest))
+  }
 
   /// What a cost in units is in money; or the number of reels.
   func money(_ units: Int) -> Decimal { costs.decimal(units) }
@@ -48,8 +63,8 @@ struct ReelSites {
     let cable: CableID
   }
 
-  let crew: FiberCrew
-  private let steps: RunSteps
+  private(set) var crew: FiberCrew
+  let steps: RunSteps
   /// By site and cable: the runs that are to be cut there.
   private let runs: [(place: Place, runs: [RunID])]
   /// By pull phase: its longest piece.
@@ -83,6 +98,13 @@ struct ReelSites {
   }
 
   var count: Int { runs.count }
+
+  /// The same sites with a crew that has some phases at other times.
+  func with(_ crew: FiberCrew) -> ReelSites {
+    var sites = self
+    sites.crew = crew
+    return sites
+  }
 
   func site(_ index: Int, _ rules: ReelSite.Rules) -> ReelSite {
     let (place, runs) = runs[index]
@@ -154,6 +176,8 @@ struct ReelSites {
       let most: Decimal =
         switch tightness {
         case .loose: own + carried
+        case .whole: own
+        case .shared: own * (rules.shares[phase]?[cable] ?? 0)
         case .half: own / 2
         case .shut: 0
         }

@@ -18,6 +18,18 @@ struct FiberExportOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the cuts of each reel in their order.", valueName: "csv"))
   var cutList: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what remains of reels as a scenario that adds it to another problem.",
+      valueName: "yaml"))
+  var offCuts: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The site of that problem to which off-cuts are brought; as they are if left out.",
+      valueName: "site"))
+  var offCutsTo: String?
+
   @Option(help: ArgumentHelp("Write labels for both ends of each piece.", valueName: "csv"))
   var labels: String?
 
@@ -27,7 +39,7 @@ struct FiberExportOptions: ParsableArguments {
   var isAsked: Bool { !paths.isEmpty }
 
   private var paths: [String] {
-    [p2p, dot, netbox, cutList, labels, checklist].compactMap(\.self)
+    [p2p, dot, netbox, cutList, offCuts, labels, checklist].compactMap(\.self)
   }
 
   /// Writes what was asked for, each file whole or not at all.
@@ -57,6 +69,7 @@ struct FiberExportOptions: ParsableArguments {
     if p2p != nil || dot != nil { say(links.unnamedCount, "devices", console) }
     if netbox != nil { say(links.unportedCount, "ports", console) }
     try write(cutList, try installFiles(plan, problem).cutList)
+    try write(offCuts, try installFiles(plan, problem).offCuts(to: offCutsTo))
     try write(labels, try installFiles(plan, problem).labels)
     try write(checklist, try installFiles(plan, problem).checklist)
   }

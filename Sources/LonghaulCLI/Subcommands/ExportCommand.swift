@@ -19,6 +19,8 @@ struct ExportCommand: ConsoleCommand {
         longhaul export plano.yaml plan.json --csv tables
         longhaul export plano.yaml plan.json --p2p links.csv --dot links.dot --netbox cables.csv
         longhaul export plano.yaml plan.json --cut-list cuts.csv --labels labels.csv --checklist tests.csv
+        longhaul export plano.yaml plan.json --off-cuts off-cuts.yaml --off-cuts-to hillsboro
+        longhaul whatif hillsboro.yaml off-cuts.yaml -o scenarios
       """)
 
   @Argument(
@@ -37,7 +39,7 @@ struct ExportCommand: ConsoleCommand {
   func validate() throws {
     guard calendars.isAsked || fiber.isAsked else {
       throw ValidationError(
-        "Say what to write: --ics, --csv, --p2p, --dot, --netbox, --cut-list, --labels or --checklist."
+        "Say what to write: --ics, --csv, --p2p, --dot, --netbox, --cut-list, --off-cuts, --labels or --checklist."
       )
     }
   }

@@ -496,7 +496,7 @@ extension DiagnosticCode {
         "A tag that no run has",
         cause: "No run of the build-out has the tag.",
         action: "Correct its spelling, or remove it.")
-    default: preconditionFailure("the first digit of a code is its topic")
+    default: cableEntry
     }
   }
 }

@@ -93,6 +93,14 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case pricedRoleUnused = "W805"
   case contractorsUnused = "W806"
   case tagWithoutRuns = "W807"
+  case linkTooLong = "W808"
+  case fiberAgainstLink = "W809"
+  case wrongPolarity = "W810"
+  case wrongConnector = "W811"
+  case runTwice = "W812"
+  case portTwice = "W813"
+  case onlyOneReel = "W814"
+  case lateReel = "W815"
 
   public var severity: Diagnostic.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 }

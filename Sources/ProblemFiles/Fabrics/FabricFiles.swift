@@ -24,7 +24,7 @@ public enum FabricFiles {
           value: Node(spot: spot, content: .mapping(expansion.cableEntries))),
         Node.Entry(key: "runs", keyIsPlain: true, keySpot: spot, value: expansion.runs),
       ]))
-    return NodeText.text(of: root)
+    return NodeJSON.text(of: root)
   }
 
   private static func expansion(_ fabric: Fabric) -> FabricExpansion {
@@ -49,7 +49,7 @@ public enum FabricFiles {
       let root = Composer.compose(
         bytes: JSONEscapes.joined(Array(data)), document: document, findings: findings)
     else { throw DiagnosticsError(diagnostics: findings.diagnostics) }
-    return NodeText.text(of: ExpandedProblem(findings: findings).root(root))
+    return NodeJSON.text(of: ExpandedProblem(findings: findings).root(root))
   }
 }
 

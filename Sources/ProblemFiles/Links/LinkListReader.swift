@@ -10,15 +10,10 @@ public enum LinkListReader {
   /// - Throws: ``DiagnosticsError`` with what is wrong in the file.
   public static func read(path: String) throws(DiagnosticsError) -> [PortLink] {
     let findings = Findings()
-    let document = findings.addDocument(file: path)
-    guard let data = FileManager.default.contents(atPath: path) else {
-      findings.report(
-        .unreadableFile, at: Spot(document: document, line: 0, column: 0, number: -1),
-        "the file cannot be read", found: path, advice: "check its name and who may read it")
-      throw DiagnosticsError(diagnostics: findings.diagnostics)
+    let found = findings.open(path).flatMap { bytes, document -> [PortLink]? in
+      SourceText.decode(bytes, document: document, findings: findings)
+        .map { links(in: $0, document: document, findings: findings) }
     }
-    let text = SourceText.decode(Array(data), document: document, findings: findings)
-    let found = text.map { links(in: $0, document: document, findings: findings) }
     guard let found, !findings.hasErrors else {
       throw DiagnosticsError(diagnostics: findings.diagnostics)
     }
@@ -32,14 +27,10 @@ public enum LinkListReader {
     if ["graph ", "graph{", "strict ", "digraph "].contains(where: first.hasPrefix) {
       return DOTEdges(text: text).links
     }
-    do {
-      return links(in: try CSVTable(text: text).rows, document: document, findings: findings)
-    } catch {
-      let spot = Spot(
-        document: document, line: Int32(error.line), column: Int32(error.column), number: -1)
-      findings.report(.csvSyntax, at: spot, error.problem)
+    guard let table = CSVTable(text: text, document: document, findings: findings) else {
       return []
     }
+    return links(in: table.rows, document: document, findings: findings)
   }
 
   /// The columns of both ends, for each form of table.

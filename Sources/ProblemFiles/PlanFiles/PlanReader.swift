@@ -14,14 +14,10 @@ public enum PlanReader {
   /// - Throws: ``DiagnosticsError`` with every error of the file.
   public static func read(path: String, of problem: Problem) throws(DiagnosticsError) -> Plan {
     let findings = Findings()
-    let document = findings.addDocument(file: path)
-    guard let data = FileManager.default.contents(atPath: path) else {
-      findings.report(
-        .unreadableFile, at: Spot(document: document, line: 0, column: 0, number: -1),
-        "the file cannot be read", found: path, advice: "check its name and who may read it")
+    guard let (bytes, document) = findings.open(path) else {
       throw DiagnosticsError(diagnostics: findings.diagnostics)
     }
-    return try read(Array(data), document: document, of: problem, findings: findings)
+    return try read(bytes, document: document, of: problem, findings: findings)
   }
 
   /// Reads a plan from memory; `file` is the name that diagnostics bear.
@@ -46,7 +42,7 @@ public enum PlanReader {
       let reader = PlanRecordReader(of: problem, findings: findings)
       return isJSON(text, file: findings.documents[Int(document)].file)
         ? tree(bytes, document: document, findings: findings).flatMap(reader.plan)
-        : table(text, document: document, findings: findings)
+        : CSVTable(text: text, document: document, findings: findings)
           .flatMap { reader.plan($0, document: document) }
     }
     guard let plan, !findings.hasErrors else {
@@ -68,18 +64,6 @@ public enum PlanReader {
       return root
     } catch {
       findings.report(.syntax, at: error.spot, error.problem, advice: error.advice)
-      return nil
-    }
-  }
-
-  private static func table(_ text: String, document: Int32, findings: Findings) -> CSVTable? {
-    do {
-      return try CSVTable(text: text)
-    } catch {
-      let spot = Spot(
-        document: document, line: Int32(clamping: error.line),
-        column: Int32(clamping: error.column), number: -1)
-      findings.report(.csvSyntax, at: spot, error.problem)
       return nil
     }
   }

@@ -7,7 +7,11 @@ extension PlanRecordReader {
   ///
   /// - Returns: nil, and reported, where the table is none of a plan's.
   func plan(_ table: CSVTable, document: Int32) -> Plan? {
-    guard let header = header(table.rows.first ?? [], document: document) else { return nil }
+    guard
+      let header = header(
+        table.rows.first ?? [], document: document, markedBy: "kind",
+        advice: "begin with the row of column names that --format csv writes")
+    else { return nil }
     var rows: [PlanTable.Kind: [PlanRecord]] = [:]
     for row in table.rows.dropFirst() {
       guard let record = record(row, header: header, document: document),
@@ -76,29 +80,30 @@ extension PlanRecordReader {
 extension PlanRecordReader {
   /// Columns whose cells are numbers; `value` may be one.
   private static let numberColumns: Set<String> = [
-    "mode", "heads", "value", "reel", "count", "length",
+    "mode", "heads", "value", "reel", "count", "length", "reel_length", "cost", "pieces",
   ]
 
-  /// The names of the columns; nil, and reported, where they are not those of a plan. Unknown ones are ignored.
-  private func header(_ row: [CSVTable.Cell], document: Int32) -> [String]? {
+  /// The names of the columns; nil, and reported, where the one that marks such a table is not there. Unknown ones are
+  /// ignored.
+  func header(
+    _ row: [CSVTable.Cell], document: Int32, markedBy mark: String, advice: String
+  ) -> [String]? {
     let names = row.map(\.text)
     for (position, cell) in row.enumerated()
     where !cell.text.isEmpty && names[..<position].contains(cell.text) {
       values.findings.report(
         .repeatedKey, at: spot(of: cell, document), "the column is there twice", found: cell.text)
     }
-    if names.contains("kind") { return names }
+    if names.contains(mark) { return names }
     let isSemicolons = names.contains { $0.contains(";") }
     values.findings.report(
       .csvSyntax, at: Spot(document: document, line: 1, column: 1, number: -1),
-      "the first row names no column kind", found: names.first,
-      advice: isSemicolons
-        ? "save the table with commas between its cells"
-        : "begin with the row of column names that --format csv writes")
+      "the first row names no column \(mark)", found: names.first,
+      advice: isSemicolons ? "save the table with commas between its cells" : advice)
     return nil
   }
 
-  private func record(_ row: [CSVTable.Cell], header: [String], document: Int32) -> PlanRecord? {
+  func record(_ row: [CSVTable.Cell], header: [String], document: Int32) -> PlanRecord? {
     guard let first = row.first, !row.allSatisfy(\.text.isEmpty) else { return nil }
     guard row.count == header.count else {
       values.findings.report(

@@ -32,6 +32,8 @@ final class ReadingContext {
   var stock = StockTable()
   var cableNames = NameTable<Cable>("cable")
   var cables: [Cable] = []
+  /// Where cables stand that the file itself has.
+  var cableEntries: [CableID: Node.Entry] = [:]
   /// The cables without mistakes.
   var soundCables: [CableID: Cable] = [:]
   /// Modes of the phases read so far.

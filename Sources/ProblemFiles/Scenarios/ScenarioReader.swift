@@ -51,7 +51,7 @@ public enum ScenarioReader {
     let context = ReadingContext(findings: findings, folder: folder.isEmpty ? "." : folder)
     let reader = ScenarioChanges(context: context)
     let (name, changed) = reader.apply(changes, to: root)
-    let text = YAMLText.text(of: changed)
+    let text = NodeYAML.text(of: changed)
     let made = ProblemSections(context: context)
       .read(changed, sha256: SHA256.hexDigest(of: Array(text.utf8)))
     let diagnostics = findings.diagnostics
@@ -63,14 +63,7 @@ public enum ScenarioReader {
   }
 
   private static func tree(_ path: String, _ findings: Findings) -> Node? {
-    let document = findings.addDocument(file: path)
-    guard let data = FileManager.default.contents(atPath: path) else {
-      findings.report(
-        .unreadableFile, at: Spot(document: document, line: 0, column: 0, number: -1),
-        "the file cannot be read", found: path, advice: "check its name and who may read it")
-      return nil
-    }
-    let bytes = Array(data)
+    guard let (bytes, document) = findings.open(path) else { return nil }
     guard SourceText.isUTF8(bytes, document: document, findings: findings),
       let root = Composer.compose(
         bytes: JSONEscapes.joined(bytes), document: document, findings: findings)

@@ -17,6 +17,8 @@ struct BuildOutsSection {
     var buildOuts: [BuildOut] = []
     var phases: [LocatedPhase] = []
     var runs: [Run] = []
+    /// Where each run stands.
+    var runNodes: [Node] = []
   }
 
   /// A phase with the place at which the file says so.
@@ -105,6 +107,7 @@ struct BuildOutsSection {
       (id: RunID(result.runs.count + $0.offset), located: $0.element)
     }
     result.runs += located.map(\.run)
+    result.runNodes += located.map(\.node)
     if result.runs.count > RunsReader.mostRuns {
       context.findings.report(
         .tooMany, at: draft.fields.keySpot("runs"),

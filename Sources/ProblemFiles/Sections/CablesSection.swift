@@ -22,11 +22,14 @@ struct CablesSection {
   let context: ReadingContext
 
   func read(_ root: Fields) {
-    for entry in root.entries("cables") { readCable(entry) }
+    for entry in root.entries("cables") {
+      if let id = readCable(entry) { context.cableEntries[id] = entry }
+    }
   }
 
   /// Reads one entry of `cables`, of a file or of a fabric.
-  func readCable(_ entry: Node.Entry) {
+  @discardableResult
+  func readCable(_ entry: Node.Entry) -> CableID? {
     let keys = ["reels", "slack", "fiber", "link", "polarity", "connector"]
     let errorCount = context.findings.errorCount
     let name = context.values.id(entry.keyNode)
@@ -38,10 +41,11 @@ struct CablesSection {
     if let fields { checkCosts(reels, fields: fields) }
     let slack = fields?.decimal("slack") ?? 0
     let labels = fields.map(labels) ?? [:]
-    guard let name, let id else { return }
+    guard let name, let id else { return nil }
     let cable = Cable(name: name, reels: reels, slack: slack, labels: labels)
     context.cables.append(cable)
     if context.findings.errorCount == errorCount { context.soundCables[id] = cable }
+    return id
   }
 
   private func reel(_ node: Node) -> Cable.Reel? {

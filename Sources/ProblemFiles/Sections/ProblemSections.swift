@@ -32,13 +32,18 @@ struct ProblemSections {
     if context.findings.hasErrors { return nil }
     let phases = work.phases.map(\.phase)
     RoleWarnings(context: context, phases: phases, standby: standby).check()
-    return Problem(
+    let problem = Problem(
       name: name ?? "", currency: currency, horizon: context.horizon,
       carbonPrice: context.rules.carbonPrice, travel: context.travel,
       places: context.places.places, roles: context.roles.roles, sites: context.sites,
       engineers: context.engineers, standby: standby, stock: context.stock.pools,
       buildOuts: work.buildOuts, phases: phases, cables: context.cables,
       runs: work.runs, sha256: sha256)
+    CableWarnings(
+      problem: problem, runNodes: work.runNodes, cableEntries: context.cableEntries,
+      findings: context.findings
+    ).check()
+    return problem
   }
 
   private func checkVersion(_ fields: Fields) {

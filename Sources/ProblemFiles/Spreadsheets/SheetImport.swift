@@ -29,7 +29,7 @@ public enum SheetImport {
   public static func read(folder: String) throws(DiagnosticsError) -> Result {
     let findings = Findings()
     let root = SheetTree(folder: folder, findings: findings).root()
-    let text = YAMLText.text(of: root)
+    let text = NodeYAML.text(of: root)
     let context = ReadingContext(findings: findings, folder: folder)
     let problem = ProblemSections(context: context)
       .read(root, sha256: SHA256.hexDigest(of: Array(text.utf8)))

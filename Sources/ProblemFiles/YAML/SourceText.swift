@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
+
 /// Turns the bytes of a file into text.
 enum SourceText {
   /// The text of `bytes`; nil, reported, where they are no UTF-8.
@@ -42,5 +44,33 @@ enum SourceText {
       length += UTF8.width(scalar)
     }
     return bytes.prefix(length)
+  }
+}
+
+extension Findings {
+  /// The bytes of a file that is read for itself, and the position under which spots name it; nil, reported, where it cannot
+  /// be read.
+  func open(_ path: String) -> (bytes: [UInt8], document: Int32)? {
+    let document = addDocument(file: path)
+    if let data = FileManager.default.contents(atPath: path) { return (Array(data), document) }
+    report(
+      .unreadableFile, at: Spot(document: document, line: 0, column: 0, number: -1),
+      "the file cannot be read", found: path, advice: "check its name and who may read it")
+    return nil
+  }
+}
+
+extension CSVTable {
+  /// The table of a text; nil, reported, where its quotes are not in order.
+  init?(text: String, document: Int32, findings: Findings) {
+    do {
+      self = try CSVTable(text: text)
+    } catch {
+      let spot = Spot(
+        document: document, line: Int32(clamping: error.line),
+        column: Int32(clamping: error.column), number: -1)
+      findings.report(.csvSyntax, at: spot, error.problem)
+      return nil
+    }
   }
 }

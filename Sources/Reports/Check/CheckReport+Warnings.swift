@@ -8,7 +8,6 @@ extension CheckReport {
   func writeWarnings(_ page: inout TextPage) {
     let warnings =
       missingRoles + missedDates + missingStock + crowdedWeeks
-      + CableLint(problem: problem, words: words).warnings
     page.heading("Warnings")
     if warnings.isEmpty {
       page.paragraph("None: nothing here shows that it cannot go well.", .good)

@@ -108,8 +108,18 @@ struct FiberFacts {
     ReelKey(site: reel.site, cable: reel.cable, serial: reel.serial)
   }
 
+  /// What remains of reels and is long enough for a piece of its cable, in the order of the reels.
+  var offCuts: [(site: SiteID, cable: CableID, length: Decimal)] {
+    let shortest = shortestPieces
+    return fiber.reels.compactMap { reel in
+      let rest = remainder(of: reel)
+      guard let least = shortest[reel.cable], rest >= least else { return nil }
+      return (reel.site, reel.cable, rest)
+    }
+  }
+
   /// The shortest piece of each cable in the whole problem: an off-cut as long can be used again.
-  var shortestPieces: [CableID: Decimal] {
+  private var shortestPieces: [CableID: Decimal] {
     problem.runs.reduce(into: [:]) { shortest, run in
       let length = FiberWork.quantity(of: run, .pull, in: problem)
       shortest[run.cable] = min(shortest[run.cable] ?? length, length)

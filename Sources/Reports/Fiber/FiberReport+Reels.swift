@@ -99,23 +99,37 @@ extension FiberReport {
 
   /// What remains and is long enough for a piece, as reels that a problem file can have.
   func writeOffCuts(_ page: inout TextPage) {
-    let shortest = facts.shortestPieces
-    let rests = reelsByPlace.flatMap { place, reels in
-      reels.map { (place, facts.remainder(of: $0)) }
-    }.filter { place, rest in shortest[place.cable].map { rest >= $0 } ?? false }
-    guard !rests.isEmpty else { return }
+    let offCuts = facts.offCuts.filter { filter.shows($0.site) }
+    guard !offCuts.isEmpty else { return }
     page.heading("Off-cuts to use again")
     page.paragraph(
-      "Long enough for the shortest piece of their cable. To have one used by another problem, put its line below the "
-        + "cable's reels, with the id of the site that it is brought to.")
+      "Long enough for the shortest piece of their cable. longhaul export --off-cuts FILE --off-cuts-to SITE writes them as a "
+        + "scenario that adds them to the next site's problem, as reels that are paid.")
     page.space()
-    let shown = rests.prefix(mostReels)
-    let lines = shown.map { place, rest -> String in
-      let cost = problem[place.cable].reels.contains { $0.cost != nil } ? ", cost: 0" : ""
-      return "  - {length: \(rest)\(cost), count: 1, site: \(problem[place.site].name)}"
-        + "  # \(problem[place.cable].name.printable)"
+    var table = TextTable([.text("site"), .text("cable"), .figure("length"), .figure("off-cuts")])
+    var counts: [OffCut: Int] = [:]
+    var order: [OffCut] = []
+    for entry in offCuts {
+      let offCut = OffCut(
+        place: Place(site: entry.site, cable: entry.cable), length: entry.length)
+      if counts[offCut] == nil { order.append(offCut) }
+      counts[offCut, default: 0] += 1
     }
-    page.verbatim(lines)
-    writeRest(rests.count - shown.count, &page)
+    let shown = order.prefix(mostReels)
+    for offCut in shown {
+      table.add([
+        TextTable.Cell(words.name(offCut.place.site)),
+        TextTable.Cell(problem[offCut.place.cable].name.printable),
+        TextTable.Cell(Figures.quantity(offCut.length)),
+        TextTable.Cell(Figures.count(counts[offCut, default: 0])),
+      ])
+    }
+    page.table(table)
+    writeRest(order.count - shown.count, &page)
+  }
+
+  private struct OffCut: Hashable {
+    let place: Place
+    let length: Decimal
   }
 }

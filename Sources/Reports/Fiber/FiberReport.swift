@@ -102,16 +102,29 @@ public struct FiberReport {
         "\(words.fullName(learned.phase)) waits for reels and starts no earlier than "
           + "\(words.short(learned.earliest)).")
     }
-    for left in fiber.left where filter.shows(problem[problem[left.run].buildOut].site) {
+    for (phase, left) in Dictionary(grouping: shown(fiber.left, \.run), by: \.phase)
+      .sorted(by: { $0.key < $1.key })
+    {
+      let count = left.reduce(0) { $0 + $1.count }
       page.item(
-        "\(words.fullName(left.phase)) leaves \(Figures.counted(left.count, "piece")) of "
-          + "\(name(left.run)).", .bad)
+        "\(words.fullName(phase)) leaves \(Figures.counted(count, "piece")): "
+          + list(left.map { "\($0.count) of \(name($0.run))" }) + ".", .bad)
     }
-    for missing in fiber.missing where filter.shows(problem[problem[missing.run].buildOut].site) {
-      page.item(
-        "No reel is there for \(Figures.counted(missing.count, "piece")) of "
-          + "\(problem.qualifiedName(of: missing.run)).", .bad)
-    }
+    let missing = shown(fiber.missing, \.run)
+    guard !missing.isEmpty else { return }
+    let count = missing.reduce(0) { $0 + $1.count }
+    page.item(
+      "No reel is there for \(Figures.counted(count, "piece")): "
+        + list(missing.map { "\($0.count) of \(problem.qualifiedName(of: $0.run))" }) + ".", .bad)
+  }
+
+  private func shown<Entry>(_ entries: [Entry], _ run: KeyPath<Entry, RunID>) -> [Entry] {
+    entries.filter { filter.shows(problem[problem[$0[keyPath: run]].buildOut].site) }
+  }
+
+  /// All names in a full report, the first ones in a brief one.
+  private func list(_ names: [String]) -> String {
+    enumeration(names, limit: detail == .full ? .max : 5)
   }
 
   /// The run as people call it within its build-out: its label, or its id.

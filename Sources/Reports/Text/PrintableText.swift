@@ -44,14 +44,17 @@ extension String {
   func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
+    var lineWidth = 0
     for word in split(separator: " ").flatMap({ String($0).broken(to: max(width, 2)) }) {
+      let wordWidth = word.displayWidth
       if line.isEmpty {
-        line = word
-      } else if line.displayWidth + 1 + word.displayWidth <= width {
+        (line, lineWidth) = (word, wordWidth)
+      } else if lineWidth + 1 + wordWidth <= width {
         line += " " + word
+        lineWidth += 1 + wordWidth
       } else {
         lines.append(line)
-        line = word
+        (line, lineWidth) = (word, wordWidth)
       }
     }
     return line.isEmpty ? lines : lines + [line]
@@ -59,6 +62,7 @@ extension String {
 
   /// Pieces of at most `width` columns, 2 or more, so that every character fits; broken after hyphens where it can.
   private func broken(to width: Int) -> [String] {
+    if displayWidth <= width { return [self] }
     var pieces: [String] = []
     var piece = ""
     for character in self {

@@ -62,9 +62,9 @@ struct HandoverTests {
   func cutList() throws {
     let files = try #require(InstallFiles(problem: problem, plan: plan))
     let lines = files.cutList.components(separatedBy: "\r\n")
-    #expect(lines[1] == "plano,os2,1,100,2026-01-05,1,h1.a,1,30,MDF-1,IDF-1,70")
-    #expect(lines[2] == "plano,os2,1,100,2026-01-05,2,h1.b,1,60,MDF-1,IDF-2,10")
-    #expect(lines[4] == "plano,om4,1,50,,1,h2.c,1,31,,,19")
+    #expect(lines[1] == "plano,os2,1,100,100,2026-01-05,1,h1.a,1,30,MDF-1,IDF-1,70")
+    #expect(lines[2] == "plano,os2,1,100,100,2026-01-05,2,h1.b,1,60,MDF-1,IDF-2,10")
+    #expect(lines[4] == "plano,om4,1,50,,,1,h2.c,1,31,,,19")
   }
 
   @Test("Labels name both ends, and the checklist every piece")
@@ -95,6 +95,57 @@ struct HandoverTests {
       netBox == [
         PortLink(.init(device: "MDF-1", port: "1"), .init(device: "IDF-2", port: "2"))
       ])
+  }
+
+  @Test("A cut list is read back as the same reels")
+  func cutListReadBack() throws {
+    let text = try #require(InstallFiles(problem: problem, plan: plan)).cutList
+    let reels = try withTemporaryFile(bytes: Array(text.utf8), named: "cuts.csv") {
+      try CutListReader.read(path: $0, of: problem)
+    }
+    #expect(reels == plan.fiber?.reels)
+  }
+
+  @Test(
+    "A cut list that contradicts itself, or names a run that is not there, is refused at its line")
+  func badCutList() throws {
+    let text = """
+      site,cable,reel,reel_length,cost,run,pieces
+      plano,os2,1,100,100,h1.a,1
+      plano,os2,1,160,100,h1.b,1
+      plano,os2,2,160,120,h1.x,1
+      """
+    let error = #expect(throws: DiagnosticsError.self) {
+      try withTemporaryFile(bytes: Array(text.utf8), named: "cuts.csv") {
+        _ = try CutListReader.read(path: $0, of: problem)
+      }
+    }
+    #expect(error?.diagnostics.map(\.line) == [3, 4])
+  }
+
+  @Test("Off-cuts are read back as short reels of the site that they are brought to")
+  func offCutsReadBack() throws {
+    let next = """
+      longhaul: 1
+      horizon: {start: 2026-02-02, end: 2026-02-08}
+      sites: {hillsboro: {place: PDX}}
+      cables:
+        os2: {reels: [{length: 100, cost: 100}]}
+        om4: {reels: [{length: 50}]}
+      buildouts:
+        - {id: h3, site: hillsboro, runs: [{id: a, cable: os2, length: 30}]}
+
+      """
+    let scenario = try #require(InstallFiles(problem: problem, plan: plan))
+      .offCuts(to: "hillsboro")
+    let changed = try withTemporaryFile(bytes: Array(next.utf8), named: "next.yaml") { next in
+      try withTemporaryFile(bytes: Array(scenario.utf8), named: "off-cuts.yaml") {
+        try ScenarioReader.read(scenario: $0, of: next).problem
+      }
+    }
+    // Of the reel of 160 m, three pieces of 30 m leave 70 m, enough for a piece of 30 m.
+    let reels = changed.cables.flatMap(\.reels).filter { $0.count == 1 }
+    #expect(reels == [.init(length: 70, cost: 0, count: 1, available: nil, site: SiteID(0))])
   }
 
   @Test("Links that differ are named")

@@ -19,7 +19,7 @@ public struct InstallFiles {
   /// One row for each cut, reel by reel in the order of cuts, with what remains after it.
   public var cutList: String {
     var table = CSVText(header: [
-      "site", "cable", "reel", "reel_length", "first_pulled", "cut", "run", "pieces",
+      "site", "cable", "reel", "reel_length", "cost", "first_pulled", "cut", "run", "pieces",
       "piece_length", "from", "to", "remains",
     ])
     for reel in facts.fiber.reels {
@@ -30,7 +30,7 @@ public struct InstallFiles {
         let pulled = facts.pulls[facts.key(of: reel)]?.lowerBound
         table.add([
           .text(problem[reel.site].name), .text(problem[reel.cable].name), .count(reel.serial),
-          .figure(reel.length), .text(pulled.map(date)), .count(number + 1),
+          .figure(reel.length), .figure(reel.cost), .text(pulled.map(date)), .count(number + 1),
           .text(problem.qualifiedName(of: cut.run)), .count(cut.count), .figure(length),
           .text(problem[cut.run].labels["from"]), .text(problem[cut.run].labels["to"]),
           .figure(rest),
@@ -38,6 +38,21 @@ public struct InstallFiles {
       }
     }
     return table.text
+  }
+
+  /// What remains of reels and can be used again, as a scenario that adds it to the reels of the problem it is used for.
+  ///
+  /// - Parameter site: Where the off-cuts are brought to; nil for where they are.
+  public func offCuts(to site: String?) -> String {
+    let lines = facts.offCuts.map { offCut -> String in
+      // A cable has costs for all of its reels or for none; what is left over is paid.
+      let cost = problem[offCut.cable].reels.contains { $0.cost != nil } ? ", cost: 0" : ""
+      let place = site ?? problem[offCut.site].name
+      return "  - {add: cables.\(problem[offCut.cable].name).reels, "
+        + "value: {length: \(offCut.length)\(cost), count: 1, site: \(place)}}\n"
+    }
+    return "longhaul_scenario: 1\nname: Off-cuts\nchanges:\(lines.isEmpty ? " []" : "")\n"
+      + lines.joined()
   }
 
   /// Two rows for each piece: the label of either end, which names both.

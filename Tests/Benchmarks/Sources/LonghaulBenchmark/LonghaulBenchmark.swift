@@ -8,5 +8,6 @@ struct LonghaulBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "longhaul-benchmark",
     abstract: "Solve the problem files of a folder and write a table and pictures.",
-    subcommands: [RunCommand.self, MeasureCommand.self], defaultSubcommand: RunCommand.self)
+    subcommands: [RunCommand.self, ReelsCommand.self, MeasureCommand.self],
+    defaultSubcommand: RunCommand.self)
 }

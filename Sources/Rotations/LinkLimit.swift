@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Rotations
-
 /// How long a link may be, patch panels and trunks included (NVIDIA structured cabling requirements, NDR/XDR and 400/800G).
-struct LinkLimit {
-  let meters: Int
+public struct LinkLimit: Sendable {
+  public let meters: Int
   /// What a person calls the kind of link.
-  let words: String
+  public let words: String
 
   /// nil for a cable that names no link.
-  init?(of cable: Cable) {
+  public init?(of cable: Cable) {
     switch cable.labels["link"] {
     case "mpo-mm" where cable.labels["fiber"] == "OM3":
       (meters, words) = (30, "MPO multimode on OM3")

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Writes a tree as YAML that is read back as the same tree: block style, a scalar quoted where it was or must be.
-struct YAMLText {
+struct NodeYAML {
   private var text = ""
 
   static func text(of root: Node) -> String {
-    var writer = YAMLText()
+    var writer = NodeYAML()
     writer.write(root, indent: 0, isOnNewLine: true)
     return writer.text
   }
@@ -13,7 +13,7 @@ struct YAMLText {
   /// - Parameter isOnNewLine: Whether the node begins on a line of its own, after `indent` spaces.
   private mutating func write(_ node: Node, indent: Int, isOnNewLine: Bool) {
     switch node.content {
-    case .scalar(let scalar): text += YAMLText.scalar(scalar) + "\n"
+    case .scalar(let scalar): text += NodeYAML.scalar(scalar) + "\n"
     case .sequence(let items) where items.isEmpty: text += "[]\n"
     case .mapping(let entries) where entries.isEmpty: text += "{}\n"
     case .sequence(let items):
@@ -31,7 +31,7 @@ struct YAMLText {
   }
 
   private mutating func write(_ entry: Node.Entry, indent: Int) {
-    text += YAMLText.scalar(Node.Scalar(text: entry.key, isPlain: entry.keyIsPlain)) + ":"
+    text += NodeYAML.scalar(Node.Scalar(text: entry.key, isPlain: entry.keyIsPlain)) + ":"
     if entry.value.isCollection {
       text += "\n"
       write(entry.value, indent: indent + 2, isOnNewLine: false)

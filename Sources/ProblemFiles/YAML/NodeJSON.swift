@@ -3,7 +3,7 @@
 internal import Foundation
 
 /// Writes a tree as JSON, which is YAML too: one line for each item of a list, but for short ones.
-enum NodeText {
+enum NodeJSON {
   static func text(of root: Node) -> String { text(of: root, indent: 0) + "\n" }
 
   private static func text(of node: Node, indent: Int) -> String {
