@@ -36,7 +36,7 @@ public struct FiberReport {
     guard !filter.isAboutEngineersOnly else { return "" }
     var page = TextPage(layout)
     writeSummary(&page)
-    writeTroubles(&page)
+    for trouble in troubles { page.item(trouble.text, trouble.isBad ? .bad : .none) }
     for buildOut in problem.buildOutIDs where filter.shows(problem[buildOut].site) {
       writeInstallation(of: buildOut, &page)
     }
@@ -77,7 +77,7 @@ public struct FiberReport {
       + "\(Figures.quantity(miles, decimals: 1)) miles"
   }
 
-  private var reelVerdict: String {
+  var reelVerdict: String {
     let cost = fiber.reels.reduce(Decimal(0)) { $0 + ($1.cost ?? 1) }
     let amount =
       fiber.reels.allSatisfy { $0.cost == nil }
@@ -93,25 +93,6 @@ public struct FiberReport {
     return amount
       + "no cutting with this crew plan saves more than \(Figures.money(saving)) "
       + "(\(Figures.percent(share)))"
-  }
-
-  /// What had to wait, what is left and what has no reel.
-  private func writeTroubles(_ page: inout TextPage) {
-    for learned in fiber.learned {
-      page.item(
-        "\(words.fullName(learned.phase)) waits for reels and starts no earlier than "
-          + "\(words.short(learned.earliest)).")
-    }
-    for left in fiber.left where filter.shows(problem[problem[left.run].buildOut].site) {
-      page.item(
-        "\(words.fullName(left.phase)) leaves \(Figures.counted(left.count, "piece")) of "
-          + "\(name(left.run)).", .bad)
-    }
-    for missing in fiber.missing where filter.shows(problem[problem[missing.run].buildOut].site) {
-      page.item(
-        "No reel is there for \(Figures.counted(missing.count, "piece")) of "
-          + "\(problem.qualifiedName(of: missing.run)).", .bad)
-    }
   }
 
   /// The run as people call it within its build-out: its label, or its id.
