@@ -4,9 +4,10 @@
 
     measure_scrolling.py report.html [frames]
 
-Each frame moves the board by some rows and days and waits for the next, as a hand on a wheel does. Two figures are
-printed for each board: the time between frames, and the time that the page's own script took of them, which does not
-depend on what else the machine does. Chromium is driven through its debugging pipe; nothing else is needed.
+Each frame moves the board by some rows and days and waits for the next, as a hand on a wheel does. Three figures are
+printed for each board: the time between frames; what the page's own script took of it; and the processor time that all
+of Chromium's processes took for a frame, drawing without a graphics card included. The last does not depend on what else
+the machine does. Chromium is driven through its debugging pipe; nothing else is needed.
 """
 import json
 import os
@@ -90,6 +91,22 @@ class Chromium:
         return json.loads(text)
 
 
+    def processor_time(self):
+        """Seconds that Chromium and all its helpers have taken."""
+        ticks, parents = {}, {}
+        for name in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                with open(f"/proc/{name}/stat") as stat:
+                    fields = stat.read().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            parents[int(name)], ticks[int(name)] = int(fields[1]), int(fields[11]) + int(fields[12])
+        family = {self.process.pid}
+        while grown := {pid for pid in parents if parents[pid] in family} - family:
+            family |= grown
+        return sum(ticks.get(pid, 0) for pid in family) / os.sysconf("SC_CLK_TCK")
+
+
 def summary(times):
     times = sorted(times)
     at = lambda share: times[min(len(times) - 1, int(share * len(times)))]
@@ -108,8 +125,11 @@ def main():
             while browser.value(session, "document.documentElement.dataset.ready") != "yes":
                 time.sleep(0.1)
             for selector in ["#engineers", "#sites"]:
+                began = browser.processor_time()
                 times = json.loads(browser.value(session, SCROLL % (selector, frames)))
+                taken = (browser.processor_time() - began) * 1000 / frames
                 print(f"{selector}\n  frame   {summary(times['between'])}\n  script  {summary(times['script'])}")
+                print(f"  processor time of all processes, mean of a frame: {taken:.1f} ms")
         finally:
             browser.process.kill()
             browser.process.wait()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Auditing
+import Foundation
 import Rotations
 import TestSupport
 import Testing
