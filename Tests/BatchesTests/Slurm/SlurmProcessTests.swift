@@ -36,7 +36,7 @@ struct SlurmProcesses {
     batch() {
       timeout 90 "$longhaul" batch in -o out --engine slurm --jobs 2 --memory 1G --method search "$@"
     }
-    at_work() { squeue --noheader --states=RUNNING --format=%A; }
+    at_work() { squeue --noheader --states=RUNNING --format=%i; }
     # Waits until as many tasks run as are wanted, 30 s at most.
     await_tasks() {
       for _ in $(seq 300); do

@@ -22,7 +22,7 @@ import Testing
     let page = Comparison([try Self.candidate()]).report
     for text in [
       "Fiber: progress and reels", "Hall 1 (h1)", "pulled 83.3% by Tue 6 Jan",
-      "terminated 85.7% by Wed 7 Jan", "90, then 50.0%", "Reels to order", "Reels of os2 at",
+      "terminated 83.3% by Wed 7 Jan", "90, then 50.0%", "Reels to order", "Reels of os2 at",
       "2 reels, 260 m; 80 m remain (30.8%).", "1 × h1.a of 30 and 1 × h1.b of 60",
       "Hall 1: pull leaves 1 piece of a.", "No reel is there for 1 piece of h2.c.",
       "cost USD 221.00, not part of the plan&#39;s cost",
