@@ -17,11 +17,19 @@ struct AuditCommand: ConsoleCommand {
         longhaul audit plano.yaml plan.csv
       """)
 
-  @OptionGroup var files: ProblemAndPlan
+  @Argument(
+    help: ArgumentHelp("The problem file.", valueName: "problem"),
+    completion: .file(extensions: ["yaml", "yml", "json"]))
+  var problemFile: String
+
+  @Argument(
+    help: ArgumentHelp("The plan file (JSON or CSV).", valueName: "plan"),
+    completion: .file(extensions: ["json", "csv"]))
+  var planFile: String
 
   func run(on console: Console) throws -> ExitStatus {
-    let problem = try console.readProblem(files.problem)
-    let plan = try console.readPlan(files.plan, of: problem)
+    let problem = try console.readProblem(problemFile)
+    let plan = try console.readPlan(planFile, of: problem)
     let audit = Auditor.audit(plan, of: problem)
     let report = AuditReportText(problem: problem, plan: plan, audit: audit)
     console.write(report.text(console.layout))

@@ -21,7 +21,15 @@ struct ExportCommand: ConsoleCommand {
         longhaul export plano.yaml plan.json --cut-list cuts.csv --labels labels.csv --checklist tests.csv
       """)
 
-  @OptionGroup var files: ProblemAndPlan
+  @Argument(
+    help: ArgumentHelp("The problem file.", valueName: "problem"),
+    completion: .file(extensions: ["yaml", "yml", "json"]))
+  var problemFile: String
+
+  @Argument(
+    help: ArgumentHelp("The plan file (JSON or CSV).", valueName: "plan"),
+    completion: .file(extensions: ["json", "csv"]))
+  var planFile: String
 
   @OptionGroup(title: "Calendars and tables") var calendars: CalendarExportOptions
   @OptionGroup(title: "Cables and reels") var fiber: FiberExportOptions
@@ -35,12 +43,12 @@ struct ExportCommand: ConsoleCommand {
   }
 
   func run(on console: Console) throws -> ExitStatus {
-    let problem = try console.readProblem(files.problem)
-    let plan = try console.readPlan(files.plan, of: problem)
+    let problem = try console.readProblem(problemFile)
+    let plan = try console.readPlan(planFile, of: problem)
     let audit = Auditor.audit(plan, of: problem)
     if calendars.isAsked { try calendars.write(plan, of: problem, audit: audit, console) }
     if fiber.isAsked {
-      try fiber.write(plan, of: problem, sparing: files.all, console)
+      try fiber.write(plan, of: problem, sparing: [problemFile, planFile], console)
     }
     return audit.isLegal ? .success : .violations
   }

@@ -24,7 +24,15 @@ struct FiberCommand: ConsoleCommand {
         longhaul fiber plano.yaml roster.csv -o plan.json
       """)
 
-  @OptionGroup var files: ProblemAndPlan
+  @Argument(
+    help: ArgumentHelp("The problem file.", valueName: "problem"),
+    completion: .file(extensions: ["yaml", "yml", "json"]))
+  var problemFile: String
+
+  @Argument(
+    help: ArgumentHelp("The plan file (JSON or CSV).", valueName: "plan"),
+    completion: .file(extensions: ["json", "csv"]))
+  var planFile: String
 
   @Flag(help: "Cut reels and spread pieces anew, whatever the plan says.")
   var anew = false
@@ -35,13 +43,13 @@ struct FiberCommand: ConsoleCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    let file = try output.output.map { try OutputFile(path: $0, sparing: files.all) }
-    let problem = try console.readProblem(files.problem)
+    let file = try output.output.map { try OutputFile(path: $0, sparing: [problemFile, planFile]) }
+    let problem = try console.readProblem(problemFile)
     let filter = try output.filter(for: problem)
     guard !problem.runs.isEmpty else {
-      throw CommandFailure(status: .usage, message: "\(files.problem) has no runs of cable.")
+      throw CommandFailure(status: .usage, message: "\(problemFile) has no runs of cable.")
     }
-    var plan = try console.readPlan(files.plan, of: problem)
+    var plan = try console.readPlan(planFile, of: problem)
     if anew || plan.fiber == nil { plan = completed(plan, of: problem, console) }
     try file?.write(PlanWriter.json(plan, of: problem))
     switch output.format {

@@ -17,14 +17,22 @@ struct ShowCommand: ConsoleCommand {
         longhaul show plano.yaml plan.csv --format json -o plan.json
       """)
 
-  @OptionGroup var files: ProblemAndPlan
+  @Argument(
+    help: ArgumentHelp("The problem file.", valueName: "problem"),
+    completion: .file(extensions: ["yaml", "yml", "json"]))
+  var problemFile: String
+
+  @Argument(
+    help: ArgumentHelp("The plan file (JSON or CSV).", valueName: "plan"),
+    completion: .file(extensions: ["json", "csv"]))
+  var planFile: String
 
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    let file = try output.output.map { try OutputFile(path: $0, sparing: files.all) }
-    let problem = try console.readProblem(files.problem)
-    let plan = try console.readPlan(files.plan, of: problem)
+    let file = try output.output.map { try OutputFile(path: $0, sparing: [problemFile, planFile]) }
+    let problem = try console.readProblem(problemFile)
+    let plan = try console.readPlan(planFile, of: problem)
     let printer = PlanPrinter(
       console: console, problem: problem, filter: try output.filter(for: problem),
       format: output.format, file: file)
