@@ -46,7 +46,8 @@ import Testing
     arguments: [
       "compare plan.json", "compare problem.yaml", "report problem.yaml plan.json", "import",
       "export problem.yaml plan.json", "runs /nowhere", "batch /nowhere -o out",
-      "runs out --compare 1", "batch x -o out --jobs 0", "import a --template b",
+      "runs out --compare 1", "batch x -o out --jobs 0",
+      "batch x -o out --memory 255M", "batch x -o out --memory 0", "import a --template b",
     ])
   func usage(line: String) {
     let recorded = RecordedConsole()

@@ -40,8 +40,9 @@ struct BatchCommand: ConsoleCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Memory for each job: 2G, 500M. Without it the machine's, shared by the jobs.",
-      valueName: "size"))
+      """
+      Memory for each job, 256M or more: 2G, 500M. Without it the machine's, shared by the jobs; on Slurm 4G.
+      """, valueName: "size"))
   var memory: MemorySize?
 
   @Option(
@@ -53,6 +54,9 @@ struct BatchCommand: ConsoleCommand {
 
   func validate() throws {
     if !(1...10_000).contains(jobs) { throw ValidationError("--jobs must be 1 to 10000.") }
+    if let memory, memory.bytes < Self.leastMemory {
+      throw ValidationError("--memory must be 256M or more: with less a job does not even start.")
+    }
     if grace.seconds == nil { throw ValidationError("--grace must be a time; none is no limit.") }
   }
 
@@ -89,12 +93,21 @@ struct BatchCommand: ConsoleCommand {
     }
   }
 
+  /// What the program, its libraries and its threads take before they have done anything.
+  private static let leastMemory = 256 << 20
+
+  /// Bytes for each job where none are asked for.
+  private var usualMemory: Int {
+    switch engine {
+    case .local: max(Self.leastMemory, Int(ProcessInfo.processInfo.physicalMemory) / jobs)
+    case .slurm: 4 << 30
+    }
+  }
+
   private func batch(of found: [BatchJob], _ console: Console) throws -> Batch {
-    let share = Int(ProcessInfo.processInfo.physicalMemory) / (engine == .local ? jobs : 1)
-    return Batch(
+    Batch(
       folder: try BatchFolder(path: output), jobs: found, options: search.options,
-      limits: Batch.Limits(
-        grace: grace.seconds ?? 60, memory: max(1 << 30, memory?.bytes ?? share)),
+      limits: Batch.Limits(grace: grace.seconds ?? 60, memory: memory?.bytes ?? usualMemory),
       engine: try engine.make(jobs: jobs, folder: output), now: console.now)
   }
 

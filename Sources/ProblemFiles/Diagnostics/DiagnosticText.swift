@@ -15,6 +15,15 @@ public struct DiagnosticText {
   private static let mostCharacters = 120
 
   private var linesByFile: [String: [Substring]] = [:]
+  /// The line quoted last: a file on one line may have a mistake at each of its thousands of values.
+  private var lastQuoted: QuotedLine?
+
+  private struct QuotedLine {
+    let file: String
+    let line: Int
+    /// nil where contact data may stand in the line.
+    let scalars: [Unicode.Scalar]?
+  }
 
   /// Reads the lines to quote from the files that diagnostics name, as far as they can be read.
   public init() {}
@@ -42,16 +51,25 @@ public struct DiagnosticText {
   }
 
   private mutating func excerpt(_ diagnostic: Diagnostic) -> [String] {
-    let lines = lines(of: diagnostic.file)
-    guard diagnostic.line > 0, diagnostic.line <= lines.count, diagnostic.quotesLine,
-      !ContactData.mayStand(in: lines[diagnostic.line - 1])
-    else { return [] }
-    let scalars = Array(lines[diagnostic.line - 1].unicodeScalars)
+    guard diagnostic.quotesLine, let scalars = quotable(diagnostic.line, of: diagnostic.file) else {
+      return []
+    }
     let column = min(max(diagnostic.column - 1, 0), scalars.count)
     let first = max(0, column - Self.mostCharacters / 2)
     let shown = scalars[first..<min(scalars.count, first + Self.mostCharacters)]
     let margin = String(repeating: " ", count: column - first)
     return ["  \(Self.printable(shown))", "  \(margin)^"]
+  }
+
+  /// The line, if there is such a line and it may be shown.
+  private mutating func quotable(_ line: Int, of file: String) -> [Unicode.Scalar]? {
+    if let known = lastQuoted, known.file == file, known.line == line { return known.scalars }
+    let lines = lines(of: file)
+    guard line > 0, line <= lines.count else { return nil }
+    let text = lines[line - 1]
+    let scalars = ContactData.mayStand(in: text) ? nil : Array(text.unicodeScalars)
+    lastQuoted = QuotedLine(file: file, line: line, scalars: scalars)
+    return scalars
   }
 
   private mutating func lines(of file: String) -> [Substring] {

@@ -20,6 +20,13 @@ extension Comparison {
             + row.figures.map(cell) + [.text(best.joined(separator: " "))])
       }
     }
+    for row in rest.rows {
+      for figure in RestComparison.figures {
+        table.add(
+          [.text("rest of each engineer"), .text("\(figure.title): \(row.title)"), .text("none")]
+            + row.plans.map { .count($0.map(figure.number)) } + [.empty])
+      }
+    }
     for (title, cells) in changeRows {
       table.add([.text("changes from A"), .text(title), .text("none")] + cells + [.empty])
     }
@@ -95,6 +102,22 @@ private struct ComparisonRecord: Encodable {
     }
   }
 
+  /// An engineer's figures under each plan; null where it has no such engineer.
+  struct Rest: Encodable {
+    struct Figures: Encodable {
+      let nightsAway: Int
+      let longestRotation: Int
+      let restOwed: Int
+      let restKept: Int
+      let standbyDays: Int
+      let weekendsAtHome: Int
+      let protectedDays: Int
+    }
+
+    let engineer: String
+    let plans: [Figures?]
+  }
+
   struct Changes: Encodable {
     struct Engineer: Encodable {
       let engineer: String
@@ -126,6 +149,7 @@ private struct ComparisonRecord: Encodable {
   let plans: [Plan]
   let notes: [String]
   let rows: [Row]
+  let rest: [Rest]
   let changes: [Changes]
 
   init(_ comparison: Comparison) {
@@ -145,11 +169,23 @@ private struct ComparisonRecord: Encodable {
           best: row.figures.indices.filter(row.isBest).map(Comparison.letter))
       }
     }
+    rest = comparison.rest.rows.map { row in
+      Rest(engineer: row.title, plans: row.plans.map { $0.map { .init($0) } })
+    }
     changes = comparison.changes.enumerated().map { index, changes in
       Changes(
         from: "A", to: Comparison.letter(index + 1), engineers: changes.engineers.map { .init($0) },
         buildOuts: changes.buildOuts.map { .init($0) })
     }
+  }
+}
+
+extension ComparisonRecord.Rest.Figures {
+  fileprivate init(_ rest: EngineerRest) {
+    self.init(
+      nightsAway: rest.nightsAway, longestRotation: rest.longestRotation, restOwed: rest.restOwed,
+      restKept: rest.restKept, standbyDays: rest.standbyDays, weekendsAtHome: rest.weekendsAtHome,
+      protectedDays: rest.protectedDays)
   }
 }
 

@@ -14,6 +14,7 @@ extension Comparison {
       lines += ["", "## \(escaped(section.title))", ""]
       lines += table(of: section)
     }
+    lines += ["", "## \(RestComparison.title)", ""] + restTable
     for (index, changes) in changes.enumerated() { lines += self.lines(of: changes, to: index + 1) }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -28,6 +29,19 @@ extension Comparison {
           let text = escaped(row.figures[index]?.shown ?? "")
           return row.isBest(index) ? "**\(text)**" : text
         }
+        return "| \(escaped(row.title)) | \(cells.joined(separator: " | ")) |"
+      }
+  }
+
+  /// Engineers with the figures of all plans, in their order.
+  private var restTable: [String] {
+    let figures = RestComparison.figures
+    let letters = candidates.indices.map(Comparison.letter).joined(separator: " / ")
+    let header = "| \(letters) | \(figures.map(\.title).joined(separator: " | ")) |"
+    let rule = "|---|" + String(repeating: "--:|", count: figures.count)
+    return [header, rule]
+      + rest.rows.map { row in
+        let cells = figures.map { row.text($0, of: candidates.indices) }
         return "| \(escaped(row.title)) | \(cells.joined(separator: " | ")) |"
       }
   }

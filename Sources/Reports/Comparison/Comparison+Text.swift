@@ -12,6 +12,7 @@ extension Comparison {
     for note in notes { page.paragraph(note) }
     for section in sections { write(section, &page) }
     page.note("The best figure of a row is marked with *, where the plans differ.")
+    writeRest(&page)
     for (index, changes) in changes.enumerated() { write(changes, to: index + 1, &page) }
     return page.text
   }
@@ -64,6 +65,25 @@ extension Comparison {
       table.add([TextTable.Cell(row.title)] + cells + difference)
     }
     return table
+  }
+
+  /// Engineer by engineer, three plans a table.
+  private func writeRest(_ page: inout TextPage) {
+    let all = Array(candidates.indices)
+    for first in stride(from: 0, to: all.count, by: 3) {
+      let shown = all[first..<min(all.count, first + 3)]
+      let letters = shown.map(Comparison.letter).joined(separator: " / ")
+      page.heading("\(RestComparison.title), \(letters)")
+      var table = TextTable(
+        [.text("engineer", least: 12)] + RestComparison.figures.map { .figure($0.title) })
+      for row in rest.rows {
+        table.add(
+          [TextTable.Cell(row.title)]
+            + RestComparison.figures.map { TextTable.Cell(row.text($0, of: shown)) })
+      }
+      page.table(table)
+    }
+    page.note("One figure where these plans agree. Rest kept: of the days owed.")
   }
 
   private func write(_ changes: PlanChanges, to index: Int, _ page: inout TextPage) {

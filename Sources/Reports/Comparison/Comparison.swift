@@ -56,6 +56,7 @@ public struct Comparison {
   let candidates: [Candidate]
   let facts: [PlanFacts]
   let sections: [Section]
+  let rest: RestComparison
   /// What cannot be compared, in sentences.
   let notes: [String]
   /// What changes from the first plan to each of the others.
@@ -74,6 +75,7 @@ public struct Comparison {
         candidates: candidates, facts: facts, measures: measures,
         moneyIsComparable: grounds.moneyIsComparable
       ).sections
+    self.rest = RestComparison(facts, measures.map(\.crew))
     self.notes = grounds.notes(labels: candidates.indices.map(Comparison.letter))
     self.changes = candidates.indices.dropFirst().map {
       PlanChanges(from: facts[0], to: facts[$0])

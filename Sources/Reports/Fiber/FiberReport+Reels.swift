@@ -50,51 +50,12 @@ extension FiberReport {
   }
 
   /// `2 × h1.trunk-3 of 193, …`.
-  private func cuts(of reel: FiberPlan.Reel) -> String {
+  func cuts(of reel: FiberPlan.Reel) -> String {
     let items = reel.cuts.map { cut in
       let length = FiberWork.quantity(of: problem[cut.run], .pull, in: problem)
       return "\(cut.count) × \(problem.qualifiedName(of: cut.run)) of \(Figures.quantity(length))"
     }
     return enumeration(items, limit: detail == .full ? .max : 2)
-  }
-
-  /// How many reels of each length are needed, by when, and when they come.
-  func writeOrders(_ page: inout TextPage) {
-    struct Kind: Hashable {
-      let place: Place
-      let length: Decimal
-      let cost: Decimal?
-    }
-    guard !fiber.reels.isEmpty else { return }
-    page.heading("Reels to order")
-    var table = TextTable([
-      .text("site"), .text("cable"), .figure("length"), .figure("reels"), .figure("cost"),
-      .prose("may come no later than", least: 20),
-    ])
-    for (place, reels) in reelsByPlace {
-      let kinds = Dictionary(grouping: reels) {
-        Kind(place: place, length: $0.length, cost: $0.cost)
-      }
-      for (kind, reels) in kinds.sorted(by: { $0.key.length < $1.key.length }) {
-        table.add([
-          TextTable.Cell(words.name(place.site)),
-          TextTable.Cell(problem[place.cable].name.printable),
-          TextTable.Cell(Figures.quantity(kind.length)), TextTable.Cell(Figures.count(reels.count)),
-          TextTable.Cell(kind.cost.map { Figures.money($0 * Decimal(reels.count)) } ?? ""),
-          TextTable.Cell(deadlines(of: reels)),
-        ])
-      }
-    }
-    page.table(table)
-  }
-
-  /// `2 by Mon 12 Jan, 1 by Fri 16 Jan`: the days on which reels are first pulled from.
-  private func deadlines(of reels: [FiberPlan.Reel]) -> String {
-    let days = reels.map { facts.pulls[facts.key(of: $0)]?.lowerBound }
-    let dated = Dictionary(grouping: days.compactMap { $0 }) { $0 }.sorted { $0.key < $1.key }
-      .map { "\($0.value.count) by \(words.short($0.key))" }
-    let undated = days.count { $0 == nil }
-    return (dated + (undated > 0 ? ["\(undated) at any time"] : [])).joined(separator: ", ")
   }
 
   /// What remains and is long enough for a piece, as reels that a problem file can have.

@@ -36,7 +36,7 @@ public struct FiberReport {
     guard !filter.isAboutEngineersOnly else { return "" }
     var page = TextPage(layout)
     writeSummary(&page)
-    writeTroubles(&page)
+    for trouble in troubles { page.item(trouble.text, trouble.isBad ? .bad : .none) }
     for buildOut in problem.buildOutIDs where filter.shows(problem[buildOut].site) {
       writeInstallation(of: buildOut, &page)
     }
@@ -77,7 +77,7 @@ public struct FiberReport {
       + "\(Figures.quantity(miles, decimals: 1)) miles"
   }
 
-  private var reelVerdict: String {
+  var reelVerdict: String {
     let cost = fiber.reels.reduce(Decimal(0)) { $0 + ($1.cost ?? 1) }
     let amount =
       fiber.reels.allSatisfy { $0.cost == nil }
@@ -93,38 +93,6 @@ public struct FiberReport {
     return amount
       + "no cutting with this crew plan saves more than \(Figures.money(saving)) "
       + "(\(Figures.percent(share)))"
-  }
-
-  /// What had to wait, what is left and what has no reel.
-  private func writeTroubles(_ page: inout TextPage) {
-    for learned in fiber.learned {
-      page.item(
-        "\(words.fullName(learned.phase)) waits for reels and starts no earlier than "
-          + "\(words.short(learned.earliest)).")
-    }
-    for (phase, left) in Dictionary(grouping: shown(fiber.left, \.run), by: \.phase)
-      .sorted(by: { $0.key < $1.key })
-    {
-      let count = left.reduce(0) { $0 + $1.count }
-      page.item(
-        "\(words.fullName(phase)) leaves \(Figures.counted(count, "piece")): "
-          + list(left.map { "\($0.count) of \(name($0.run))" }) + ".", .bad)
-    }
-    let missing = shown(fiber.missing, \.run)
-    guard !missing.isEmpty else { return }
-    let count = missing.reduce(0) { $0 + $1.count }
-    page.item(
-      "No reel is there for \(Figures.counted(count, "piece")): "
-        + list(missing.map { "\($0.count) of \(problem.qualifiedName(of: $0.run))" }) + ".", .bad)
-  }
-
-  private func shown<Entry>(_ entries: [Entry], _ run: KeyPath<Entry, RunID>) -> [Entry] {
-    entries.filter { filter.shows(problem[problem[$0[keyPath: run]].buildOut].site) }
-  }
-
-  /// All names in a full report, the first ones in a brief one.
-  private func list(_ names: [String]) -> String {
-    enumeration(names, limit: detail == .full ? .max : 5)
   }
 
   /// The run as people call it within its build-out: its label, or its id.

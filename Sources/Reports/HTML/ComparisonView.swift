@@ -29,6 +29,19 @@ struct ComparisonView {
     let rows: [Row]
   }
 
+  /// Engineers with the figures of all plans, for a page that does not show them plan by plan.
+  struct RestTable {
+    let title: String
+    let letters: String
+    let figures: [String]
+    let engineers: [RestRow]
+  }
+
+  struct RestRow {
+    let title: String
+    let figures: [String]
+  }
+
   struct Change {
     let letter: String
     let summary: String
@@ -48,11 +61,13 @@ struct ComparisonView {
   let plans: [Plan]
   let notes: [String]
   let sections: [Section]
+  let restTable: RestTable?
   let changes: [Change]
   let showsDifference: Bool
   let columns: Int
 
-  init(_ comparison: Comparison) {
+  /// - Parameter showsRest: Whether the page has a table of its own on each engineer's rest.
+  init(_ comparison: Comparison, showsRest: Bool) {
     let isPair = comparison.candidates.count == 2
     title = "Comparison of \(Figures.counted(comparison.candidates.count, "plan"))"
     style = HTMLPage.style
@@ -74,11 +89,26 @@ struct ComparisonView {
             difference: isPair ? row.difference ?? "" : nil)
         })
     }
+    restTable = showsRest ? RestTable(comparison) : nil
     changes = comparison.changes.enumerated().map { index, changes in
       Change(Comparison.letter(index + 1), changes)
     }
     showsDifference = isPair
     columns = comparison.candidates.count + (isPair ? 2 : 1)
+  }
+}
+
+extension ComparisonView.RestTable {
+  init(_ comparison: Comparison) {
+    let plans = comparison.candidates.indices
+    self.init(
+      title: RestComparison.title,
+      letters: plans.map(Comparison.letter).joined(separator: " / "),
+      figures: RestComparison.figures.map(\.title),
+      engineers: comparison.rest.rows.map { row in
+        .init(
+          title: row.title, figures: RestComparison.figures.map { row.text($0, of: plans) })
+      })
   }
 }
 
@@ -97,7 +127,7 @@ extension ComparisonView.Change {
 extension Comparison {
   /// The comparison as one HTML page without scripts.
   public var html: String {
-    HTMLPage.render(.comparison, ComparisonView(self))
+    HTMLPage.render(.comparison, ComparisonView(self, showsRest: true))
   }
 }
 

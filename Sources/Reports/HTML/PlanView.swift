@@ -70,6 +70,8 @@ struct PlanView {
   let uncovered: [UncoveredRow]
   let hasUncovered: Bool
   let map: String
+  /// nil for a plan that says nothing of fiber.
+  let fiber: FiberView?
 
   init(_ candidate: Comparison.Candidate, _ facts: PlanFacts, letter: String?) {
     let measures = PlanMeasures(facts: facts, audit: candidate.audit)
@@ -91,5 +93,6 @@ struct PlanView {
     uncovered = maker.uncovered
     hasUncovered = !uncovered.isEmpty
     map = SiteMap(facts: facts).drawing
+    fiber = FiberView(candidate)
   }
 }

@@ -10,6 +10,8 @@ struct ReportView {
   let script: String
   let boardData: String
   let plans: [PlanView]
+  /// Whether any plan has cable to show.
+  let hasFiber: Bool
   /// nil for a plan alone.
   let comparison: ComparisonView?
 
@@ -34,7 +36,8 @@ struct ReportView {
         comparison.candidates[index], comparison.facts[index],
         letter: isAlone ? nil : Comparison.letter(index))
     }
-    self.comparison = isAlone ? nil : ComparisonView(comparison)
+    hasFiber = plans.contains { $0.fiber != nil }
+    self.comparison = isAlone ? nil : ComparisonView(comparison, showsRest: false)
   }
 }
 

@@ -29,6 +29,15 @@ struct DiagnosticTextTests {
     #expect(lines.allSatisfy { $0.count < 200 && !$0.contains("\u{1B}") })
   }
 
+  @Test("each of many mistakes of one line is quoted at its own place")
+  func sameLine() {
+    let text = text("{longhaul: 1, hrizon: 3, sights: 4}")
+    let carets = text.split(separator: "\n").filter { $0.hasSuffix("^") }
+    #expect(carets.count >= 2)
+    #expect(Set(carets).count >= 2)
+    #expect(text.ranges(of: "{longhaul: 1, hrizon: 3").count >= 2)
+  }
+
   @Test("a diagnostic of no line has no excerpt")
   func noLine() {
     var writer = DiagnosticText()

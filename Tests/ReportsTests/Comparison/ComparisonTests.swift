@@ -49,6 +49,20 @@ import Testing
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= width })
   }
 
+  @Test("each engineer's rest stands in every form, plan by plan")
+  func rest() throws {
+    let pair = try Self.pair()
+    let ada = try #require(pair.rest.rows.first { $0.title == "Ada Okafor (ada)" })
+    #expect(ada.plans.count == 2)
+    #expect(ada.text(RestComparison.figures[2], of: [0, 1]).contains(" / "))
+    #expect(pair.html.contains(RestComparison.title))
+    #expect(pair.markdown.contains("## \(RestComparison.title)"))
+    #expect(pair.csv.contains("rest of each engineer,nights away: Ada Okafor (ada),none,"))
+    #expect(pair.json.contains("\"protectedDays\""))
+    // A report shows it plan by plan already.
+    #expect(!pair.report.contains(RestComparison.title))
+  }
+
   @Test("a comparison as Markdown reads as recorded")
   func markdown() throws { try expectGolden(Self.pair().markdown, "comparison-markdown") }
 

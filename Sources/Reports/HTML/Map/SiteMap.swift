@@ -31,6 +31,7 @@ struct SiteMap {
       \(legs)
       \(homes)
       \(sites)
+      \(names)
       </svg>
       """
   }
@@ -99,36 +100,65 @@ struct SiteMap {
   }
 
   private var homes: String {
-    let sitePlaces = Set(problem.sites.map(\.place))
-    return homePlaces.map { place, engineers in
+    homePlaces.map { place, engineers in
       let at = point(place)
       let title =
         "\(problem[place].title.printable): home of \(Figures.counted(engineers, "engineer"))"
-      let label =
-        sitePlaces.contains(place)
-        ? "" : self.label(problem[place].name.printable, at: at, below: true, "small")
       return "<circle class=\"home\" cx=\"\(text(at.x))\" cy=\"\(text(at.y))\" "
-        + "r=\"\(text(3 + Double(engineers).squareRoot()))\"><title>\(escaped(title))</title></circle>\(label)"
+        + "r=\"\(text(radius(engineers)))\"><title>\(escaped(title))</title></circle>"
     }.joined()
+  }
+
+  private func radius(_ engineers: Int) -> Double { 3 + Double(engineers).squareRoot() }
+
+  /// The places that have sites, each with the names of those.
+  private var sitePlaces: [(place: PlaceID, names: String)] {
+    var sites: [PlaceID: [SiteID]] = [:]
+    for site in problem.siteIDs { sites[problem[site].place, default: []].append(site) }
+    return sites.sorted { $0.key < $1.key }.map {
+      ($0.key, $0.value.map(words.name).joined(separator: ", "))
+    }
   }
 
   private var sites: String {
-    var labeled: [PlaceID: [SiteID]] = [:]
-    for site in problem.siteIDs { labeled[problem[site].place, default: []].append(site) }
-    return labeled.sorted { $0.key < $1.key }.map { place, sites in
+    sitePlaces.map { place, names in
       let at = point(place)
-      let names = sites.map(words.name).joined(separator: ", ")
       return
         "<rect class=\"site\" x=\"\(text(at.x - 6))\" y=\"\(text(at.y - 6))\" width=\"12\" height=\"12\">"
-        + "<title>\(escaped(names))</title></rect>" + label(names, at: at, below: false, "")
+        + "<title>\(escaped(names))</title></rect>"
     }.joined()
   }
 
-  private func label(_ name: String, at point: Point, below: Bool, _ style: String) -> String {
-    let isRight = point.x > projection.width * 0.8
-    let x = point.x + (isRight ? -10 : 10)
-    return "<text class=\"\(style)\" x=\"\(text(x))\" y=\"\(text(point.y + (below ? 14 : -8)))\" "
-      + "text-anchor=\"\(isRight ? "end" : "start")\">\(escaped(name))</text>"
+  // MARK: Names
+
+  /// The names of sites, then those of homes that are no sites.
+  private var names: String {
+    var labels = MapLabels(width: projection.width, height: projection.height, marks: marks)
+    let sites = sitePlaces
+    let isSite = Set(sites.map(\.place))
+    let homes = homePlaces.map(\.place).filter { !isSite.contains($0) }
+    return sites.map { label($0.names, at: $0.place, size: 13, "", &labels) }.joined()
+      + homes.map { label(problem[$0].name.printable, at: $0, size: 11, "small", &labels) }.joined()
+  }
+
+  private var marks: [MapLabels.Box] {
+    func box(_ place: PlaceID, _ radius: Double) -> MapLabels.Box {
+      let at = point(place)
+      return .init(x: at.x - radius, y: at.y - radius, width: 2 * radius, height: 2 * radius)
+    }
+    return sitePlaces.map { box($0.place, 6) }
+      + homePlaces.map { box($0.place, radius($0.engineers)) }
+  }
+
+  private func label(
+    _ name: String, at place: PlaceID, size: Double, _ style: String, _ labels: inout MapLabels
+  ) -> String {
+    let at = point(place)
+    // Letters are a little more than half as wide as they are high; some take two columns.
+    let width = Double(name.displayWidth) * size * 0.6
+    let box = labels.place(at: at.x, at.y, textWidth: width, size: size)
+    return "<text class=\"\(style)\" x=\"\(text(box.x))\" y=\"\(text(box.y + size))\">"
+      + "\(escaped(name))</text>"
   }
 
   private func point(_ place: PlaceID) -> Point {
