@@ -26,15 +26,19 @@ final class ProgressTracker: Sendable {
   var bound: Double? { standing.withLock { $0.bound } }
 
   func note(_ event: PlanningEvent) {
+    var trouble: String?
+    if case .trouble(let words) = event { trouble = words }
     let now = standing.withLock { standing in
       switch event {
       case .stage(let stage): standing.stage = stage
       case .incumbent(let cost): standing.cost = min(cost, standing.cost ?? cost)
       case .bound(let bound): standing.bound = max(bound, standing.bound ?? bound)
+      case .trouble: break
       }
       return standing
     }
     report(
-      SolveEvent(elapsed: elapsed(), stage: now.stage, cost: now.cost, bound: now.bound))
+      SolveEvent(
+        elapsed: elapsed(), stage: now.stage, cost: now.cost, bound: now.bound, trouble: trouble))
   }
 }

@@ -37,6 +37,8 @@ public struct SolveEvent: Sendable {
   public let cost: Double?
   /// Best proved lower bound so far.
   public let bound: Double?
+  /// Why a program was given up that the run goes on without; nil for events of other kinds.
+  public var trouble: String?
 
   /// (cost − bound) / cost; nil while either is missing.
   public var gap: Double? {

@@ -44,11 +44,10 @@ struct Strategy {
   }
 
   private func usual() -> Outcome {
-    guard ExactProgram.estimatedSize(of: problem).fits(in: Strategy.promising) else {
-      return search(until: options.timeLimit)
-    }
-    let share = options.timeLimit.map { min($0 * Strategy.searchShare, Strategy.longestSearch) }
-    let found = search(until: share ?? Strategy.longestSearch)
+    let size = ExactProgram.estimatedSize(of: problem)
+    guard size.fits(in: Strategy.promising) else { return search(until: options.timeLimit) }
+    let share = options.timeLimit.map { $0 * Strategy.searchShare } ?? .infinity
+    let found = search(until: min(share, Strategy.secondsOfSearch(before: size)))
     guard case .plan(let start) = found, !control(options.timeLimit).mustStop else { return found }
     if start.solver.status == .optimal { return found }
     if TimelineTree.fits(problem) { return .plan(proved(from: start)) }
@@ -72,9 +71,13 @@ struct Strategy {
 
   /// Programs that GLPK has a chance to solve; larger ones are left to the search.
   private static let promising = ProgramSize(rows: 20_000, columns: 80_000)
-  /// What a search before the exact program may take: a share of the time, and most seconds.
-  private static let searchShare = 0.25
-  private static let longestSearch = 15.0
+  /// The share of the time that a search before the proof may take.
+  private static let searchShare = 0.5
+
+  /// Seconds of search before a proof: few where the program is soon proved, more where much depends on a good plan.
+  private static func secondsOfSearch(before size: ProgramSize) -> Double {
+    min(30, max(3, Double(size.columns) / 300))
+  }
 
   private func search(until timeLimit: Double?) -> Outcome {
     switch SearchPlanner(problem: problem, control: control(timeLimit)).plan() {

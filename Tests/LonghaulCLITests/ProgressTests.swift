@@ -50,6 +50,20 @@ import Testing
     #expect(redrawn.allSatisfy { $0.count <= console.width + 3 })
   }
 
+  @Test("a program that was given up is told of where asked, at once, and not otherwise")
+  func trouble() {
+    for isVerbose in [false, true] {
+      let recorded = RecordedConsole()
+      let reporter = ProgressReporter(
+        console: recorded.console(), problem: problem, isVerbose: isVerbose)
+      reporter.note(event(0))
+      var trouble = event(0.1)
+      trouble.trouble = "The exact program was given up: singular."
+      reporter.note(trouble)
+      #expect(recorded.messageText.contains("longhaul: The exact program") == isVerbose)
+    }
+  }
+
   @Test("a cost that is not known yet is left out")
   func unknownCost() {
     let recorded = RecordedConsole()

@@ -17,15 +17,19 @@ final class ProgressReporter: Sendable {
 
   private let console: Console
   private let words: ProgressWording
+  private let isVerbose: Bool
   private let state = Mutex(State())
 
-  init(console: Console, problem: Problem) {
+  /// - Parameter isVerbose: Whether it is told which programs were given up.
+  init(console: Console, problem: Problem, isVerbose: Bool = false) {
     self.console = console
+    self.isVerbose = isVerbose
     self.words = ProgressWording(problem: problem)
   }
 
   /// Shows the event, unless one was shown less than a second before.
   func note(_ event: SolveEvent) {
+    if let trouble = event.trouble { return tell(trouble) }
     state.withLock { state in
       guard event.elapsed - state.lastShown >= ProgressReporter.secondsBetweenLines else { return }
       state.lastShown = event.elapsed
@@ -40,6 +44,13 @@ final class ProgressReporter: Sendable {
         console.writeMessage(line + "\n")
       }
     }
+  }
+
+  /// A line of its own that stays.
+  private func tell(_ trouble: String) {
+    guard isVerbose else { return }
+    finish()
+    console.say(trouble)
   }
 
   /// Takes the redrawn line away, so that other text begins on an empty one.

@@ -40,6 +40,9 @@ struct SolveCommand: ConsoleCommand {
   @Flag(name: [.short, .long], help: "Print neither progress nor warnings.")
   var quiet = false
 
+  @Flag(name: .long, help: "Tell of each program that was given up, and why.")
+  var verbose = false
+
   func run(on console: Console) throws -> ExitStatus {
     let file = try output.output.map { try OutputFile(path: $0, sparing: [problemFile]) }
     let problem = try console.readProblem(problemFile, warnings: quiet ? .none : .count)
@@ -63,7 +66,7 @@ struct SolveCommand: ConsoleCommand {
   }
 
   private func solve(_ problem: Problem, _ console: Console) throws -> SolveOutcome {
-    let progress = ProgressReporter(console: console, problem: problem)
+    let progress = ProgressReporter(console: console, problem: problem, isVerbose: verbose)
     defer { progress.finish() }
     let isQuiet = quiet
     let solver = Solver(

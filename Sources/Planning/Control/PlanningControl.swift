@@ -47,4 +47,6 @@ public enum PlanningEvent: Sendable {
   case incumbent(cost: Double)
   /// A better lower bound was proved.
   case bound(Double)
+  /// A program was given up, as the solver ran into trouble with it; the run goes on without it.
+  case trouble(String)
 }

@@ -32,11 +32,19 @@ public struct ExactSolver: Sendable {
     case .program(let exact):
       if exact.isProvedInfeasible { return .infeasible }
       let run = ExactRun(exact: exact, control: control, start: start)
-      do {
-        return try withGLPKThread(memoryLimit: ExactSolver.memoryLimit) { try run.outcome() }
-      } catch {
-        return .failed("\(error)")
+      let outcome = ExactSolver.solve(run)
+      if case .failed(let words) = outcome {
+        control.report(.trouble("The exact program was given up: \(words)."))
       }
+      return outcome
+    }
+  }
+
+  private static func solve(_ run: ExactRun) -> ExactOutcome {
+    do {
+      return try withGLPKThread(memoryLimit: memoryLimit) { try run.outcome() }
+    } catch {
+      return .failed("\(error)")
     }
   }
 

@@ -37,7 +37,10 @@ struct StartProgram {
     case .optimal(let solution, _), .feasible(let solution, _, _):
       return .found(phases.schedule(of: solution.columns))
     case .infeasible: return .infeasible
-    case .unbounded, .stopped, .startRejected, .numericalTrouble, .failed, nil: return .stopped
+    case .numericalTrouble(let words), .failed(let words):
+      control.report(.trouble("The program for first phase dates was given up: \(words)."))
+      return .stopped
+    case .unbounded, .stopped, .startRejected, nil: return .stopped
     }
   }
 }
