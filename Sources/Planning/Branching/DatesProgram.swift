@@ -28,20 +28,14 @@ struct DatesProgram: Sendable {
     if windows.isEmptySomewhere { return Outcome(plan: nil, bound: .infinity) }
     let exact = ExactProgram(problem: model.problem, windows: windows)
     let run = ExactRun(exact: exact, control: limited, start: nil)
-    // Where GLPK fails, the bound that is known stays.
-    let found: ExactOutcome
-    do {
-      found = try withGLPKThread { try run.outcome() }
-    } catch {
-      found = .failed("\(error)")
-    }
-    switch found {
+    switch run.outcome() {
     case .optimal(let plan), .feasible(let plan):
       return Outcome(plan: plan, bound: max(bound, plan.solver.bound?.asDouble ?? bound))
     case .infeasible: return Outcome(plan: nil, bound: .infinity)
     case .stopped(let proved): return Outcome(plan: nil, bound: max(bound, proved ?? bound))
     case .tooLarge: return Outcome(plan: nil, bound: bound)
     case .failed(let words):
+      // The bound that is known stays.
       control.report(.trouble("The program at some phase dates was given up: \(words)."))
       return Outcome(plan: nil, bound: bound)
     }

@@ -32,7 +32,7 @@ public struct ExactSolver: Sendable {
     case .program(let exact):
       if exact.isProvedInfeasible { return .infeasible }
       let run = ExactRun(exact: exact, control: control, start: start)
-      let outcome = ExactSolver.solve(run)
+      let outcome = run.outcome(memoryLimit: ExactSolver.memoryLimit)
       if case .failed(let words) = outcome {
         control.report(.trouble("The exact program was given up: \(words)."))
       }
@@ -40,25 +40,28 @@ public struct ExactSolver: Sendable {
     }
   }
 
-  private static func solve(_ run: ExactRun) -> ExactOutcome {
-    do {
-      return try withGLPKThread(memoryLimit: memoryLimit) { try run.outcome() }
-    } catch {
-      return .failed("\(error)")
-    }
-  }
-
   /// Megabytes that GLPK may take; without a limit a large tree would end the process.
   private static let memoryLimit = 3000
 }
 
-/// One solve of an exact program, on GLPK's thread.
+/// One solve of an exact program.
 struct ExactRun: Sendable {
   let exact: ExactProgram
   let control: PlanningControl
   let start: Plan?
 
-  func outcome() throws -> ExactOutcome {
+  /// Solves the program on a thread of its own; what GLPK throws is an outcome, too.
+  ///
+  /// - Parameter memoryLimit: Megabytes that GLPK may take.
+  func outcome(memoryLimit: Int? = nil) -> ExactOutcome {
+    do {
+      return try withGLPKThread(memoryLimit: memoryLimit) { try solved() }
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
+  private func solved() throws -> ExactOutcome {
     let program = try exact.program.makeLinearProgram()
     let outcome = program.solveInteger(options) { listen($0) }
     switch outcome {

@@ -30,17 +30,20 @@ struct StartProgram {
       timeLimit: control.timeLimit.map { _ in control.remaining }, gap: 1, cuts: [.clique],
       branching: .mostFractional, isCancelled: control.isCancelled)
     // Whatever GLPK cannot decide is an open question, never an answer.
-    let values = try? withGLPKThread { () throws -> IntegerOutcome in
-      try program.makeLinearProgram().solveInteger(options)
+    let outcome: IntegerOutcome
+    do {
+      outcome = try withGLPKThread { try program.makeLinearProgram().solveInteger(options) }
+    } catch {
+      outcome = .failed("\(error)")
     }
-    switch values {
+    switch outcome {
     case .optimal(let solution, _), .feasible(let solution, _, _):
       return .found(phases.schedule(of: solution.columns))
     case .infeasible: return .infeasible
     case .numericalTrouble(let words), .failed(let words):
       control.report(.trouble("The program for first phase dates was given up: \(words)."))
       return .stopped
-    case .unbounded, .stopped, .startRejected, nil: return .stopped
+    case .unbounded, .stopped, .startRejected: return .stopped
     }
   }
 }

@@ -18,8 +18,6 @@ final class BlockSearch {
   private let guide: GuidePrices
   private let headCost: Double
   private var blocks: BlockChoice
-  /// Moves made since the chain began.
-  private(set) var moves = 0
 
   init(model: SearchModel, start: PlanState, guide: GuidePrices, seed: UInt64) {
     self.model = model
@@ -52,7 +50,6 @@ final class BlockSearch {
   func run(moves count: Int, temperature: Double, shouldStop: () -> Bool) {
     for _ in 0..<count {
       if shouldStop() { return }
-      moves += 1
       move(temperature: temperature * headCost)
     }
   }

@@ -75,7 +75,7 @@ final class SearchLane {
     if heat.leeway == 0, currentCost > bestCost { returnToBest() }
   }
 
-  /// Goes on from a plan that another lane has found.
+  /// Goes on from a plan that another lane, or the lanes together, have found.
   func restart(from plan: PlanState) {
     best = plan
     bestCost = plan.cost
@@ -140,8 +140,7 @@ final class SearchLane {
       from: current, open: part, duals: reference.duals, effort: effort, rounding: RosterDive(),
       limit: reference.bound * (SearchLane.margin + heat.leeway), random: &random,
       shouldStop: shouldStop)
-    guard let outcome else { return }
-    guard take(outcome.plan, leeway: heat.leeway) else { return }
+    guard let outcome, take(outcome.plan, leeway: heat.leeway) else { return }
     atDates = isSmall ? (outcome.bound, outcome.duals) : nil
   }
 

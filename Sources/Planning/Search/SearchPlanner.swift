@@ -72,7 +72,6 @@ public struct SearchPlanner {
   private static let shareByPhase = 0.25
   private static let shareForDives = 0.45
   private static let shareForDates = (few: 0.05, many: 0.13)
-  private static let fewEngineers = 24
 
   private func share(_ share: Double) -> Double {
     control.timeLimit.map { $0 * share } ?? .infinity
@@ -80,7 +79,7 @@ public struct SearchPlanner {
 
   /// The bound at the plan's dates needs more passes the more engineers there are, and each takes longer.
   private func shareForDates(_ model: SearchModel) -> Double {
-    model.crew.classOfEngineer.count <= SearchPlanner.fewEngineers
+    SearchLane.isSmall(model)
       ? SearchPlanner.shareForDates.few : SearchPlanner.shareForDates.many
   }
 
