@@ -84,7 +84,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "SolvingTests",
-      dependencies: ["Solving", "Auditing", "ProblemFiles", "Rotations", "TestSupport"]),
+      dependencies: [
+        "Solving", "Auditing", "Planning", "ProblemFiles", "Rotations", "TestSupport",
+      ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [

@@ -107,6 +107,7 @@ struct FiberStage {
   private func replan(_ waiting: inout Waiting, with delays: [FiberDelay]) -> Bool {
     var tried = waiting.delays
     for delay in delays { tried[delay.phase] = delay.earliest }
+    report(.anew)
     report(.stage("crew again, waiting for reels"))
     guard case .plan(let plan) = crew(problem.delaying(tried, waiting.sequential), repetitionLimit)
     else {
@@ -183,7 +184,7 @@ struct FiberStage {
       .map { FiberPlan.Learned(phase: $0.key, earliest: $0.value) }
     plan.fiber = fiber
     guard plan.cost != first.cost || !delays.isEmpty else { return plan }
-    let bound = first.solver.bound.map { NSDecimalNumber(decimal: $0).doubleValue }
+    let bound = first.solver.bound?.asDouble
     plan.solver =
       BoundClaim(
         plan: plan, provedBound: bound ?? -.infinity, method: plan.solver.method

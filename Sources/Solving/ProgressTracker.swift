@@ -22,9 +22,6 @@ final class ProgressTracker: Sendable {
     self.report = report
   }
 
-  /// The best lower bound so far.
-  var bound: Double? { standing.withLock { $0.bound } }
-
   func note(_ event: PlanningEvent) {
     var trouble: String?
     if case .trouble(let words) = event { trouble = words }
@@ -33,6 +30,7 @@ final class ProgressTracker: Sendable {
       case .stage(let stage): standing.stage = stage
       case .incumbent(let cost): standing.cost = min(cost, standing.cost ?? cost)
       case .bound(let bound): standing.bound = max(bound, standing.bound ?? bound)
+      case .anew: (standing.cost, standing.bound) = (nil, nil)
       case .trouble: break
       }
       return standing

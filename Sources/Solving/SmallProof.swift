@@ -95,8 +95,8 @@ struct SmallProof: Sendable {
 
   private func merged(_ progress: Progress) -> Outcome {
     var best = Outcome(
-      plan: start, bound: start.solver.bound.map(Self.double) ?? -.infinity,
-      datesBound: start.solver.atTheseDates.map { Self.double($0.bound) })
+      plan: start, bound: start.solver.bound.map(\.asDouble) ?? -.infinity,
+      datesBound: start.solver.atTheseDates.map { $0.bound.asDouble })
     func take(_ plan: Plan, datesBound: Double?) {
       guard let found = Self.cost(plan), let known = Self.cost(best.plan), found < known - 1e-6
       else { return }
@@ -105,23 +105,19 @@ struct SmallProof: Sendable {
     if let tree = progress.tree.withLock({ $0 }) {
       best.bound = max(best.bound, tree.bound)
       // A plan of the tree is the best at its dates: its own claim is about them.
-      if let plan = tree.plan { take(plan, datesBound: plan.solver.bound.map(Self.double)) }
+      if let plan = tree.plan { take(plan, datesBound: plan.solver.bound.map(\.asDouble)) }
     }
     let exact = progress.exact.withLock { $0 }
     if case .optimal = exact { best.method = "exact" }
     switch exact {
     case .optimal(let plan), .feasible(let plan):
       take(plan, datesBound: nil)
-      best.bound = max(best.bound, plan.solver.bound.map(Self.double) ?? -.infinity)
+      best.bound = max(best.bound, plan.solver.bound.map(\.asDouble) ?? -.infinity)
     case .stopped(let bound): best.bound = max(best.bound, bound ?? -.infinity)
     case .infeasible, .tooLarge, .failed, nil: break
     }
     return best
   }
 
-  private static func cost(_ plan: Plan) -> Double? { plan.cost.map { double($0.total) } }
-
-  private static func double(_ number: Decimal) -> Double {
-    NSDecimalNumber(decimal: number).doubleValue
-  }
+  private static func cost(_ plan: Plan) -> Double? { plan.cost?.total.asDouble }
 }

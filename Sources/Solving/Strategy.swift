@@ -37,7 +37,9 @@ struct Strategy {
     guard ProjectPlanner.applies(to: problem) else { return usual() }
     switch ProjectPlanner(problem: problem, control: control(options.timeLimit)).plan() {
     case .settled(let plan): return .plan(plan)
-    case .unsettled(let plan): return better(usual(), plan)
+    case .unsettled(let plan):
+      guard case .plan(let found) = usual() else { return .plan(plan) }
+      return .plan(better(found, plan))
     case .infeasible: return explained()
     case .stopped: return .stopped
     }
@@ -93,37 +95,29 @@ struct Strategy {
     switch solver.solve() {
     case .optimal(let plan), .feasible(let plan): return .plan(better(plan, start))
     case .infeasible: return explained()
-    case .stopped(let bound): return start.map { .plan(claiming(bound, for: $0)) } ?? .stopped
+    case .stopped(let bound):
+      guard let start else { return .stopped }
+      let bounds = [bound, start.solver.bound?.asDouble].compactMap(\.self)
+      return .plan(claiming(bounds.max(), for: start))
     case .tooLarge(let size): return .tooLarge(rows: size.rows, columns: size.columns)
     case .failed(let words): return .failed(words)
     }
   }
 
-  /// The cheaper of the two, with the bound that was proved.
-  private func better(_ plan: Plan, _ start: Plan?) -> Plan {
-    guard let start, let found = start.cost?.total, let exact = plan.cost?.total, found < exact
-    else { return plan }
-    return claiming(
-      plan.solver.bound.map { NSDecimalNumber(decimal: $0).doubleValue }, for: start)
+  /// The cheaper of the two, with the better bound of both.
+  private func better(_ found: Plan, _ before: Plan?) -> Plan {
+    guard let before, found.solver.status != .optimal else { return found }
+    let best = found.cost?.total ?? 0 <= before.cost?.total ?? 0 ? found : before
+    return claiming([found, before].compactMap(\.solver.bound).map(\.asDouble).max(), for: best)
   }
 
-  /// The cheaper of what was found and a plan from before, with the better bound of the two.
-  private func better(_ found: Outcome, _ before: Plan) -> Outcome {
-    guard case .plan(let plan) = found else { return .plan(before) }
-    let bounds = [plan, before].compactMap(\.solver.bound)
-    let best = plan.cost?.total ?? 0 <= before.cost?.total ?? 0 ? plan : before
-    return .plan(
-      claiming(
-        bounds.max().map { NSDecimalNumber(decimal: $0).doubleValue }, for: best,
-        method: best.solver.method))
-  }
-
-  private func claiming(_ bound: Double?, for plan: Plan, method: String? = nil) -> Plan {
+  /// The plan, with what is said of plans at its own dates, and a bound.
+  private func claiming(_ bound: Double?, for plan: Plan) -> Plan {
     var plan = plan
     plan.solver =
       BoundClaim(
         plan: plan, provedBound: bound ?? -.infinity,
-        method: method ?? "\(plan.solver.method), bounded"
+        datesBound: plan.solver.atTheseDates?.bound.asDouble, method: plan.solver.method
       ).solver
     return plan
   }

@@ -135,6 +135,8 @@ import Testing
     let recorded = RecordedConsole()
     #expect(recorded.run(command, problem) == .badFile)
     #expect(recorded.messageText.contains("E215"))
-    #expect(!(recorded.outputText + recorded.messageText).contains("555"))
+    // The name of a temporary folder may hold any digits.
+    let printed = (recorded.outputText + recorded.messageText).replacing(problem, with: "")
+    #expect(!printed.contains("555"))
   }
 }

@@ -47,6 +47,8 @@ public enum PlanningEvent: Sendable {
   case incumbent(cost: Double)
   /// A better lower bound was proved.
   case bound(Double)
+  /// From now on another problem is planned: costs and bounds from before say nothing of it.
+  case anew
   /// A program was given up, as the solver ran into trouble with it; the run goes on without it.
   case trouble(String)
 }

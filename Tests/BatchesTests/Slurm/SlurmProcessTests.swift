@@ -36,14 +36,23 @@ struct SlurmProcesses {
     batch() {
       timeout 90 "$longhaul" batch in -o out --engine slurm --jobs 2 --memory 1G --method search "$@"
     }
-    at_work() { squeue --noheader --states=RUNNING --format=%i; }
-    # Waits until as many tasks run as are wanted, 30 s at most.
+    running() { squeue --noheader --states=RUNNING --format=%i; }
+    # The processes of this folder's tasks that listen to being ended: SIGTERM is blocked, ignored or caught.
+    listening() {
+      for process in $(pgrep -f "longhaul batch-job"); do
+        [ "$(readlink /proc/$process/cwd)" = "$(pwd -P)" ] || continue
+        for mask in $(sed -n 's/^Sig\\(Blk\\|Ign\\|Cgt\\):[[:space:]]*//p' /proc/$process/status); do
+          (( 16#$mask & 16#4000 )) && { echo $process; break; }
+        done
+      done
+    }
+    # Waits until as many tasks are at work as are wanted, 60 s at most.
     await_tasks() {
-      for _ in $(seq 300); do
-        [ "$(at_work | wc -l)" -eq "$1" ] && return
+      for _ in $(seq 600); do
+        [ "$(running | wc -l)" -eq "$1" ] && [ "$(listening | wc -l)" -eq "$1" ] && return
         sleep 0.1
       done
-      echo "no $1 tasks run after 30 s: $(squeue --noheader)" >&2
+      echo "no $1 tasks are at work after 60 s: $(squeue --noheader), $(listening)" >&2
       exit 1
     }
 
@@ -83,9 +92,9 @@ struct SlurmProcesses {
         "$longhaul" batch in -o out --engine slurm --jobs 2 --memory 1G --method search --time-limit 80 > first 2>&1 &
         batch=$!
         await_tasks 2
-        scancel "$(at_work | head -n 1)"
+        sleep 1
+        scancel "$(running | head -n 1)"
         await_tasks 1
-        sleep 2
         kill -INT $batch
         wait $batch
         echo "ended with $?" >> first

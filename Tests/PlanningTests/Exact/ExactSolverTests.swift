@@ -64,7 +64,7 @@ internal import Testing
         switch event {
         case .bound(let bound): $0.bounds.append(bound)
         case .incumbent(let cost): $0.costs.append(cost)
-        case .stage, .trouble: break
+        case .stage, .anew, .trouble: break
         }
       }
     }
