@@ -62,12 +62,14 @@ struct ShippedProblemsTests {
     #expect(fiber.learned.isEmpty == (name != "fiber-late-reels"))
   }
 
-  @Test("give the same plan again for the same rounds and seed, on one thread and on two")
-  func areDeterministic() throws {
+  @Test(
+    "give the same plan again for the same rounds and seed, on one thread and on two",
+    arguments: [("mid-rotation", 3), ("three-campuses", 1)])
+  func areDeterministic(name: String, rounds: Int) throws {
     let plans = try [1, 2].map { threads in
       try solved(
-        "mid-rotation",
-        SolveOptions(method: .search, timeLimit: nil, rounds: 3, seed: 5, threads: threads))
+        name,
+        SolveOptions(method: .search, timeLimit: nil, rounds: rounds, seed: 5, threads: threads))
     }
     #expect(plans[0] == plans[1])
   }

@@ -37,6 +37,22 @@ extension BundleMethod {
     forgetBound()
   }
 
+  /// Lets a group choose among all its timelines again; the mix stays as it is.
+  mutating func free(group: Int) {
+    let block = block(ofGroup: group)
+    if blocks[block].mass == 0 {
+      let column = blocks[block].columns[0]
+      blocks[block].mass = 1
+      blocks[block].weights[0] = 1
+      fixedCost -= column.cost
+      for (row, amount) in zip(column.rows, column.amounts) {
+        fixedSupply[Int(row)] -= Double(amount)
+      }
+    }
+    blocks[block].isFixed = false
+    forgetBound()
+  }
+
   /// Fixes a roster for one member of a class.
   mutating func fix(classIndex: Int, column: MasterColumn) {
     let block = block(ofClass: classIndex)

@@ -78,6 +78,7 @@ extension BundleMethod {
     }
     guard let column = answer?.column else { return }
     blocks[block].mass = 0
+    (blocks[block].columns, blocks[block].weights, blocks[block].ages) = ([column], [0], [0])
     fixedCost += column.cost
     for (row, amount) in zip(column.rows, column.amounts) {
       fixedSupply[Int(row)] += Double(amount)

@@ -17,8 +17,8 @@ struct RelaxationBound {
   private static let passesByPost = 150
   private static let passesByPhase = 400
   private static let passesPerRound = 40
-  /// The mix is near enough to the bound at this share of it.
-  private static let tolerance = 2e-3
+  /// The mix is near enough to the bound at this share of it: for a search to begin with, and for a claim.
+  private static let (toleranceByPost, toleranceByPhase) = (2e-3, 5e-4)
   /// Passes between two looks at the time.
   private static let slice = 10
 
@@ -30,7 +30,9 @@ struct RelaxationBound {
   func byPost(_ context: MasterContext, from choice: [Int32], until end: Double) -> Outcome {
     var bundle = BundleMethod(context: context, choice: choice)
     let lanes = PricingLanes(context: context, count: control.threads)
-    run(&bundle, lanes, passes: RelaxationBound.passesByPost, until: end)
+    run(
+      &bundle, lanes, passes: RelaxationBound.passesByPost,
+      tolerance: RelaxationBound.toleranceByPost, until: end)
     return Outcome(bound: bundle.bound, mix: bundle)
   }
 
@@ -42,12 +44,15 @@ struct RelaxationBound {
     var bundle = BundleMethod(
       context: context, choice: mix.choice, duals: context.rows.duals(from: mix))
     let lanes = PricingLanes(context: context, count: control.threads)
-    run(&bundle, lanes, passes: RelaxationBound.passesByPhase, until: end)
+    run(
+      &bundle, lanes, passes: RelaxationBound.passesByPhase,
+      tolerance: RelaxationBound.toleranceByPhase, until: end)
     return max(bound, bundle.bound)
   }
 
   private func run(
-    _ bundle: inout BundleMethod, _ lanes: PricingLanes, passes: Int, until end: Double
+    _ bundle: inout BundleMethod, _ lanes: PricingLanes, passes: Int, tolerance: Double,
+    until end: Double
   ) {
     let limit = min(passes, RelaxationBound.passesPerRound * (control.rounds ?? passes))
     var clock = PassClock(control: control, end: end)
@@ -55,7 +60,7 @@ struct RelaxationBound {
       let before = bundle.passCount
       bundle.run(
         passes: min(RelaxationBound.slice, limit - before), lanes: lanes,
-        tolerance: RelaxationBound.tolerance, shouldStop: { clock.mustStop() })
+        tolerance: tolerance, shouldStop: { clock.mustStop() })
       if bundle.bound > -.infinity { control.report(.bound(bundle.bound)) }
       if bundle.passCount < before + RelaxationBound.slice { return }
     }

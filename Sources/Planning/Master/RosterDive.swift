@@ -2,8 +2,8 @@
 
 /// Rounds a mix of rosters: fixes the clearest ones, lets the others adapt, and so on until everyone has one.
 struct RosterDive {
-  /// Share of the classes that are fixed at a time.
-  var share = 0.03
+  /// Rosters that are fixed at a time, beside all that are clear anyway.
+  var atOnce = 1
   /// Passes between two fixes.
   var passes = 4
   /// Weight from which a roster is fixed in any case.
@@ -15,15 +15,27 @@ struct RosterDive {
       let heaviest = heaviest(bundle)
       guard !heaviest.isEmpty else { return }
       let isOver = shouldStop()
-      let count =
-        isOver ? heaviest.count : max(1, Int((share * Double(bundle.blocks.count)).rounded(.up)))
       for (index, entry) in heaviest.enumerated()
-      where index < count || entry.weight >= RosterDive.clear {
+      where isOver || index < atOnce || entry.weight >= RosterDive.clear {
         bundle.fix(classIndex: entry.classIndex, column: entry.column)
       }
       if !isOver { bundle.run(passes: passes, lanes: lanes, shouldStop: shouldStop) }
     }
   }
+
+  /// About how many passes over all open engineers a dive takes: half of them are open on average.
+  func wholePasses(engineers: Int) -> Double {
+    0.5 * Double(engineers) / Double(atOnce) * Double(passes + 1)
+  }
+
+  /// A dive over so many engineers that takes no more than so many passes over all of them, or nearly.
+  init(engineers: Int, wholePasses: Double) {
+    let finest = RosterDive().wholePasses(engineers: engineers)
+    let ratio = finest / max(1, wholePasses)
+    atOnce = ratio < Double(engineers) ? max(1, Int(ratio.rounded(.up))) : engineers
+  }
+
+  init() {}
 
   /// The heaviest roster of each class with open members, the clearest first.
   private func heaviest(

@@ -19,6 +19,10 @@ struct TimelineDive {
     var candidates = 3
     /// Largest relative change of a weight by chance.
     var noise = 0.0
+    /// Passes after the last group; nil for as many as before the first.
+    var lastPasses: Int?
+    /// Whether dates are compared by what their mixes cost, which is never too little, and not by estimates.
+    var isCautious = false
 
     init(rootPasses: Int = 20, candidatePasses: Int = 4, groupPasses: Int = 6, noise: Double = 0) {
       self.rootPasses = rootPasses
@@ -60,16 +64,20 @@ struct TimelineDive {
     for group in open.groups { others.removeTimeline(group: group) }
     var left = open.groups
     while !left.isEmpty {
-      if shouldStop() || bundle.estimate > limit { return nil }
+      if shouldStop() || measure(bundle) > limit { return nil }
       guard let next = best(of: left, bundle, others, &random, shouldStop) else { return nil }
       bundle.fix(group: next.group, options: next.options, lanes: lanes)
       left.removeAll { $0 == next.group }
       others.placeTimeline(group: next.group, choice: bundle.choice)
       bundle.run(
-        passes: left.isEmpty ? effort.rootPasses : effort.groupPasses, lanes: lanes,
-        shouldStop: shouldStop)
+        passes: left.isEmpty ? effort.lastPasses ?? effort.rootPasses : effort.groupPasses,
+        lanes: lanes, shouldStop: shouldStop)
     }
-    return bundle.estimate > limit || shouldStop() ? nil : bundle
+    return measure(bundle) > limit || shouldStop() ? nil : bundle
+  }
+
+  private func measure(_ bundle: BundleMethod) -> Double {
+    effort.isCautious ? bundle.modelValue : bundle.estimate
   }
 
   private typealias Candidate = (group: Int, options: [Int32])
@@ -81,15 +89,16 @@ struct TimelineDive {
     let candidates = candidates(of: groups, bundle, others, &random)
     if candidates.isEmpty { return stocked(groups[0], bundle, others) }
     if candidates.count == 1 { return candidates.first }
-    var best: (candidate: Candidate, estimate: Double)?
+    var best: (candidate: Candidate, measure: Double)?
     for candidate in candidates {
       if shouldStop() { break }
       var trial = bundle
       trial.fix(group: candidate.group, options: candidate.options, lanes: lanes)
       trial.run(
-        passes: effort.candidatePasses, lanes: lanes, target: best?.estimate ?? .infinity,
+        passes: effort.candidatePasses, lanes: lanes, target: best?.measure ?? .infinity,
         shouldStop: shouldStop)
-      if trial.estimate < best?.estimate ?? .infinity { best = (candidate, trial.estimate) }
+      let measure = measure(trial)
+      if measure < best?.measure ?? .infinity { best = (candidate, measure) }
     }
     return best?.candidate
   }

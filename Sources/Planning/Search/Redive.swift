@@ -6,7 +6,7 @@
 /// Owned by one thread.
 final class Redive {
   private let model: SearchModel
-  private let lanes: PricingLanes
+  let lanes: PricingLanes
   private let team: TeamMoves
   private let response: BestResponse
   private let forgetsRuns: [Bool]
@@ -19,9 +19,10 @@ final class Redive {
     let duals: [Double]
   }
 
-  init(context: MasterContext) {
+  /// - Parameter threads: Threads on which pricing problems are solved.
+  init(context: MasterContext, threads: Int = 1) {
     model = context.rows.model
-    lanes = PricingLanes(context: context, count: 1)
+    lanes = PricingLanes(context: context, count: threads)
     team = TeamMoves(model: model)
     response = BestResponse(model: model.crew)
     forgetsRuns = context.networks.map(\.forgetsRuns)
@@ -47,6 +48,17 @@ final class Redive {
     run(
       mix, from: plan, open: .all(of: model), effort: effort, rounding: rounding,
       limit: .infinity, random: &random, shouldStop: shouldStop)
+  }
+
+  /// A plan at the dates of `dates` with the rosters of everyone rounded, from a mix in which these dates are fixed.
+  func round(
+    _ mix: BundleMethod, at dates: PlanState, rounding: RosterDive, random: inout SplitMix64,
+    shouldStop: () -> Bool
+  ) -> PlanState {
+    var bundle = mix
+    rounding.run(&bundle, lanes: lanes, shouldStop: shouldStop)
+    let everyone = OpenPart(groups: [], engineers: OpenPart.all(of: model).engineers)
+    return place(bundle, in: dates, open: everyone, random: &random, shouldStop: shouldStop)
   }
 
   private func run(

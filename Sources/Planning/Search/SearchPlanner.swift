@@ -51,14 +51,17 @@ public struct SearchPlanner {
     let bound = relaxation.byPhase(
       from: root.mix, until: share(SearchPlanner.shareByPhase), improving: root.bound)
     control.report(.stage("dates"))
-    let start = dive(root.mix, from: first, secondsPerPass: secondsPerPass)
+    let start =
+      SearchLane.isSmall(model)
+      ? dive(root.mix, from: first, secondsPerPass: secondsPerPass)
+      : descend(root.mix, from: first)
     control.report(.stage("search"))
     let schedule = SearchSchedule(
-      control: control, context: context.forSearch, end: share(1 - shareForDates(model)))
-    let best = schedule.run(from: start, root: root.mix.boundDuals)
+      control: control, context: context.forSearch, end: share(1 - SearchPlanner.shareForDates))
+    let best = schedule.run(from: start.plan, root: start.duals)
     control.report(.stage("bound at these dates"))
     let datesBound = DatesBound(context: context, control: control).bound(
-      of: best, duals: root.mix.boundDuals)
+      of: best, duals: start.duals)
     var plan = PlanConversion(model: model).plan(from: best, method: "decomposition")
     plan.solver =
       BoundClaim(
@@ -71,16 +74,24 @@ public struct SearchPlanner {
   private static let shareByPost = 0.1
   private static let shareByPhase = 0.25
   private static let shareForDives = 0.45
-  private static let shareForDates = (few: 0.05, many: 0.13)
+  private static let shareForDescent = 0.6
+  private static let shareForRounding = 0.12
+  private static let shareForDates = 0.05
 
   private func share(_ share: Double) -> Double {
     control.timeLimit.map { $0 * share } ?? .infinity
   }
 
-  /// The bound at the plan's dates needs more passes the more engineers there are, and each takes longer.
-  private func shareForDates(_ model: SearchModel) -> Double {
-    SearchLane.isSmall(model)
-      ? SearchPlanner.shareForDates.few : SearchPlanner.shareForDates.many
+  /// A plan from which lanes can go on, and duals near those at its dates.
+  private typealias Start = (plan: PlanState, duals: [Double])
+
+  /// The plan that a descent over phase dates leads to.
+  private func descend(_ mix: BundleMethod, from first: PlanState) -> Start {
+    let descent = DatesDescent(
+      context: mix.context.forSearch, control: control, end: share(SearchPlanner.shareForDescent),
+      secondsOfRounding: share(SearchPlanner.shareForRounding))
+    let found = descent.run(from: first, duals: mix.boundDuals)
+    return found.plan.cost < first.cost ? found : (first, mix.boundDuals)
   }
 
   /// The cheapest plan at dates that dives over the whole problem have found, one dive on each thread.
@@ -88,11 +99,13 @@ public struct SearchPlanner {
   /// - Parameter secondsPerPass: What a pass on all threads took.
   private func dive(
     _ mix: BundleMethod, from first: PlanState, secondsPerPass: Double
-  ) -> PlanState {
+  ) -> Start {
     let end = share(SearchPlanner.shareForDives)
     let (control, lanes) = (control, SearchPlanner.lanes(control))
     let passes = passesPerGroup(mix, until: end, secondsPerPass: secondsPerPass)
-    guard TimelineDive.Effort(passesPerGroup: passes, noise: 0) != nil else { return first }
+    guard TimelineDive.Effort(passesPerGroup: passes, noise: 0) != nil else {
+      return (first, mix.boundDuals)
+    }
     let found = Mutex<[PlanState?]>(Array(repeating: nil, count: lanes))
     let work: @Sendable (Int) -> Void = { lane in
       var random = SplitMix64(seed: control.seed &+ UInt64(lane))
@@ -112,7 +125,7 @@ public struct SearchPlanner {
     let plans = found.withLock { $0.compactMap { $0 } }
     let best = plans.reduce(first) { $1.cost < $0.cost ? $1 : $0 }
     control.report(.incumbent(cost: best.cost))
-    return best
+    return (best, mix.boundDuals)
   }
 
   /// Passes that a dive on one thread can make for each group; half of the time goes into rounding.

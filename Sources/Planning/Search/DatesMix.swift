@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Phase dates with the mix of the master problem at them: all timelines fixed, everyone's roster open.
+///
+/// Better dates are sought from here: groups whose timelines promise something are opened, and a dive fixes them anew.
+struct DatesMix {
+  private let lanes: PricingLanes
+  private(set) var bundle: BundleMethod
+  /// Holds the dates, and the stock that they take; its rosters mean nothing.
+  private(set) var dates: PlanState
+  /// How much is believed of what prices promise of each group; less after each dive that found nothing.
+  private var trust: [Double]
+
+  private static let passes = 60
+  private static let tolerance = 2e-4
+  /// What is left of the trust in groups with which nothing was found, and how trust comes back with each success.
+  private static let (distrust, recovery) = (0.3, 1.5)
+
+  private var model: SearchModel { bundle.rows.model }
+
+  init(context: MasterContext, plan: PlanState, duals: [Double], lanes: PricingLanes) {
+    self.lanes = lanes
+    dates = plan
+    let everyone = OpenPart(groups: [], engineers: OpenPart.all(of: context.rows.model).engineers)
+    bundle = BundleMethod(
+      context: context, plan: plan, open: everyone, duals: duals, lanes: lanes)
+    trust = Array(repeating: 1, count: context.rows.model.timelines.groups.count)
+  }
+
+  /// Brings the mix near its optimum at the dates.
+  mutating func settle(shouldStop: () -> Bool) {
+    bundle.run(
+      passes: DatesMix.passes, lanes: lanes, tolerance: DatesMix.tolerance, shouldStop: shouldStop)
+  }
+
+  /// What a dive has found: a mix at other dates of some groups.
+  struct Found {
+    let bundle: BundleMethod
+    let groups: [Int]
+  }
+
+  /// Opens some groups that promise something, `mostGroups` at most, and dives for their dates.
+  ///
+  /// - Parameter limit: The dive is given up once it is above it.
+  /// - Returns: nil where it was given up, or came back to the dates that are there.
+  mutating func dive(
+    effort: TimelineDive.Effort, mostGroups: Int, limit: Double, random: inout SplitMix64,
+    shouldStop: () -> Bool
+  ) -> Found? {
+    let groups = promising(mostGroups, &random)
+    guard !groups.isEmpty else { return nil }
+    var trial = bundle
+    for group in groups { trial.free(group: group) }
+    let open = OpenPart(groups: groups, engineers: OpenPart.all(of: model).engineers)
+    let found = TimelineDive(lanes: lanes, effort: effort).run(
+      trial, plan: dates, open: open, limit: limit, random: &random, shouldStop: shouldStop)
+    guard let found, found.choice != bundle.choice else {
+      doubt(groups)
+      return nil
+    }
+    return Found(bundle: found, groups: groups)
+  }
+
+  /// Goes on from what was found.
+  mutating func take(_ found: Found) {
+    bundle = found.bundle
+    dates = self.dates(of: found)
+    for group in trust.indices { trust[group] = min(1, trust[group] * DatesMix.recovery) }
+  }
+
+  /// Expects less of groups.
+  mutating func doubt(_ groups: [Int]) {
+    for group in groups { trust[group] *= DatesMix.distrust }
+  }
+
+  /// The dates that were found.
+  func dates(of found: Found) -> PlanState {
+    var dates = dates
+    for group in found.groups {
+      dates.removeTimeline(group: group)
+      dates.placeTimeline(group: group, choice: found.bundle.choice)
+    }
+    return dates
+  }
+
+  /// Draws groups by what they promise.
+  private func promising(_ mostGroups: Int, _ random: inout SplitMix64) -> [Int] {
+    var weights = zip(promises, trust).map(*)
+    var chosen: [Int] = []
+    for _ in 0...random.nextIndex(below: mostGroups) {
+      var left = random.nextUnit() * weights.reduce(0, +)
+      let drawn = weights.indices.first {
+        left -= weights[$0]
+        return left < 0
+      }
+      guard let drawn else { break }
+      chosen.append(drawn)
+      weights[drawn] = 0
+    }
+    return chosen.sorted()
+  }
+
+  /// What each group's best timeline would save at the duals of the mix: the most that changing it alone can gain.
+  private var promises: [Double] {
+    let groups = model.timelines.groups.indices
+    let free = groups.map {
+      PricingLanes.Job(block: bundle.block(ofGroup: $0), kind: .timeline(group: $0))
+    }
+    let fixed = groups.map {
+      PricingLanes.Job(block: bundle.block(ofGroup: $0), kind: .fixedTimeline(group: $0))
+    }
+    let answers = lanes.price(
+      free + fixed, duals: bundle.boundDuals, choice: bundle.choice, banned: nil)
+    return groups.map { max(0, answers[groups.count + $0].value - answers[$0].value) }
+  }
+}
