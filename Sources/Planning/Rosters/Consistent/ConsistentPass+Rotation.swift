@@ -60,12 +60,21 @@ extension ConsistentPass {
   func findGreatest(_ site: Int, _ day: Int) {
     let block = overall[day * siteCount + site]
     guard block >= 0 else { return }
-    let values = values(block)
-    var best = Self.unreachable
-    for index in 0..<(pass.dutyCap + 1) * rowLength {
-      best = best > values[index] ? best : values[index]
+    greatest[day * siteCount + site] = maximum(
+      values(block), count: (pass.dutyCap + 1) * rowLength)
+  }
+
+  /// The greatest of some values, sought in four places at a time, as each comparison waits for the one before it.
+  private func maximum(_ values: UnsafePointer<Scalar>, count: Int) -> Scalar {
+    var best = (Self.unreachable, Self.unreachable, Self.unreachable, Self.unreachable)
+    for index in stride(from: 0, to: count - 3, by: 4) {
+      best.0 = best.0 > values[index] ? best.0 : values[index]
+      best.1 = best.1 > values[index + 1] ? best.1 : values[index + 1]
+      best.2 = best.2 > values[index + 2] ? best.2 : values[index + 2]
+      best.3 = best.3 > values[index + 3] ? best.3 : values[index + 3]
     }
-    greatest[day * siteCount + site] = best
+    for index in count & ~3..<count { best.0 = max(best.0, values[index]) }
+    return max(max(best.0, best.1), max(best.2, best.3))
   }
 
   private func leaveHome(to site: Int, _ day: Int, most: Int, night: Scalar) {
