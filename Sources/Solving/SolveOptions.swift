@@ -8,8 +8,8 @@ public struct SolveOptions: Sendable {
     case automatic
     /// The exact integer program alone.
     case exact
-    /// Dispatch and search alone.
-    case search
+    /// The decomposition alone: its bound, dives and search, but no proof by a search tree or an exact program.
+    case decomposition
   }
 
   public var method: Method

@@ -27,7 +27,7 @@ struct Strategy {
 
   func run() -> Outcome {
     switch options.method {
-    case .search: return search(until: options.timeLimit)
+    case .decomposition: return search(until: options.timeLimit)
     case .exact: return exact(from: nil, sizeLimit: .largest)
     case .automatic: return automatic()
     }

@@ -9,7 +9,7 @@ import Testing
 /// Whole batches, as a shell runs them.
 @Suite(.enabled(if: BuiltProgram.path != nil, "the program is not built"), .serialized)
 struct BatchProcesses {
-  private static let limits = "--method search --rounds 0 --time-limit none"
+  private static let limits = "--method decomposition --rounds 0 --time-limit none"
 
   /// Calls `body` in a folder with problems `a.yaml` … and one that has a mistake.
   private func withProblems<Result>(
@@ -106,7 +106,7 @@ struct BatchProcesses {
     try withProblems { folder in
       let ended = try BuiltProgram.shell(
         """
-        $longhaul batch in -o out --method search --time-limit 10m &
+        $longhaul batch in -o out --method decomposition --time-limit 10m &
         while ! ls out/logs/in/*.log > /dev/null 2>&1; do sleep 0.05; done
         sleep 0.5; kill -INT $!; wait $!
         """, in: folder)

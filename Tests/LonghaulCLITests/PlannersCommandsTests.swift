@@ -7,7 +7,7 @@ import Testing
 
 /// What planners and managers run after a plan is found.
 @Suite struct PlannersCommands {
-  private static let limits = "--method search --rounds 0 --time-limit none --quiet"
+  private static let limits = "--method decomposition --rounds 0 --time-limit none --quiet"
 
   /// A folder with the specification's example and its plan by hand.
   private func withExample<Result>(

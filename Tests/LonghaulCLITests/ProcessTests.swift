@@ -10,7 +10,7 @@ import Testing
     let folder = try TemporaryFolder()
     let problem = try folder.file("p.yaml", busyProblem)
     let ended = try Program.shell(
-      "set -o pipefail; \(Program.path) solve --method search --rounds 0 --quiet \(problem) | head -n 1"
+      "set -o pipefail; \(Program.path) solve --method decomposition --rounds 0 --quiet \(problem) | head -n 1"
     )
     #expect(ended.status == 0)
     #expect(ended.messages == "")
@@ -30,7 +30,7 @@ import Testing
     // Waits for the first plan before it interrupts.
     let ended = try Program.shell(
       """
-      \(Program.path) solve --method search --time-limit 5m -o \(plan) \(problem) \
+      \(Program.path) solve --method decomposition --time-limit 5m -o \(plan) \(problem) \
       2> \(folder.url.path)/messages &
       for i in $(seq 600); do
         grep -q "best" \(folder.url.path)/messages && break

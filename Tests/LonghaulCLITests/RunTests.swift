@@ -7,7 +7,7 @@ import Testing
 
 /// Whole runs on a problem that is solved in no time.
 @Suite struct Runs {
-  private static let limits = "--method search --rounds 1 --time-limit none --quiet"
+  private static let limits = "--method decomposition --rounds 1 --time-limit none --quiet"
 
   @Test("a solved plan is printed, written, shown and audited again")
   func solveShowAudit() throws {
@@ -157,7 +157,7 @@ import Testing
       asked.add(1, ordering: .relaxed).newValue > questions
     })
     let status = CommandRunner(console: console)
-      .run(["solve", "--quiet", "--method", "search", problem])
+      .run(["solve", "--quiet", "--method", "decomposition", problem])
     #expect([.interrupted, .noPlan].contains(status), "\(recorded.messageText)")
   }
 

@@ -41,7 +41,7 @@ struct FiberStageTests {
   private func plan(_ text: String) throws -> (Plan, Problem) {
     let problem = try problem(text)
     let solver = Solver(
-      options: SolveOptions(method: .search, timeLimit: nil, rounds: 3), clock: { 0 })
+      options: SolveOptions(method: .decomposition, timeLimit: nil, rounds: 3), clock: { 0 })
     guard case .plan(let plan, let audit, _) = try solver.solve(problem) else {
       throw NoPlan()
     }

@@ -18,7 +18,7 @@ struct LearnedDaysTests {
     let hall = LateReelHall(seed: seed)
     let problem = try problem(hall.text)
     let solver = Solver(
-      options: SolveOptions(method: .search, timeLimit: nil, rounds: 2), clock: { 0 })
+      options: SolveOptions(method: .decomposition, timeLimit: nil, rounds: 2), clock: { 0 })
     guard case .plan(let plan, let audit, _) = try solver.solve(problem) else {
       Issue.record("no plan")
       return

@@ -17,7 +17,7 @@ struct PeerPlanTests {
   func costNoLessThanTheBound(name: String) throws {
     let folder = try #require(SharedFolder.url).appending(path: "bench")
     let problem = try ProblemReader.read(path: folder.appending(path: "\(name).yaml").path).problem
-    let options = SolveOptions(method: .search, timeLimit: nil, rounds: 1, threads: 2)
+    let options = SolveOptions(method: .decomposition, timeLimit: nil, rounds: 1, threads: 2)
     let outcome = try Solver(options: options, clock: { 0 }).solve(problem)
     guard case .plan(let plan, _, _) = outcome else {
       Issue.record("\(name) has plans")

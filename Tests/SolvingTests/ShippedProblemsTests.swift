@@ -43,7 +43,8 @@ struct ShippedProblemsTests {
   @Test(
     "come within 3 % of the best that is known under a fixed amount of work", arguments: searched)
   func areNearTheBestKnown(_ known: Known) throws {
-    let options = SolveOptions(method: .search, timeLimit: nil, rounds: known.rounds, threads: 2)
+    let options = SolveOptions(
+      method: .decomposition, timeLimit: nil, rounds: known.rounds, threads: 2)
     let plan = try solved(known.file, options)
     let total = try #require(plan.cost?.total)
     #expect(total <= known.cost * 103 / 100)
@@ -53,7 +54,7 @@ struct ShippedProblemsTests {
     "that have cables get reels, proved or within 1 %, and a day for every piece",
     arguments: ["fiber-first", "fiber-late-reels", "fiber-two-halls", "hall-16384"])
   func areInstalled(name: String) throws {
-    let plan = try solved(name, SolveOptions(method: .search, timeLimit: nil, rounds: 3))
+    let plan = try solved(name, SolveOptions(method: .decomposition, timeLimit: nil, rounds: 3))
     let fiber = try #require(plan.fiber)
     let (cost, bound) = (try #require(fiber.reelCost), try #require(fiber.reelBound))
     #expect(cost - bound <= cost / 100)
@@ -69,7 +70,8 @@ struct ShippedProblemsTests {
     let plans = try [1, 2].map { threads in
       try solved(
         name,
-        SolveOptions(method: .search, timeLimit: nil, rounds: rounds, seed: 5, threads: threads))
+        SolveOptions(
+          method: .decomposition, timeLimit: nil, rounds: rounds, seed: 5, threads: threads))
     }
     #expect(plans[0] == plans[1])
   }

@@ -37,4 +37,12 @@ struct SearchOptions: ParsableArguments {
   }
 }
 
-extension SolveOptions.Method: ExpressibleByArgument {}
+extension SolveOptions.Method: ExpressibleByArgument {
+  public static var allValueDescriptions: [String: String] {
+    [
+      "automatic": "Decided by the problem.",
+      "exact": "The exact integer program alone: for small problems.",
+      "decomposition": "Bound, dives and search, without the proof that ends small problems.",
+    ]
+  }
+}

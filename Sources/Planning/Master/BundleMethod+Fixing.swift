@@ -54,8 +54,11 @@ extension BundleMethod {
   }
 
   /// Fixes a roster for one member of a class.
+  ///
+  /// The value at the center stays known: the best column there is among those of the block, unless it was dropped.
   mutating func fix(classIndex: Int, column: MasterColumn) {
     let block = block(ofClass: classIndex)
+    let change = lossAtCenter(of: column, in: block)
     take(block)
     var kept = blocks[block]
     let left = max(0, kept.mass - 1)
@@ -78,7 +81,17 @@ extension BundleMethod {
       fixedSupply[Int(row)] += Double(amount)
     }
     supply(column, times: 1)
-    forgetBound()
+    if centerValue > -.infinity { shiftCenter(by: change) } else { forgetBound() }
+  }
+
+  /// What a column costs more, at the duals of the center, than the best known one of its block.
+  private func lossAtCenter(of column: MasterColumn, in block: Int) -> Double {
+    center.withUnsafeBufferPointer { buffer in
+      guard let center = buffer.baseAddress else { return 0 }
+      let own = column.reducedCost(center)
+      let least = blocks[block].columns.map { $0.reducedCost(center) }.min() ?? own
+      return max(0, own - least)
+    }
   }
 
   private mutating func take(_ block: Int) {

@@ -167,6 +167,16 @@ struct BundleMethod {
     }
   }
 
+  /// The value at the center has changed by so much, as a column that is no longer chosen freely counts there; what was
+  /// proved before holds no more.
+  mutating func shiftCenter(by change: Double) {
+    centerValue += change
+    bound = centerValue
+    boundDuals = center
+    nullSteps = 0
+    refreshDuals()
+  }
+
   private mutating func moveCenter(to value: Double, ratio: Double) {
     centerValue = value
     center = duals

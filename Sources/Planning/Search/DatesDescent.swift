@@ -12,7 +12,7 @@ struct DatesDescent {
   /// Seconds that rounding everyone's roster may take.
   let secondsOfRounding: Double
 
-  /// Steps, and passes over everyone for the first rounding, where work is limited or time is not.
+  /// Steps where work is limited.
   private static let stepsPerRound = 6
   /// The first rounding is a quick one: it fixes so many times as many rosters at a time as the last one.
   private static let haste = 4
@@ -37,7 +37,8 @@ struct DatesDescent {
     var random = SplitMix64(seed: control.seed)
     let began = control.elapsed()
     var mix = DatesMix(context: context, plan: first, duals: duals, lanes: lanes)
-    mix.settle { control.mustStop }
+    let middle = (began + end) / 2
+    mix.settle { control.mustStop || control.rounds == nil && control.elapsed() >= middle }
     let secondsPerPass = (control.elapsed() - began) / Double(max(1, mix.bundle.passCount))
     let rounding = RosterDive(
       engineers: model.crew.classOfEngineer.count,

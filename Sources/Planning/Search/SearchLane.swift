@@ -54,7 +54,7 @@ final class SearchLane {
     shares =
       SearchLane.isSmall(model)
       ? WorkShares(moves: 0.12, polish: 0.13, dive: 0.75, fixedPart: 1)
-      : WorkShares(moves: 0.15, polish: 0.35, dive: 0.5, fixedPart: 0.35)
+      : WorkShares(moves: 0.15, polish: 0.7, dive: 0.15, fixedPart: 0.35)
   }
 
   private var isSmall: Bool { SearchLane.isSmall(model) }

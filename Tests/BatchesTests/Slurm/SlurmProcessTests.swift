@@ -34,7 +34,7 @@ struct SlurmProcesses {
 
   private static let functions = """
     batch() {
-      timeout 90 "$longhaul" batch in -o out --engine slurm --jobs 2 --memory 1G --method search "$@"
+      timeout 90 "$longhaul" batch in -o out --engine slurm --jobs 2 --memory 1G --method decomposition "$@"
     }
     running() { squeue --noheader --states=RUNNING --format=%i; }
     # The processes of this folder's tasks that listen to being ended: SIGTERM is blocked, ignored or caught.
@@ -89,7 +89,7 @@ struct SlurmProcesses {
       try run(
         """
         rm in/bad.yaml
-        "$longhaul" batch in -o out --engine slurm --jobs 2 --memory 1G --method search --time-limit 80 > first 2>&1 &
+        "$longhaul" batch in -o out --engine slurm --jobs 2 --memory 1G --method decomposition --time-limit 80 > first 2>&1 &
         batch=$!
         await_tasks 2
         sleep 1

@@ -52,6 +52,45 @@ struct BundleMethodTests {
     #expect(abs(bounds - models) <= 0.1 * abs(models), "\(bounds) \(models)")
   }
 
+  @Test("knows the value at the center still after a roster is fixed")
+  func valueAfterFixing() {
+    var fixed = 0
+    for (context, choice) in Self.contexts {
+      let lanes = PricingLanes(context: context, count: 1)
+      var bundle = BundleMethod(context: context, choice: choice)
+      bundle.run(passes: 6, lanes: lanes, tolerance: 0) { false }
+      for index in context.rows.model.crew.classes.indices {
+        let block = bundle.blocks[bundle.block(ofClass: index)]
+        guard block.mass > 0, let column = block.columns.last else { continue }
+        bundle.fix(classIndex: index, column: column)
+        var copy = bundle
+        copy.duals = copy.center
+        let value = copy.evaluate(lanes)
+        #expect(abs(value - bundle.centerValue) <= 1e-6 * max(1, abs(value)))
+        fixed += 1
+      }
+    }
+    #expect(fixed >= 50, "\(fixed)")
+  }
+
+  @Test("opens a fixed group again without losing what its timeline supplies")
+  func freeing() {
+    for (context, choice) in Self.contexts where context.rows.form == .posts {
+      let lanes = PricingLanes(context: context, count: 1)
+      var bundle = BundleMethod(context: context, choice: choice)
+      bundle.run(passes: 4, lanes: lanes, tolerance: 0) { false }
+      for group in context.rows.model.timelines.groups.indices {
+        let options = context.rows.model.timelines.phaseGroups[group].map { choice[$0] }
+        bundle.fix(group: group, options: options, lanes: lanes)
+        let before = (bundle.supplied, bundle.modelValue)
+        bundle.free(group: group)
+        #expect(bundle.supplied == before.0)
+        #expect(abs(bundle.modelValue - before.1) <= 1e-9 * max(1, abs(before.1)))
+        #expect(!bundle.blocks[bundle.block(ofGroup: group)].isFixed)
+      }
+    }
+  }
+
   @Test("gives the same to the last bit on one lane and on two")
   func doesNotDependOnLanes() {
     for (context, choice) in Self.contexts.prefix(30) {
