@@ -54,7 +54,7 @@ struct ShippedProblemsTests {
     "that have cables get reels, proved or within 1 %, and a day for every piece",
     arguments: ["fiber-first", "fiber-late-reels", "fiber-two-halls", "hall-16384"])
   func areInstalled(name: String) throws {
-    let plan = try solved(name, SolveOptions(method: .decomposition, timeLimit: nil, rounds: 3))
+    let plan = try solved(name, SolveOptions(method: .decomposition, timeLimit: nil, rounds: 5))
     let fiber = try #require(plan.fiber)
     let (cost, bound) = (try #require(fiber.reelCost), try #require(fiber.reelBound))
     #expect(cost - bound <= cost / 100)

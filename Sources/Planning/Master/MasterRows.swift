@@ -124,10 +124,13 @@ struct MasterContext: Sendable {
   /// The same master problem for a search, which asks for good columns only: each day compares all pairs of sites.
   var forSearch: MasterContext {
     var context = self
-    context.mostSites = MasterContext.mostSitesInSearch
+    let sites = rows.model.crew.lodging.count
+    context.mostSites = sites > MasterContext.fewSites ? MasterContext.mostOfManySites : sites
     return context
   }
 
-  private static let mostSitesInSearch = 10
+  /// Up to so many sites all are tried, and of more those that promise most.
+  private static let fewSites = 16
+  private static let mostOfManySites = 10
   private static let largestSinglePenalty = 1e6
 }

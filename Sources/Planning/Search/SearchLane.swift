@@ -31,7 +31,7 @@ final class SearchLane {
     var leeway: Double
   }
 
-  /// Engineers that a redive opens at most.
+  /// Engineers that are open at a time at most.
   private static let mostEngineers = 24
   /// How far a dive's bound may lie above that at the plan's own dates.
   private static let margin = 1.0005
@@ -54,8 +54,11 @@ final class SearchLane {
     shares =
       SearchLane.isSmall(model)
       ? WorkShares(moves: 0.12, polish: 0.13, dive: 0.75, fixedPart: 1)
-      : WorkShares(moves: 0.15, polish: 0.7, dive: 0.15, fixedPart: 0.35)
+      : WorkShares(moves: 0.2, polish: 0.8, dive: 0, fixedPart: 0.35)
   }
+
+  /// Whether redives are made: with some engineers open only, none has ever gained anything on large problems.
+  var dives: Bool { isSmall }
 
   private var isSmall: Bool { SearchLane.isSmall(model) }
 
@@ -130,10 +133,14 @@ final class SearchLane {
     if isSmall { atDates = (outcome.bound, outcome.duals) }
   }
 
-  /// One redive; where its bound promises a better plan it is rounded.
+  /// One redive with everyone open; where its bound promises a better plan it is rounded.
   func dive(shouldStop: () -> Bool) {
     let part = open.open(in: current, random: &random)
-    let reference = reference(part, shouldStop: shouldStop)
+    let reference =
+      atDates
+      ?? redive.bound(
+        of: current, engineers: part.engineers, duals: root, passes: 40, shouldStop: shouldStop)
+    atDates = reference
     var effort = TimelineDive.Effort(rootPasses: 12, candidatePasses: 3, noise: 1)
     effort.groupPasses = 6
     let outcome = redive.run(
@@ -141,19 +148,7 @@ final class SearchLane {
       limit: reference.bound * (SearchLane.margin + heat.leeway), random: &random,
       shouldStop: shouldStop)
     guard let outcome, take(outcome.plan, leeway: heat.leeway) else { return }
-    atDates = isSmall ? (outcome.bound, outcome.duals) : nil
-  }
-
-  /// The bound at the current plan's dates with the same engineers open.
-  private func reference(
-    _ part: OpenPart, shouldStop: () -> Bool
-  ) -> (bound: Double, duals: [Double]) {
-    if isSmall, let atDates { return atDates }
-    let found = redive.bound(
-      of: current, engineers: part.engineers, duals: startDuals, passes: isSmall ? 40 : 20,
-      shouldStop: shouldStop)
-    if isSmall { atDates = found }
-    return found
+    atDates = (outcome.bound, outcome.duals)
   }
 
   /// Duals at the plan's dates where they are known, else those of the root.

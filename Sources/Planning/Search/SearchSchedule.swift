@@ -17,7 +17,7 @@ struct SearchSchedule {
   /// Seconds of an epoch, and of block moves at a time, where time is limited.
   private static let secondsPerEpoch = 4.0
   private static let secondsOfMoves = 0.5
-  /// Moves and redives of each lane in one round, where work is limited.
+  /// Moves, and redives or more polishes, of each lane in one round, where work is limited.
   private static let movesPerRound = 250
   private static let divesPerRound = 2
   /// Epochs without any gain after which the search is over, where neither time nor work is limited.
@@ -68,7 +68,9 @@ struct SearchSchedule {
         lane.begin(heat)
         lane.move(count: SearchSchedule.movesPerRound, shouldStop: stop)
         lane.polish(shouldStop: stop)
-        for _ in 0..<SearchSchedule.divesPerRound { lane.dive(shouldStop: stop) }
+        for _ in 0..<SearchSchedule.divesPerRound {
+          if lane.dives { lane.dive(shouldStop: stop) } else { lane.polish(shouldStop: stop) }
+        }
       }
     } else {
       let epochEnd = min(end, control.elapsed() + SearchSchedule.secondsPerEpoch)

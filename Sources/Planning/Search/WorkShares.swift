@@ -24,7 +24,7 @@ struct WorkShares {
     self.fixedPart = fixedPart
   }
 
-  /// What to do next; each kind once before any twice.
+  /// What to do next; each kind once before any twice, and never one whose share is 0.
   ///
   /// - Parameter isPolished: Whether a polish would begin where the last one ended.
   func next(isPolished: Bool) -> Kind {
@@ -32,7 +32,7 @@ struct WorkShares {
     func used(_ kind: Kind) -> Double {
       seconds[kind.rawValue] / max(1e-3, shares[kind.rawValue])
     }
-    return Kind.allCases.filter { $0 != .polish || !isPolished }
+    return Kind.allCases.filter { ($0 != .polish || !isPolished) && usual[$0.rawValue] > 0 }
       .reduce(.moves) { used($1) < used($0) ? $1 : $0 }
   }
 
