@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Chooses what a redive opens: costly groups that run at the same time, and engineers who could serve them.
+/// Chooses what a redive or a polish opens: costly groups that run at the same time, and engineers who could serve them.
 struct OpenChoice {
   let model: SearchModel
-  /// Engineers that a redive opens at most.
+  /// Engineers that are opened at most.
   let mostEngineers: Int
   /// What may be opened; nil for everything.
   var territory: Territory?
