@@ -18,6 +18,8 @@ struct FiberStage {
   /// Plans the crew of a problem within so many seconds (nil for no limit).
   let crew: (_ problem: Problem, _ timeLimit: Double?) -> Strategy.Outcome
 
+  /// How often a lag is tried before phases wait for the end of those that they run beside.
+  private static let mostLags = 3
   /// The most times that a crew is planned again.
   private static let mostRepetitions = 10
   /// Seconds that a crew planned again gets at least: a plan without its reels is of no use.
@@ -36,7 +38,8 @@ struct FiberStage {
   /// The plan with fiber, its crew as it is.
   func keepingCrew(of plan: Plan) -> Plan {
     var planner = FiberPlanner(problem: problem)
-    return finished(plan, planner.fiberPlan(for: plan, control: control()), [:], plan)
+    return finished(
+      Waiting(plan: plan), planner.fiberPlan(for: plan, control: control()), plan)
   }
 
   private var pieceCount: Int { problem.runs.reduce(0) { $0 + $1.count } }
@@ -56,10 +59,15 @@ struct FiberStage {
   private struct Waiting {
     var plan: Plan
     var delays: [PhaseID: Day] = [:]
-    /// Phases that begin only when the ones before them end, since a day of their own did not help.
+    /// How long phases wait after the start of fiber phases that they run beside, as plans that came before needed it.
+    var lags: [PhaseID: [Precedence]] = [:]
+    /// Phases that begin only when the ones before them end, since neither a day of their own nor a lag helped.
     var sequential: Set<PhaseID> = []
     /// Phases without which no crew plan was found that has them later.
     var immovable: Set<PhaseID> = []
+
+    /// Whether the plan is one of a problem in which less is allowed.
+    var isRestricted: Bool { !delays.isEmpty || !lags.isEmpty || !sequential.isEmpty }
   }
 
   private func completed(_ first: Plan) -> Plan {
@@ -70,7 +78,7 @@ struct FiberStage {
     shorten(&waiting, &planner)
     leave(outcome.stuck, &waiting, &planner)
     let fiber = planner.fiberPlan(for: waiting.plan, control: control())
-    return finished(waiting.plan, fiber, waiting.delays, first)
+    return finished(waiting, fiber, first)
   }
 
   /// Plans the crew again until every piece finds its reel, or nothing helps.
@@ -79,7 +87,7 @@ struct FiberStage {
     for repetition in 0..<FiberStage.mostRepetitions where !outcome.delays.isEmpty {
       // A plan without its reels is of no use: one that waits for them is looked for even where the time is over.
       if isCancelled() || repetition > 0 && control().mustStop() { break }
-      if repetition > 0 || isHurried {
+      if repetition >= FiberStage.mostLags || isHurried {
         waiting.sequential.formUnion(
           outcome.delays.map(\.phase).filter { problem[$0].fiber?.step != .pull })
       }
@@ -105,17 +113,35 @@ struct FiberStage {
 
   /// Plans the crew with more delays; false where no plan was found.
   private func replan(_ waiting: inout Waiting, with delays: [FiberDelay]) -> Bool {
-    var tried = waiting.delays
-    for delay in delays { tried[delay.phase] = delay.earliest }
+    var tried = waiting
+    for delay in delays {
+      let lags = lags(of: delay, in: waiting.plan)
+      if lags.isEmpty {
+        tried.delays[delay.phase] = delay.earliest
+      } else {
+        tried.lags[delay.phase, default: []] += lags
+      }
+    }
     report(.anew)
     report(.stage("crew again, waiting for reels"))
-    guard case .plan(let plan) = crew(problem.delaying(tried, waiting.sequential), repetitionLimit)
-    else {
-      return false
-    }
-    waiting.plan = plan
-    waiting.delays = tried
+    let later = problem.delaying(tried.delays, tried.lags, tried.sequential)
+    guard case .plan(let plan) = crew(later, repetitionLimit) else { return false }
+    tried.plan = plan
+    waiting = tried
     return true
+  }
+
+  /// The delay as lags after the starts of the fiber phases beside which the phase runs, so that all may move together.
+  private func lags(of delay: FiberDelay, in plan: Plan) -> [Precedence] {
+    let phase = problem[delay.phase]
+    guard phase.fiber?.step != .pull else { return [] }
+    return problem.besideFiber(phase).compactMap { precedence in
+      let before = plan.phases.first { $0.phase == precedence.predecessor }
+      guard let lag = before.map({ delay.earliest.index - $0.start.index }), lag > 0 else {
+        return nil
+      }
+      return Precedence(predecessor: precedence.predecessor, anchor: .start, lag: lag)
+    }
   }
 
   /// Those whose build-outs may not end late, which are the first to be asked for too much; all where there are none.
@@ -174,16 +200,14 @@ struct FiberStage {
   }
 
   /// The plan with its fiber, and with the bound that was proved before any phase had to wait.
-  private func finished(
-    _ plan: Plan, _ fiber: FiberPlan, _ delays: [PhaseID: Day], _ first: Plan
-  ) -> Plan {
-    var plan = plan
+  private func finished(_ waiting: Waiting, _ fiber: FiberPlan, _ first: Plan) -> Plan {
+    var plan = waiting.plan
     var fiber = fiber
-    fiber.learned = delays.filter { problem[$0.key].fiber?.step == .pull }
+    fiber.learned = waiting.delays.filter { problem[$0.key].fiber?.step == .pull }
       .sorted { $0.key < $1.key }
       .map { FiberPlan.Learned(phase: $0.key, earliest: $0.value) }
     plan.fiber = fiber
-    guard plan.cost != first.cost || !delays.isEmpty else { return plan }
+    guard plan.cost != first.cost || waiting.isRestricted else { return plan }
     let bound = first.solver.bound?.asDouble
     plan.solver =
       BoundClaim(
@@ -194,17 +218,19 @@ struct FiberStage {
 }
 
 extension Problem {
-  /// The problem in which some phases may not start before a day of their own, or before the fiber phases end that they now
-  /// run beside.
-  fileprivate func delaying(_ delays: [PhaseID: Day], _ sequential: Set<PhaseID>) -> Problem {
+  /// The problem in which some phases may not start before a day of their own, some days after the fiber phases that they
+  /// run beside have started, or before these end.
+  fileprivate func delaying(
+    _ delays: [PhaseID: Day], _ lags: [PhaseID: [Precedence]], _ sequential: Set<PhaseID>
+  ) -> Problem {
     let later = phaseIDs.map { id -> Phase in
       let phase = self[id]
-      guard let day = delays[id] else { return phase }
+      let waits = (lags[id] ?? []) + (sequential.contains(id) ? ends(before: phase) : [])
       return Phase(
         name: phase.name, qualifiedName: phase.qualifiedName, buildOut: phase.buildOut,
-        site: phase.site, modes: phase.modes, earliest: max(day, phase.earliest ?? day),
-        precedences: phase.precedences + (sequential.contains(id) ? ends(before: phase) : []),
-        state: phase.state, fiber: phase.fiber)
+        site: phase.site, modes: phase.modes,
+        earliest: [delays[id], phase.earliest].compactMap(\.self).max(),
+        precedences: phase.precedences + waits, state: phase.state, fiber: phase.fiber)
     }
     return Problem(
       name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
@@ -215,7 +241,11 @@ extension Problem {
 
   /// That each fiber phase ends which the phase now begins beside.
   private func ends(before phase: Phase) -> [Precedence] {
+    besideFiber(phase).map { Precedence(predecessor: $0.predecessor, anchor: .finish, lag: 0) }
+  }
+
+  /// The links of a phase to fiber phases beside which it may run.
+  fileprivate func besideFiber(_ phase: Phase) -> [Precedence] {
     phase.precedences.filter { $0.anchor == .start && self[$0.predecessor].fiber != nil }
-      .map { Precedence(predecessor: $0.predecessor, anchor: .finish, lag: 0) }
   }
 }

@@ -57,7 +57,8 @@ struct ShippedProblemsTests {
     let plan = try solved(name, SolveOptions(method: .decomposition, timeLimit: nil, rounds: 5))
     let fiber = try #require(plan.fiber)
     let (cost, bound) = (try #require(fiber.reelCost), try #require(fiber.reelBound))
-    #expect(cost - bound <= cost / 100)
+    // Which pieces are left is open, and they may be cut from cheaper reels that come later: then less can be proved.
+    #expect(cost - bound <= (fiber.left.isEmpty ? cost / 100 : cost / 50))
     #expect(fiber.missing.isEmpty)
     #expect(plan.shortfalls.isEmpty == fiber.left.isEmpty || fiber.left.isEmpty)
     #expect(fiber.learned.isEmpty == (name != "fiber-late-reels"))

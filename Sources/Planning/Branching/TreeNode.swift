@@ -12,20 +12,6 @@ struct TreeNode: Sendable {
   /// Branches between the root and the node.
   let depth: Int
 
-  /// How much of the mix takes each option of each phase.
-  func optionWeights(in model: TimelineModel) -> [[Double]] {
-    var weights = model.options.map { Array(repeating: 0.0, count: $0.count) }
-    for block in blocks {
-      guard case .group(let group) = block.kind else { continue }
-      for (column, weight) in zip(block.columns, block.weights) where weight > 1e-9 {
-        for (phase, option) in zip(model.phaseGroups[group], column.options ?? []) {
-          weights[phase][Int(option)] += weight
-        }
-      }
-    }
-    return weights
-  }
-
   /// The heaviest timeline of each group, as one option for each phase; nil where a group has none.
   func heaviestDates(in model: TimelineModel) -> [Int32]? {
     var choice = Array(repeating: Int32(0), count: model.options.count)
@@ -48,31 +34,12 @@ extension BundleMethod {
       duals: context.rows.duals(parent.duals, without: banned))
     self.banned = banned
     for index in blocks.indices {
-      blocks[index] = BundleMethod.legal(parent.blocks[index], banned, model.timelines)
+      blocks[index] = parent.blocks[index].legal(banned, in: model.timelines)
       for (column, weight) in zip(blocks[index].columns, blocks[index].weights) where weight > 0 {
         supply(column, times: weight)
       }
     }
     self.duals = center
-  }
-
-  /// A block without the timelines that use banned options; the others share the weight.
-  private static func legal(
-    _ block: Block, _ banned: BannedOptions, _ model: TimelineModel
-  ) -> Block {
-    guard case .group(let group) = block.kind else { return block }
-    var kept = block
-    let own = block.columns.indices.filter {
-      banned.allows(block.columns[$0].options ?? [], of: model.phaseGroups[group])
-    }
-    kept.columns = own.map { block.columns[$0] }
-    kept.ages = own.map { block.ages[$0] }
-    kept.weights = own.map { block.weights[$0] }
-    let sum = kept.weights.reduce(0, +)
-    for index in kept.weights.indices {
-      kept.weights[index] = sum > 1e-6 ? kept.weights[index] / sum : index == 0 ? 1 : 0
-    }
-    return kept
   }
 
   /// The node that the master problem stands for, without columns that have long been idle.

@@ -116,20 +116,3 @@ final class BlockPricer {
     return Answer(value: column.reducedCost(duals), column: column)
   }
 }
-
-/// Options that a node of a search tree forbids.
-struct BannedOptions: Sendable {
-  private(set) var isBanned: [[Bool]]
-
-  init(model: TimelineModel) {
-    isBanned = model.options.map { Array(repeating: false, count: $0.count) }
-  }
-
-  mutating func ban(_ option: Int, ofPhase phase: Int) { isBanned[phase][option] = true }
-
-  func ban(_ phase: Int, in costs: inout [Double]) {
-    for index in costs.indices where isBanned[phase][index] {
-      costs[index] = TimelinePricer.impossible
-    }
-  }
-}

@@ -6,56 +6,79 @@ extension BundleMethod {
   func block(ofGroup group: Int) -> Int { rows.model.crew.classes.count + group }
 
   /// Fixes a group's timeline; columns with the same options and other contractors stay.
-  ///
-  /// The bound is from then on one on plans with this timeline, and has to be found anew.
   mutating func fix(group: Int, options: [Int32], lanes: PricingLanes) {
     for (phase, option) in zip(rows.model.timelines.phaseGroups[group], options) {
       choice[phase] = option
     }
     let block = block(ofGroup: group)
-    let (choice, duals) = (choice, duals)
-    let answer = lanes.withPricer { pricer in
-      duals.withUnsafeBufferPointer { buffer -> BlockPricer.Answer? in
-        buffer.baseAddress.map { pricer.timeline(group: group, fixed: choice, duals: $0) }
-      }
+    keep(block) { $0.filter { $0.options == options } }
+    blocks[block].isFixed = true
+    repriceAtCenter(block, lanes: lanes)
+  }
+
+  /// Leaves some groups only the timelines that take no banned option.
+  ///
+  /// - Returns: false where some group then has none.
+  mutating func restrict(
+    _ groups: [Int], to banned: BannedOptions, lanes: PricingLanes
+  ) -> Bool {
+    self.banned = banned
+    let timelines = rows.model.timelines
+    for group in groups {
+      let block = block(ofGroup: group)
+      keep(block) { $0.legal(banned, in: timelines) }
+      repriceAtCenter(block, lanes: lanes)
+      if blocks[block].columns.isEmpty { return false }
     }
-    var kept = blocks[block]
-    take(block)
-    let own = kept.columns.indices.filter { kept.columns[$0].options == options }
-    let weight = own.reduce(0) { $0 + kept.weights[$1] }
-    kept.columns = own.map { kept.columns[$0] }
-    kept.ages = own.map { kept.ages[$0] }
-    kept.weights = own.map { weight > 1e-6 ? kept.weights[$0] / weight : 0 }
-    if weight <= 1e-6 {
-      kept.columns = answer?.column.map { [$0] } ?? []
-      kept.weights = [1]
-      kept.ages = [0]
-    }
-    kept.isFixed = true
-    blocks[block] = kept
-    put(block)
-    forgetBound()
+    return true
   }
 
   /// Lets a group choose among all its timelines again; the mix stays as it is.
-  mutating func free(group: Int) {
+  mutating func free(group: Int, lanes: PricingLanes) {
     let block = block(ofGroup: group)
     if blocks[block].mass == 0 {
       let column = blocks[block].columns[0]
       blocks[block].mass = 1
       blocks[block].weights[0] = 1
+      blocks[block].valueAtCenter = center.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.map { column.reducedCost($0) } ?? 0
+      }
       fixedCost -= column.cost
       for (row, amount) in zip(column.rows, column.amounts) {
         fixedSupply[Int(row)] -= Double(amount)
       }
     }
     blocks[block].isFixed = false
-    forgetBound()
+    step = max(step, 0.3 * scale)
+    repriceAtCenter(block, lanes: lanes)
+  }
+
+  /// Replaces a block by what is left of it.
+  private mutating func keep(_ block: Int, _ filter: (Block) -> Block) {
+    take(block)
+    blocks[block] = filter(blocks[block])
+    put(block)
+  }
+
+  /// Solves a block's pricing problem anew at the duals of the center, after the block's choice has changed.
+  ///
+  /// The other blocks' values there are as they were, so that the value at the center stays known.
+  private mutating func repriceAtCenter(_ block: Int, lanes: PricingLanes) {
+    guard let job = job(of: block) else { return }
+    let answer = lanes.price([job], duals: center, choice: choice, banned: banned)[0]
+    if let column = answer.column { _ = add(column, to: block) }
+    guard centerValue > -.infinity else {
+      forgetBound()
+      return
+    }
+    let change = blocks[block].mass * (answer.value - blocks[block].valueAtCenter)
+    blocks[block].valueAtCenter = answer.value
+    shiftCenter(by: change)
   }
 
   /// Fixes a roster for one member of a class.
   ///
-  /// The value at the center stays known: the best column there is among those of the block, unless it was dropped.
+  /// The value at the center stays known: the class's other members are worth there what they were.
   mutating func fix(classIndex: Int, column: MasterColumn) {
     let block = block(ofClass: classIndex)
     let change = lossAtCenter(of: column, in: block)
@@ -84,13 +107,11 @@ extension BundleMethod {
     if centerValue > -.infinity { shiftCenter(by: change) } else { forgetBound() }
   }
 
-  /// What a column costs more, at the duals of the center, than the best known one of its block.
+  /// What a column costs more, at the duals of the center, than the best one of its block.
   private func lossAtCenter(of column: MasterColumn, in block: Int) -> Double {
     center.withUnsafeBufferPointer { buffer in
       guard let center = buffer.baseAddress else { return 0 }
-      let own = column.reducedCost(center)
-      let least = blocks[block].columns.map { $0.reducedCost(center) }.min() ?? own
-      return max(0, own - least)
+      return max(0, column.reducedCost(center) - blocks[block].valueAtCenter)
     }
   }
 
@@ -112,5 +133,27 @@ extension BundleMethod {
     bound = -.infinity
     centerValue = -.infinity
     refreshDuals()
+  }
+}
+
+extension BundleMethod.Block {
+  /// The block with some of its columns, which share the weight.
+  func filter(_ isKept: (MasterColumn) -> Bool) -> BundleMethod.Block {
+    var kept = self
+    let own = columns.indices.filter { isKept(columns[$0]) }
+    kept.columns = own.map { columns[$0] }
+    kept.ages = own.map { ages[$0] }
+    kept.weights = own.map { weights[$0] }
+    let sum = kept.weights.reduce(0, +)
+    for index in kept.weights.indices {
+      kept.weights[index] = sum > 1e-6 ? mass * kept.weights[index] / sum : index == 0 ? mass : 0
+    }
+    return kept
+  }
+
+  /// A group's block without the timelines that take banned options; other blocks as they are.
+  func legal(_ banned: BannedOptions, in model: TimelineModel) -> BundleMethod.Block {
+    guard case .group(let group) = kind else { return self }
+    return filter { banned.allows($0.options ?? [], of: model.phaseGroups[group]) }
   }
 }

@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The part of a plan that is asked anew: timelines of some groups, rosters of some engineers.
-struct OpenPart: Sendable {
-  var groups: [Int]
-  /// Ascending.
-  var engineers: [Int]
-
-  static func all(of model: SearchModel) -> OpenPart {
-    OpenPart(
-      groups: Array(model.timelines.groups.indices),
-      engineers: Array(model.crew.classOfEngineer.indices))
-  }
-}
-
 extension BundleMethod {
-  /// A master problem in rows by post, in which all is fixed as it is in a plan but an open part.
+  /// A master problem in rows by post, in which all is fixed as it is in a plan but the rosters of some engineers.
   ///
-  /// The rosters that open engineers have are columns, so that the mix can come back to them.
+  /// The rosters that they have are columns, so that the mix can come back to them.
   init(
-    context: MasterContext, plan: PlanState, open: OpenPart, duals: [Double]?,
+    context: MasterContext, plan: PlanState, engineers: [Int], duals: [Double]?,
     lanes: PricingLanes
   ) {
     self.init(context: context, choice: plan.choice, duals: duals)
-    for group in context.rows.model.timelines.groups.indices where !open.groups.contains(group) {
-      close(group, lanes: lanes)
-    }
-    let isOpen = Set(open.engineers)
+    for group in context.rows.model.timelines.groups.indices { close(group, lanes: lanes) }
+    let isOpen = Set(engineers)
     let placed = plan.crew.rosters.enumerated().compactMap { engineer, roster in
       roster.map { (engineer, $0) }
     }
@@ -41,25 +26,16 @@ extension BundleMethod {
     for ((engineer, _), column) in zip(placed, columns) where isOpen.contains(engineer) {
       _ = add(column, to: block(ofClass: context.rows.model.crew.classOfEngineer[engineer]))
     }
-    freeSatisfiedRows(open)
+    freeSatisfiedRows()
     self.duals = center
   }
 
   /// Begins without a price where what is fixed supplies all that can be asked for: more is worth nothing there.
   ///
   /// Prices of the whole problem say what a head is worth to everyone; with most engineers fixed, few rows want any.
-  private mutating func freeSatisfiedRows(_ open: OpenPart) {
-    var mayBeAsked = Array(repeating: false, count: rows.count)
-    for phase in open.groups.flatMap({ rows.model.timelines.phaseGroups[$0] }) {
-      for key in rows.keysOfPhase[phase] {
-        for day in rows.spans[phase] where rows.keys[key].days.contains(day) {
-          mayBeAsked[rows.keys[key].row(day)] = true
-        }
-      }
-    }
+  private mutating func freeSatisfiedRows() {
     for key in rows.keys {
-      for row in key.firstRow..<key.firstRow + key.days.count
-      where !mayBeAsked[row] && residualOfFixed(row) <= 0 {
+      for row in key.firstRow..<key.firstRow + key.days.count where residualOfFixed(row) <= 0 {
         center[row] = 0
       }
     }

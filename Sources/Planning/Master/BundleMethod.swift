@@ -27,6 +27,10 @@ struct BundleMethod {
     var isFixed = false
     /// Rosters that are fixed for members of the class.
     var fixedRosters: [MasterColumn] = []
+    /// The value of the pricing problem at the duals of the center, for each unit of mass.
+    var valueAtCenter = 0.0
+    /// The value of the pricing problem when it was last solved.
+    var lastValue = 0.0
   }
 
   let context: MasterContext
@@ -104,7 +108,10 @@ struct BundleMethod {
     passes count: Int, lanes: PricingLanes, tolerance: Double = 1e-5,
     target: Double = .infinity, shouldStop: () -> Bool
   ) {
-    if centerValue == -.infinity, count > 0 {
+    guard count > 0 else { return }
+    // What the model says of the mix holds for a mix that has answered the last columns.
+    defer { improveMix() }
+    if centerValue == -.infinity {
       duals = center
       moveCenter(to: evaluate(lanes), ratio: 0)
     }
@@ -113,9 +120,9 @@ struct BundleMethod {
       passCount += 1
       improveMix()
       let predicted = modelValue
-      judge(evaluate(lanes), predicted: predicted)
-      // Below the center's value the model says only that its quadratic program is not solved yet.
+      // What the step promises: below 0 it says only that its quadratic program is not solved yet.
       let room = predicted - centerValue
+      judge(evaluate(lanes), predicted: predicted)
       if room >= 0, room < tolerance * abs(centerValue) { return }
     }
   }
@@ -131,6 +138,7 @@ struct BundleMethod {
     for row in point.indices { value += point[row] * residualOfFixed(row) }
     for (job, answer) in zip(jobs, answers) {
       value += blocks[job.block].mass * answer.value
+      blocks[job.block].lastValue = answer.value
       if let column = answer.column { _ = add(column, to: job.block) }
     }
     // The first column of a block takes weight at once, and with it the trial duals.
@@ -142,7 +150,7 @@ struct BundleMethod {
     return value
   }
 
-  private func job(of block: Int) -> PricingLanes.Job? {
+  func job(of block: Int) -> PricingLanes.Job? {
     guard blocks[block].mass > 0 else { return nil }
     switch blocks[block].kind {
     case .crewClass(let index): return .init(block: block, kind: .roster(classIndex: index))
@@ -167,7 +175,7 @@ struct BundleMethod {
     }
   }
 
-  /// The value at the center has changed by so much, as a column that is no longer chosen freely counts there; what was
+  /// The value at the center has changed by so much, as a block may choose among fewer columns there, or more; what was
   /// proved before holds no more.
   mutating func shiftCenter(by change: Double) {
     centerValue += change
@@ -180,6 +188,7 @@ struct BundleMethod {
   private mutating func moveCenter(to value: Double, ratio: Double) {
     centerValue = value
     center = duals
+    for block in blocks.indices { blocks[block].valueAtCenter = blocks[block].lastValue }
     nullSteps = 0
     if ratio > 0.1 { step = min(15 * scale, step * 1.3) }
     refreshDuals()

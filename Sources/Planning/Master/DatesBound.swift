@@ -11,9 +11,9 @@ struct DatesBound {
   /// - Parameter duals: Where to begin.
   func bound(of plan: PlanState, duals: [Double]) -> Double {
     let lanes = PricingLanes(context: context, count: control.threads)
-    let open = OpenPart(groups: [], engineers: OpenPart.all(of: context.rows.model).engineers)
+    let everyone = Array(context.rows.model.crew.classOfEngineer.indices)
     var bundle = BundleMethod(
-      context: context, plan: plan, open: open, duals: duals, lanes: lanes)
+      context: context, plan: plan, engineers: everyone, duals: duals, lanes: lanes)
     var clock = PassClock(control: control)
     bundle.run(passes: DatesBound.passes, lanes: lanes, tolerance: DatesBound.tolerance) {
       clock.mustStop()

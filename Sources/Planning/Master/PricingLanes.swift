@@ -59,7 +59,7 @@ final class PricingLanes: Sendable {
         }
       }
     }
-    if lanes.count == 1 {
+    if lanes.count == 1 || jobs.count == 1 {
       work(0)
     } else {
       DispatchQueue.concurrentPerform(iterations: lanes.count, execute: work)

@@ -2,148 +2,176 @@
 
 internal import Rotations
 
-/// Fixes one open group's timeline after another, each time the one after which the bound is least.
+/// Finds dates for open groups: cuts the options of one phase in two after another, and goes on where the relaxation is less.
 ///
 /// What the best crew plan at given dates costs is not known, but the bound at these dates is near it; so dates are
-/// compared by their bounds before anyone is placed. Candidates are the heaviest timelines of the mix, of the groups
-/// whose mix says most clearly what they should be. Timelines that would take stock that is not there are left out.
+/// compared by the relaxation before anyone is placed. A mix spreads phases over many options, and none of its timelines
+/// alone is any good. A branch takes away half of a spread and leaves the rest of the mix to follow, so that a few passes
+/// tell which side is better. A group whose mix is spread no more is fixed; what would take stock that is not there is banned.
 struct TimelineDive {
   /// How much work goes into a dive.
   struct Effort: Sendable {
-    /// Passes before the first group is fixed, for each candidate, and after each group.
-    var rootPasses = 20
-    var candidatePasses = 4
-    var groupPasses = 6
-    /// Groups compared at a time, and timelines of each.
-    var groups = 2
-    var candidates = 3
-    /// Largest relative change of a weight by chance.
-    var noise = 0.0
-    /// Passes after the last group; nil for as many as before the first.
-    var lastPasses: Int?
-    /// Whether dates are compared by what their mixes cost, which is never too little, and not by estimates.
-    var isCautious = false
+    /// Passes before the first branch, for each side of a branch, after each group but the last, and after the last.
+    var rootPasses = 12
+    var sidePasses = 4
+    var groupPasses = 3
+    var lastPasses = 40
+    /// Share of the mix on one side of a branch from which on the other side is not tried.
+    var clearShare = 0.75
+    /// Phases whose starts are spread by fewer days, and modes with more of the mix, are not branched on.
+    var leastSpread = 0.25
+    var clearMode = 0.95
+    /// Largest relative change of a branch's score by chance.
+    var noise = 1.0
 
-    init(rootPasses: Int = 20, candidatePasses: Int = 4, groupPasses: Int = 6, noise: Double = 0) {
-      self.rootPasses = rootPasses
-      self.candidatePasses = candidatePasses
-      self.groupPasses = groupPasses
-      self.noise = noise
-    }
-
-    /// The effort that about so many passes for each group allow; nil where they are too few for a dive.
-    init?(passesPerGroup passes: Double, noise: Double) {
-      self.noise = noise
-      switch passes {
-      case 30...: break
-      case 12...: (groups, candidates, candidatePasses, groupPasses) = (1, 2, 3, 4)
-      case 3...: (groups, candidates, candidatePasses, groupPasses) = (1, 1, 0, 2)
-      default: return nil
-      }
-    }
+    /// Where a pass takes long.
+    static let quick = Effort(
+      rootPasses: 8, sidePasses: 3, groupPasses: 2, lastPasses: 20, clearShare: 0.6,
+      leastSpread: 0.6, clearMode: 0.9)
   }
 
   let lanes: PricingLanes
   let effort: Effort
 
+  private static let tolerance = 1e-4
+
   private var model: SearchModel { lanes.context.rows.model }
 
-  /// Fixes all open groups.
-  ///
+  /// What a dive has decided so far.
+  private struct Node {
+    var bundle: BundleMethod
+    var banned: BannedOptions
+    /// Groups that are open still, and the plan without them.
+    var open: [Int]
+    var others: PlanState
+  }
+
   /// - Parameters:
-  ///   - plan: The plan in which the bundle's open part is open; it says which stock the others take.
-  ///   - limit: The dive is given up once the bound is above it.
-  /// - Returns: The bundle with every group fixed; nil where the dive was given up.
+  ///   - start: A mix in which the groups are open.
+  ///   - plan: Says which stock the other groups take.
+  ///   - limit: The dive is given up once no dates can cost less.
+  /// - Returns: The mix with all groups fixed; nil where the dive was given up.
   func run(
-    _ start: BundleMethod, plan: PlanState, open: OpenPart, limit: Double,
+    _ start: BundleMethod, plan: PlanState, groups: [Int], limit: Double,
     random: inout SplitMix64, shouldStop: () -> Bool
   ) -> BundleMethod? {
-    var bundle = start
-    bundle.run(passes: effort.rootPasses, lanes: lanes, tolerance: 2e-4, shouldStop: shouldStop)
-    var others = plan
-    for group in open.groups { others.removeTimeline(group: group) }
-    var left = open.groups
-    while !left.isEmpty {
-      if shouldStop() || measure(bundle) > limit { return nil }
-      guard let next = best(of: left, bundle, others, &random, shouldStop) else { return nil }
-      bundle.fix(group: next.group, options: next.options, lanes: lanes)
-      left.removeAll { $0 == next.group }
-      others.placeTimeline(group: next.group, choice: bundle.choice)
-      bundle.run(
-        passes: left.isEmpty ? effort.lastPasses ?? effort.rootPasses : effort.groupPasses,
-        lanes: lanes, shouldStop: shouldStop)
-    }
-    return measure(bundle) > limit || shouldStop() ? nil : bundle
-  }
-
-  private func measure(_ bundle: BundleMethod) -> Double {
-    effort.isCautious ? bundle.modelValue : bundle.estimate
-  }
-
-  private typealias Candidate = (group: Int, options: [Int32])
-
-  private func best(
-    of groups: [Int], _ bundle: BundleMethod, _ others: PlanState, _ random: inout SplitMix64,
-    _ shouldStop: () -> Bool
-  ) -> Candidate? {
-    let candidates = candidates(of: groups, bundle, others, &random)
-    if candidates.isEmpty { return stocked(groups[0], bundle, others) }
-    if candidates.count == 1 { return candidates.first }
-    var best: (candidate: Candidate, measure: Double)?
-    for candidate in candidates {
-      if shouldStop() { break }
-      var trial = bundle
-      trial.fix(group: candidate.group, options: candidate.options, lanes: lanes)
-      trial.run(
-        passes: effort.candidatePasses, lanes: lanes, target: best?.measure ?? .infinity,
-        shouldStop: shouldStop)
-      let measure = measure(trial)
-      if measure < best?.measure ?? .infinity { best = (candidate, measure) }
-    }
-    return best?.candidate
-  }
-
-  /// A timeline of a group whose own ones in the mix all lack stock: the best of those whose phases all find some.
-  private func stocked(
-    _ group: Int, _ bundle: BundleMethod, _ others: PlanState
-  ) -> Candidate? {
-    var banned = BannedOptions(model: model.timelines)
-    for phase in model.timelines.phaseGroups[group] {
-      for option in model.timelines.options[phase].indices {
-        let (uses, day) = model.uses(phase: phase, option: Int32(option))
-        if !others.stock.allows(uses, day: day) { banned.ban(option, ofPhase: phase) }
+    var node = Node(
+      bundle: start, banned: BannedOptions(model: model.timelines), open: groups, others: plan)
+    for group in groups { node.others.removeTimeline(group: group) }
+    guard banWithoutStock(&node) else { return nil }
+    node.bundle.run(
+      passes: effort.rootPasses, lanes: lanes, tolerance: TimelineDive.tolerance,
+      shouldStop: shouldStop)
+    while !node.open.isEmpty {
+      if shouldStop() || node.bundle.bound > limit { return nil }
+      let branches = branches(of: node, &random)
+      if let clear = node.open.first(where: { branches[$0] == nil }) {
+        guard fix(clear, &node, limit: limit, shouldStop) else { return nil }
+      } else if let branch = branches.values.max(by: isBefore) {
+        guard follow(branch, &node, limit: limit, shouldStop) else { return nil }
       }
     }
-    let (duals, choice) = (bundle.duals, bundle.choice)
-    let options = lanes.withPricer { pricer in
-      duals.withUnsafeBufferPointer { buffer in
-        buffer.baseAddress.flatMap {
-          pricer.timeline(group: group, duals: $0, choice: choice, banned: banned).column?.options
+    node.bundle.banned = nil
+    return shouldStop() ? nil : node.bundle
+  }
+
+  // MARK: Branches
+
+  private func isBefore(_ one: Branch, _ other: Branch) -> Bool {
+    (one.score, other.phase) < (other.score, one.phase)
+  }
+
+  /// The most promising branch of each open group whose mix is spread.
+  private func branches(of node: Node, _ random: inout SplitMix64) -> [Int: Branch] {
+    let mixes = MixedPhases(
+      model: model, leastSpread: effort.leastSpread, clearMode: effort.clearMode)
+    let weights = node.bundle.blocks.optionWeights(in: model.timelines)
+    var best: [Int: Branch] = [:]
+    for group in node.open {
+      for phase in model.timelines.phaseGroups[group] {
+        let found = mixes.branches(
+          of: phase, left: node.banned.left(phase), weights: weights[phase])
+        for var branch in found {
+          branch.score *= 1 + effort.noise * random.nextUnit()
+          if best[group].map({ isBefore($0, branch) }) ?? true { best[group] = branch }
         }
       }
     }
-    return options.flatMap { isStocked(group, $0, others) ? (group, $0) : nil }
+    return best
   }
 
-  /// The heaviest timelines that stock allows, of the groups whose heaviest one is heaviest, give or take.
-  private func candidates(
-    of groups: [Int], _ bundle: BundleMethod, _ others: PlanState, _ random: inout SplitMix64
-  ) -> [Candidate] {
-    var ranked: [(score: Double, group: Int, timelines: [(options: [Int32], weight: Double)])] = []
-    for group in groups {
-      let timelines = bundle.timelines(ofGroup: group).filter {
-        isStocked(group, $0.options, others)
+  /// Goes on with the side of the branch on which the relaxation is worth less; false where neither side is left.
+  private func follow(
+    _ branch: Branch, _ node: inout Node, limit: Double, _ shouldStop: () -> Bool
+  ) -> Bool {
+    let group = model.timelines.graph.groupOfPhase[branch.phase]
+    let isClear = max(branch.firstShare, 1 - branch.firstShare) >= effort.clearShare
+    let heavier = branch.firstShare >= 0.5
+    var best: (side: Node, estimate: Double)?
+    for isFirst in isClear ? [heavier] : [heavier, !heavier] {
+      guard
+        let banned = branch.banned(from: node.banned, isFirst: isFirst, in: model.timelines)
+      else { continue }
+      var side = node
+      side.banned = banned
+      guard side.bundle.restrict([group], to: banned, lanes: lanes) else { continue }
+      side.bundle.run(
+        passes: effort.sidePasses, lanes: lanes, tolerance: TimelineDive.tolerance,
+        target: min(limit, best?.estimate ?? .infinity), shouldStop: shouldStop)
+      let estimate = side.bundle.estimate
+      if side.bundle.bound <= limit, estimate < best?.estimate ?? .infinity {
+        best = (side, estimate)
       }
-      let score = (timelines.first?.weight ?? 0) + 0.3 * random.nextUnit()
-      ranked.append((score, group, timelines))
     }
-    ranked.sort { ($1.score, $0.group) < ($0.score, $1.group) }
-    return ranked.prefix(effort.groups).flatMap { entry in
-      let noisy = entry.timelines.map { timeline in
-        (timeline.options, timeline.weight * (1 + effort.noise * random.nextUnit()))
+    guard let best else { return false }
+    node = best.side
+    return true
+  }
+
+  // MARK: Fixing
+
+  /// Fixes the heaviest timeline of a group that stock allows; false where none was found.
+  private func fix(
+    _ group: Int, _ node: inout Node, limit: Double, _ shouldStop: () -> Bool
+  ) -> Bool {
+    let mixed = node.bundle.timelines(ofGroup: group).first { isStocked(group, $0, node.others) }
+    guard let options = mixed ?? stocked(group, node) else { return false }
+    node.bundle.fix(group: group, options: options, lanes: lanes)
+    node.open.removeAll { $0 == group }
+    node.others.placeTimeline(group: group, choice: node.bundle.choice)
+    guard banWithoutStock(&node) else { return false }
+    node.bundle.run(
+      passes: node.open.isEmpty ? effort.lastPasses : effort.groupPasses, lanes: lanes,
+      tolerance: TimelineDive.tolerance, target: limit, shouldStop: shouldStop)
+    return true
+  }
+
+  /// Bans the options for which the groups that are fixed leave no stock; false where nothing is left then.
+  private func banWithoutStock(_ node: inout Node) -> Bool {
+    guard !model.problem.stock.isEmpty, !node.open.isEmpty else { return true }
+    guard ban(&node.banned, node) else { return false }
+    return node.bundle.restrict(node.open, to: node.banned, lanes: lanes)
+  }
+
+  private func ban(_ banned: inout BannedOptions, _ node: Node) -> Bool {
+    for phase in node.open.flatMap({ model.timelines.phaseGroups[$0] }) {
+      banned.keep(phase) { option in
+        let (uses, day) = model.uses(phase: phase, option: Int32(option))
+        return node.others.stock.allows(uses, day: day)
       }
-      return noisy.sorted { $0.1 > $1.1 }.prefix(effort.candidates).map { (entry.group, $0.0) }
     }
+    return banned.propagate(in: model.timelines)
+  }
+
+  /// The best timeline of a group at the duals, whatever the branches say, whose phases all find stock.
+  private func stocked(_ group: Int, _ node: Node) -> [Int32]? {
+    var banned = BannedOptions(model: model.timelines)
+    guard ban(&banned, node) else { return nil }
+    let block = node.bundle.block(ofGroup: group)
+    let answer = lanes.price(
+      [PricingLanes.Job(block: block, kind: .timeline(group: group))], duals: node.bundle.duals,
+      choice: node.bundle.choice, banned: banned)[0]
+    return answer.column?.options.flatMap { isStocked(group, $0, node.others) ? $0 : nil }
   }
 
   private func isStocked(_ group: Int, _ options: [Int32], _ others: PlanState) -> Bool {
@@ -158,8 +186,8 @@ struct TimelineDive {
 }
 
 extension BundleMethod {
-  /// The timelines of a group in the mix with their weights, the heaviest first.
-  func timelines(ofGroup group: Int) -> [(options: [Int32], weight: Double)] {
+  /// The timelines of a group in the mix, the heaviest first.
+  func timelines(ofGroup group: Int) -> [[Int32]] {
     let block = blocks[block(ofGroup: group)]
     var weights: [[Int32]: Double] = [:]
     var order: [[Int32]] = []
@@ -168,6 +196,9 @@ extension BundleMethod {
       if weights[options] == nil { order.append(options) }
       weights[options, default: 0] += weight
     }
-    return order.map { ($0, weights[$0] ?? 0) }.sorted { $0.1 > $1.1 }
+    let ranked = order.enumerated().sorted {
+      (weights[$1.element] ?? 0, $0.offset) < (weights[$0.element] ?? 0, $1.offset)
+    }
+    return ranked.map(\.element)
   }
 }

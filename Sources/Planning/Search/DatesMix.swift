@@ -14,16 +14,16 @@ struct DatesMix {
   private static let passes = 60
   private static let tolerance = 2e-4
   /// What is left of the trust in groups with which nothing was found, and how trust comes back with each success.
-  private static let (distrust, recovery) = (0.3, 1.5)
+  private static let (distrust, recovery) = (0.5, 1.5)
 
   private var model: SearchModel { bundle.rows.model }
 
   init(context: MasterContext, plan: PlanState, duals: [Double], lanes: PricingLanes) {
     self.lanes = lanes
     dates = plan
-    let everyone = OpenPart(groups: [], engineers: OpenPart.all(of: context.rows.model).engineers)
+    let everyone = Array(context.rows.model.crew.classOfEngineer.indices)
     bundle = BundleMethod(
-      context: context, plan: plan, open: everyone, duals: duals, lanes: lanes)
+      context: context, plan: plan, engineers: everyone, duals: duals, lanes: lanes)
     trust = Array(repeating: 1, count: context.rows.model.timelines.groups.count)
   }
 
@@ -33,16 +33,21 @@ struct DatesMix {
       passes: DatesMix.passes, lanes: lanes, tolerance: DatesMix.tolerance, shouldStop: shouldStop)
   }
 
+  /// What the relaxation is worth at the dates, or a little more.
+  var value: Double { bundle.modelValue }
+
   /// What a dive has found: a mix at other dates of some groups.
   struct Found {
     let bundle: BundleMethod
     let groups: [Int]
+
+    var value: Double { bundle.modelValue }
   }
 
   /// Opens some groups that promise something, `mostGroups` at most, and dives for their dates.
   ///
-  /// - Parameter limit: The dive is given up once it is above it.
-  /// - Returns: nil where it was given up, or came back to the dates that are there.
+  /// - Parameter limit: What the relaxation may be worth at the new dates.
+  /// - Returns: nil where it would be worth more, or the dive came back to the dates that are there.
   mutating func dive(
     effort: TimelineDive.Effort, mostGroups: Int, limit: Double, random: inout SplitMix64,
     shouldStop: () -> Bool
@@ -50,12 +55,11 @@ struct DatesMix {
     let groups = promising(mostGroups, &random)
     guard !groups.isEmpty else { return nil }
     var trial = bundle
-    for group in groups { trial.free(group: group) }
-    let open = OpenPart(groups: groups, engineers: OpenPart.all(of: model).engineers)
+    for group in groups { trial.free(group: group, lanes: lanes) }
     let found = TimelineDive(lanes: lanes, effort: effort).run(
-      trial, plan: dates, open: open, limit: limit, random: &random, shouldStop: shouldStop)
-    guard let found, found.choice != bundle.choice else {
-      doubt(groups)
+      trial, plan: dates, groups: groups, limit: limit, random: &random, shouldStop: shouldStop)
+    guard let found, found.choice != bundle.choice, found.modelValue <= limit else {
+      for group in groups { trust[group] *= DatesMix.distrust }
       return nil
     }
     return Found(bundle: found, groups: groups)
@@ -64,23 +68,11 @@ struct DatesMix {
   /// Goes on from what was found.
   mutating func take(_ found: Found) {
     bundle = found.bundle
-    dates = self.dates(of: found)
-    for group in trust.indices { trust[group] = min(1, trust[group] * DatesMix.recovery) }
-  }
-
-  /// Expects less of groups.
-  mutating func doubt(_ groups: [Int]) {
-    for group in groups { trust[group] *= DatesMix.distrust }
-  }
-
-  /// The dates that were found.
-  func dates(of found: Found) -> PlanState {
-    var dates = dates
     for group in found.groups {
       dates.removeTimeline(group: group)
       dates.placeTimeline(group: group, choice: found.bundle.choice)
     }
-    return dates
+    for group in trust.indices { trust[group] = min(1, trust[group] * DatesMix.recovery) }
   }
 
   /// Draws groups by what they promise.

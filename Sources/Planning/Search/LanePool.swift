@@ -12,8 +12,8 @@ struct LanePool {
   private final class Slot: Sendable {
     let lane: Mutex<SearchLane>
 
-    init(context: MasterContext, start: PlanState, root: [Double], seed: UInt64) {
-      lane = Mutex(SearchLane(context: context, start: start, root: root, seed: seed))
+    init(context: MasterContext, start: PlanState, duals: [Double], seed: UInt64) {
+      lane = Mutex(SearchLane(context: context, start: start, duals: duals, seed: seed))
     }
   }
 
@@ -26,7 +26,7 @@ struct LanePool {
   private var territories: [Territory] = []
 
   init(
-    context: MasterContext, start: PlanState, root: [Double], seed: UInt64, lanes: Int,
+    context: MasterContext, start: PlanState, duals: [Double], seed: UInt64, lanes: Int,
     threads: Int
   ) {
     self.threads = threads
@@ -34,7 +34,7 @@ struct LanePool {
     best = start
     var seeds = SplitMix64(seed: seed)
     slots = (0..<lanes).map { _ in
-      Slot(context: context, start: start, root: root, seed: seeds.next())
+      Slot(context: context, start: start, duals: duals, seed: seeds.next())
     }
     random = seeds
   }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Chooses what a redive or a polish opens: costly groups that run at the same time, and engineers who could serve them.
+/// Chooses the engineers whose rosters a polish opens.
+///
+/// Of few, any; of many, those who serve costly groups that run at the same time, or could.
 struct OpenChoice {
   let model: SearchModel
-  /// Engineers that are opened at most.
+  /// Engineers that are opened at a time.
   let mostEngineers: Int
   /// What may be opened; nil for everything.
   var territory: Territory?
@@ -17,11 +19,19 @@ struct OpenChoice {
   /// What each group weighs in the draw beside its own cost.
   private static let baseWeight = 500.0
 
-  /// - Parameter state: The plan from which the redive goes on.
-  func open(in state: PlanState, random: inout SplitMix64) -> OpenPart {
-    let groups = groups(in: state, random: &random)
-    return OpenPart(
-      groups: groups.sorted(), engineers: engineers(for: groups, in: state, random: &random))
+  /// Up to so many engineers, any of them are opened together: they meet at few sites.
+  private static let few = 24
+
+  /// Engineers, ascending.
+  func engineers(in state: PlanState, random: inout SplitMix64) -> [Int] {
+    var mine = model.crew.classOfEngineer.indices.filter { territory?.engineers[$0] ?? true }
+    guard mine.count > mostEngineers else { return mine }
+    if model.crew.classOfEngineer.count <= OpenChoice.few {
+      random.shuffle(&mine)
+      return mine.prefix(mostEngineers).sorted()
+    }
+    return engineers(
+      for: groups(in: state, random: &random), among: mine, in: state, random: &random)
   }
 
   private func groups(in state: PlanState, random: inout SplitMix64) -> [Int] {
@@ -70,12 +80,10 @@ struct OpenChoice {
     return first..<max(first, options.map(\.finish).max() ?? 0) + 1
   }
 
-  /// Everyone where that is few enough; else those who serve the groups' posts now, and some who could.
+  /// Those who serve the groups' posts now, and some who could.
   private func engineers(
-    for groups: [Int], in state: PlanState, random: inout SplitMix64
+    for groups: [Int], among mine: [Int], in state: PlanState, random: inout SplitMix64
   ) -> [Int] {
-    let all = model.crew.classOfEngineer.indices.filter { territory?.engineers[$0] ?? true }
-    guard all.count > mostEngineers else { return all }
     var posts: Set<Int> = []
     var days = span(ofGroup: groups.first ?? 0, state)
     for group in groups {
@@ -85,11 +93,12 @@ struct OpenChoice {
         for mode in model.phases.entries[phase].modes { posts.formUnion(mode.needs.map(\.post)) }
       }
     }
-    return ranked(posts: posts, days: days, state, &random).prefix(mostEngineers).sorted()
+    return ranked(mine, posts: posts, days: days, state, &random).prefix(mostEngineers).sorted()
   }
 
   private func ranked(
-    posts: Set<Int>, days: Range<Int>, _ state: PlanState, _ random: inout SplitMix64
+    _ mine: [Int], posts: Set<Int>, days: Range<Int>, _ state: PlanState,
+    _ random: inout SplitMix64
   ) -> [Int] {
     let dayCount = model.crew.dayCount
     let isQualified = model.crew.classes.map { crewClass in
@@ -97,7 +106,6 @@ struct OpenChoice {
         posts.contains($0.post)
       }
     }
-    let mine = state.crew.rosters.indices.filter { territory?.engineers[$0] ?? true }
     let scored = mine.map { engineer -> (Double, Int) in
       let served = (state.crew.rosters[engineer]?.coverRows ?? []).count {
         days.contains($0 % dayCount) && posts.contains($0 / dayCount)

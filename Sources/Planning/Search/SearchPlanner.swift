@@ -45,20 +45,16 @@ public struct SearchPlanner {
     control.report(.stage("bound"))
     let context = MasterContext(model: model, form: .posts, isSingle: true)
     let relaxation = RelaxationBound(model: model, control: control)
-    let began = control.elapsed()
     let root = relaxation.byPost(context, from: choice, until: share(SearchPlanner.shareByPost))
-    let secondsPerPass = (control.elapsed() - began) / Double(root.mix.passCount + 1)
     let bound = relaxation.byPhase(
       from: root.mix, until: share(SearchPlanner.shareByPhase), improving: root.bound)
     control.report(.stage("dates"))
-    let start =
-      SearchLane.isSmall(model)
-      ? dive(root.mix, from: first, secondsPerPass: secondsPerPass)
-      : descend(root.mix, from: first)
+    let start = descend(root.mix, from: first)
     control.report(.stage("search"))
     let schedule = SearchSchedule(
       control: control, context: context.forSearch, end: share(1 - SearchPlanner.shareForDates))
-    let best = schedule.run(from: start.plan, root: start.duals)
+    var best = schedule.run(from: start.plan, duals: start.duals)
+    if start.incumbent.cost < best.cost { best = start.incumbent }
     control.report(.stage("bound at these dates"))
     let datesBound = DatesBound(context: context, control: control).bound(
       of: best, duals: start.duals)
@@ -72,8 +68,7 @@ public struct SearchPlanner {
 
   /// Shares of the time after which each stage ends, and that is kept for the bound at the plan's dates.
   private static let shareByPost = 0.1
-  private static let shareByPhase = 0.25
-  private static let shareForDives = 0.45
+  private static let shareByPhase = 0.15
   private static let shareForDescent = 0.6
   private static let shareForRounding = 0.12
   private static let shareForDates = 0.05
@@ -82,60 +77,31 @@ public struct SearchPlanner {
     control.timeLimit.map { $0 * share } ?? .infinity
   }
 
-  /// A plan from which lanes can go on, and duals near those at its dates.
-  private typealias Start = (plan: PlanState, duals: [Double])
-
-  /// The plan that a descent over phase dates leads to.
-  private func descend(_ mix: BundleMethod, from first: PlanState) -> Start {
-    let descent = DatesDescent(
-      context: mix.context.forSearch, control: control, end: share(SearchPlanner.shareForDescent),
-      secondsOfRounding: share(SearchPlanner.shareForRounding))
-    let found = descent.run(from: first, duals: mix.boundDuals)
-    return found.plan.cost < first.cost ? found : (first, mix.boundDuals)
-  }
-
-  /// The cheapest plan at dates that dives over the whole problem have found, one dive on each thread.
-  ///
-  /// - Parameter secondsPerPass: What a pass on all threads took.
-  private func dive(
-    _ mix: BundleMethod, from first: PlanState, secondsPerPass: Double
-  ) -> Start {
-    let end = share(SearchPlanner.shareForDives)
-    let (control, lanes) = (control, SearchPlanner.lanes(control))
-    let passes = passesPerGroup(mix, until: end, secondsPerPass: secondsPerPass)
-    guard TimelineDive.Effort(passesPerGroup: passes, noise: 0) != nil else {
-      return (first, mix.boundDuals)
-    }
-    let found = Mutex<[PlanState?]>(Array(repeating: nil, count: lanes))
+  /// The best dates that descents have found: one for each lane where few engineers make a pass short, else one on all
+  /// threads.
+  private func descend(_ mix: BundleMethod, from first: PlanState) -> DatesDescent.Found {
+    let isSmall = SearchLane.isSmall(mix.rows.model)
+    let lanes = isSmall ? SearchPlanner.lanes(control) : 1
+    let threads = isSmall ? 1 : control.threads
+    let (control, context) = (control, mix.context.forSearch)
+    let (end, rounding) = (
+      share(SearchPlanner.shareForDescent), share(SearchPlanner.shareForRounding)
+    )
+    let found = Mutex<[DatesDescent.Found?]>(Array(repeating: nil, count: lanes))
     let work: @Sendable (Int) -> Void = { lane in
-      var random = SplitMix64(seed: control.seed &+ UInt64(lane))
-      guard
-        let effort = TimelineDive.Effort(passesPerGroup: passes, noise: lane == 0 ? 0 : 1)
-      else { return }
-      let outcome = Redive(context: mix.context.forSearch).run(
-        mix, from: first, effort: effort, rounding: RosterDive(), random: &random
-      ) { control.mustStop || control.rounds == nil && control.elapsed() > end }
-      found.withLock { $0[lane] = outcome?.plan }
+      let descent = DatesDescent(
+        context: context, control: control, threads: threads,
+        seed: control.seed &+ UInt64(lane), end: end, secondsOfRounding: rounding,
+        effort: isSmall ? TimelineDive.Effort() : .quick, roundsOften: isSmall)
+      let outcome = descent.run(from: first, duals: mix.boundDuals)
+      found.withLock { $0[lane] = outcome }
     }
     if control.threads == 1 {
       for lane in 0..<lanes { work(lane) }
     } else {
       DispatchQueue.concurrentPerform(iterations: lanes, execute: work)
     }
-    let plans = found.withLock { $0.compactMap { $0 } }
-    let best = plans.reduce(first) { $1.cost < $0.cost ? $1 : $0 }
-    control.report(.incumbent(cost: best.cost))
-    return (best, mix.boundDuals)
-  }
-
-  /// Passes that a dive on one thread can make for each group; half of the time goes into rounding.
-  private func passesPerGroup(
-    _ mix: BundleMethod, until end: Double, secondsPerPass: Double
-  ) -> Double {
-    guard control.rounds == nil, end.isFinite else { return .infinity }
-    let groups = Double(max(1, mix.rows.model.timelines.groups.count))
-    let seconds = secondsPerPass * Double(control.threads)
-    return 0.5 * (end - control.elapsed()) / max(1e-6, seconds) / groups
+    return DatesDescent.Found.best(of: found.withLock { $0.compactMap(\.self) })
   }
 
   /// Lanes of a search: the threads, or always two where work is limited, so that plans do not depend on the threads.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How the search spends its time: epochs of block moves, polishes and redives, until the limit or until patience ends.
+/// How the search spends its time: epochs of block moves and polishes, until the limit or until patience ends.
 struct SearchSchedule {
   let control: PlanningControl
   let context: MasterContext
@@ -10,29 +10,25 @@ struct SearchSchedule {
   /// What a block move may lose, in days of one head: at the beginning, and at the end.
   private static let hot = 1.1
   private static let cold = 0.33
-  /// What a redive's plan may cost more than the best and still be gone on from, as a share: at the beginning.
-  private static let leeway = 0.003
-  /// Share of the time from which on every epoch begins with the best plan.
-  private static let settled = 0.8
   /// Seconds of an epoch, and of block moves at a time, where time is limited.
   private static let secondsPerEpoch = 4.0
   private static let secondsOfMoves = 0.5
-  /// Moves, and redives or more polishes, of each lane in one round, where work is limited.
+  /// Moves and polishes of each lane in one round, where work is limited.
   private static let movesPerRound = 250
-  private static let divesPerRound = 2
+  private static let polishesPerRound = 3
   /// Epochs without any gain after which the search is over, where neither time nor work is limited.
   private static let patience = 25
 
-  func run(from start: PlanState, root: [Double]) -> PlanState {
+  func run(from start: PlanState, duals: [Double]) -> PlanState {
     var pool = LanePool(
-      context: context, start: start, root: root, seed: control.seed,
+      context: context, start: start, duals: duals, seed: control.seed,
       lanes: SearchPlanner.lanes(control), threads: control.threads)
     let began = control.elapsed()
     var bestCost = start.cost
     var (round, idle) = (0, 0)
     while !isOver, round < control.rounds ?? Int.max, !isIdle(idle) {
       pool.deal()
-      epoch(pool, heat: heat(progress(round: round, began: began)))
+      epoch(pool, temperature: temperature(progress(round: round, began: began)))
       let found = pool.exchange()
       idle = found < bestCost - TeamMoves.tolerance ? 0 : idle + 1
       bestCost = found
@@ -50,50 +46,39 @@ struct SearchSchedule {
     control.rounds == nil && control.timeLimit == nil && epochs >= SearchSchedule.patience
   }
 
-  /// Whether every epoch begins with the best plan anyway, as where lanes put together what they have found.
-  private var isSettled: Bool { !SearchLane.isSmall(context.rows.model) }
-
-  private func heat(_ progress: Double) -> SearchLane.Heat {
-    SearchLane.Heat(
-      temperature: SearchSchedule.hot * (1 - progress) + SearchSchedule.cold * progress,
-      leeway: isSettled || progress > SearchSchedule.settled
-        ? 0 : SearchSchedule.leeway * (1 - progress))
+  private func temperature(_ progress: Double) -> Double {
+    SearchSchedule.hot * (1 - progress) + SearchSchedule.cold * progress
   }
 
-  private func epoch(_ pool: LanePool, heat: SearchLane.Heat) {
+  private func epoch(_ pool: LanePool, temperature: Double) {
     let (control, end) = (control, end)
     if control.rounds != nil {
       pool.run { lane in
         let stop = { control.mustStop }
-        lane.begin(heat)
-        lane.move(count: SearchSchedule.movesPerRound, shouldStop: stop)
-        lane.polish(shouldStop: stop)
-        for _ in 0..<SearchSchedule.divesPerRound {
-          if lane.dives { lane.dive(shouldStop: stop) } else { lane.polish(shouldStop: stop) }
-        }
+        lane.move(
+          count: SearchSchedule.movesPerRound, temperature: temperature, shouldStop: stop)
+        for _ in 0..<SearchSchedule.polishesPerRound { lane.polish(shouldStop: stop) }
       }
     } else {
       let epochEnd = min(end, control.elapsed() + SearchSchedule.secondsPerEpoch)
       pool.run { lane in
-        lane.begin(heat)
         while !control.mustStop, control.elapsed() < epochEnd {
-          work(lane) { control.mustStop || control.elapsed() >= end }
+          work(lane, temperature: temperature) { control.mustStop || control.elapsed() >= end }
         }
       }
     }
   }
 
   /// One unit of the kind of work that is due.
-  private func work(_ lane: SearchLane, shouldStop: () -> Bool) {
+  private func work(_ lane: SearchLane, temperature: Double, shouldStop: () -> Bool) {
     let (began, costBefore) = (control.elapsed(), lane.bestCost)
     let kind = lane.shares.next(isPolished: lane.isPolished)
     switch kind {
     case .moves:
-      lane.move(count: Int.max) {
+      lane.move(count: Int.max, temperature: temperature) {
         shouldStop() || control.elapsed() - began > SearchSchedule.secondsOfMoves
       }
     case .polish: lane.polish(shouldStop: shouldStop)
-    case .dive: lane.dive(shouldStop: shouldStop)
     }
     lane.shares.count(
       kind, seconds: control.elapsed() - began, gain: costBefore - lane.bestCost)

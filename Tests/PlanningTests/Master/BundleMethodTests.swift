@@ -73,6 +73,41 @@ struct BundleMethodTests {
     #expect(fixed >= 50, "\(fixed)")
   }
 
+  @Test("knows the value at the center still after groups are restricted, fixed and opened")
+  func valueAfterBranching() {
+    var restricted = 0
+    for (context, choice) in Self.contexts {
+      let lanes = PricingLanes(context: context, count: 1)
+      let timelines = context.rows.model.timelines
+      var bundle = BundleMethod(context: context, choice: choice)
+      bundle.run(passes: 6, lanes: lanes, tolerance: 0) { false }
+      func expectKnown() {
+        var copy = bundle
+        copy.duals = copy.center
+        let value = copy.evaluate(lanes)
+        #expect(abs(value - bundle.centerValue) <= 1e-6 * max(1, abs(value)))
+      }
+      for (group, phases) in timelines.phaseGroups.enumerated() {
+        var banned = BannedOptions(model: timelines)
+        let latest = timelines.options[phases[0]][Int(choice[phases[0]])].start
+        banned.keep(phases[0]) { timelines.options[phases[0]][$0].start <= latest }
+        let isLeft = bundle.restrict([group], to: banned, lanes: lanes)
+        #expect(isLeft)
+        let block = bundle.blocks[bundle.block(ofGroup: group)]
+        #expect(block.columns.allSatisfy { banned.allows($0.options ?? [], of: phases) })
+        #expect(abs(block.weights.reduce(0, +) - 1) < 1e-9)
+        expectKnown()
+        bundle.fix(group: group, options: phases.map { choice[$0] }, lanes: lanes)
+        expectKnown()
+        bundle.banned = nil
+        bundle.free(group: group, lanes: lanes)
+        expectKnown()
+        restricted += 1
+      }
+    }
+    #expect(restricted >= 50, "\(restricted)")
+  }
+
   @Test("opens a fixed group again without losing what its timeline supplies")
   func freeing() {
     for (context, choice) in Self.contexts where context.rows.form == .posts {
@@ -82,12 +117,19 @@ struct BundleMethodTests {
       for group in context.rows.model.timelines.groups.indices {
         let options = context.rows.model.timelines.phaseGroups[group].map { choice[$0] }
         bundle.fix(group: group, options: options, lanes: lanes)
-        let before = (bundle.supplied, bundle.modelValue)
-        bundle.free(group: group)
+        let before = (bundle.supplied, mixCost(bundle))
+        bundle.free(group: group, lanes: lanes)
         #expect(bundle.supplied == before.0)
-        #expect(abs(bundle.modelValue - before.1) <= 1e-9 * max(1, abs(before.1)))
+        #expect(abs(mixCost(bundle) - before.1) <= 1e-9 * max(1, abs(before.1)))
         #expect(!bundle.blocks[bundle.block(ofGroup: group)].isFixed)
       }
+    }
+  }
+
+  /// What the mix and what is fixed cost.
+  private func mixCost(_ bundle: BundleMethod) -> Double {
+    bundle.blocks.reduce(bundle.fixedCost) { sum, block in
+      zip(block.columns, block.weights).reduce(sum) { $0 + $1.0.cost * $1.1 }
     }
   }
 

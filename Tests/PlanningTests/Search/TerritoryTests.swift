@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Rotations
-import TestSupport
 import Testing
 
 @testable import Planning
 
 @Suite("Territories")
 struct TerritoryTests {
-  private static let plans: [PlanState] = EnumeratedSeeds.all.prefix(80).compactMap { seed in
-    guard case .cost = EnumeratedSeeds.outcome(of: seed),
-      let model = SearchModel(RandomProblems.problem(seed: seed))
-    else { return nil }
-    var random = SplitMix64(seed: 1)
-    let list = ListScheduling(problem: model.problem, model: model.timelines)
-    guard let choice = list.schedule(random: &random) else { return nil }
-    let guide = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
-    return Dispatch(model: model, guide: guide, movesTimelines: true)
-      .plan(from: choice, random: &random, shouldStop: { false })
-  }
+  private static let plans = DispatchedPlans.all(movesTimelines: true).prefix(60).map(\.plan)
 
   @Test("give every engineer and every group to one lane", arguments: [1, 2, 3])
   func partition(lanes: Int) {

@@ -1,6 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension BannedOptions {
+/// Options that a branch forbids, by phase.
+struct BannedOptions: Sendable {
+  private(set) var isBanned: [[Bool]]
+
+  init(model: TimelineModel) {
+    isBanned = model.options.map { Array(repeating: false, count: $0.count) }
+  }
+
+  mutating func ban(_ option: Int, ofPhase phase: Int) { isBanned[phase][option] = true }
+
+  func ban(_ phase: Int, in costs: inout [Double]) {
+    for index in costs.indices where isBanned[phase][index] {
+      costs[index] = TimelinePricer.impossible
+    }
+  }
+
   /// Options that are left to a phase, ascending.
   func left(_ phase: Int) -> [Int] { isBanned[phase].indices.filter { !isBanned[phase][$0] } }
 
