@@ -40,16 +40,11 @@ extension BundleMethod {
       let column = blocks[block].columns[0]
       blocks[block].mass = 1
       blocks[block].weights[0] = 1
-      blocks[block].valueAtCenter = center.withUnsafeBufferPointer { buffer in
-        buffer.baseAddress.map { column.reducedCost($0) } ?? 0
-      }
-      fixedCost -= column.cost
-      for (row, amount) in zip(column.rows, column.amounts) {
-        fixedSupply[Int(row)] -= Double(amount)
-      }
+      blocks[block].valueAtCenter = costAtCenter(of: column)
+      countFixed(column, times: -1)
     }
     blocks[block].isFixed = false
-    step = max(step, 0.3 * scale)
+    step = max(step, BundleMethod.firstStep * scale)
     repriceAtCenter(block, lanes: lanes)
   }
 
@@ -99,19 +94,28 @@ extension BundleMethod {
     if left == 0 { (kept.columns, kept.weights, kept.ages) = ([], [], []) }
     blocks[block] = kept
     put(block)
-    fixedCost += column.cost
-    for (row, amount) in zip(column.rows, column.amounts) {
-      fixedSupply[Int(row)] += Double(amount)
-    }
+    countFixed(column, times: 1)
     supply(column, times: 1)
     if centerValue > -.infinity { shiftCenter(by: change) } else { forgetBound() }
   }
 
   /// What a column costs more, at the duals of the center, than the best one of its block.
   private func lossAtCenter(of column: MasterColumn, in block: Int) -> Double {
+    max(0, costAtCenter(of: column) - blocks[block].valueAtCenter)
+  }
+
+  /// The reduced cost of a column at the duals of the center.
+  private func costAtCenter(of column: MasterColumn) -> Double {
     center.withUnsafeBufferPointer { buffer in
-      guard let center = buffer.baseAddress else { return 0 }
-      return max(0, column.reducedCost(center) - blocks[block].valueAtCenter)
+      buffer.baseAddress.map { column.reducedCost($0) } ?? 0
+    }
+  }
+
+  /// Counts a column among what is fixed, or no longer.
+  mutating func countFixed(_ column: MasterColumn, times factor: Double) {
+    fixedCost += factor * column.cost
+    for (row, amount) in zip(column.rows, column.amounts) {
+      fixedSupply[Int(row)] += factor * Double(amount)
     }
   }
 

@@ -55,9 +55,8 @@ extension BundleMethod {
     guard let column = answer?.column else { return }
     blocks[block].mass = 0
     (blocks[block].columns, blocks[block].weights, blocks[block].ages) = ([column], [0], [0])
-    fixedCost += column.cost
+    countFixed(column, times: 1)
     for (row, amount) in zip(column.rows, column.amounts) {
-      fixedSupply[Int(row)] += Double(amount)
       supplied[Int(row)] += Double(amount)
     }
   }

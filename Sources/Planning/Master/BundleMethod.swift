@@ -61,6 +61,8 @@ struct BundleMethod {
 
   static let mostColumns = 40
   static let sweeps = 10
+  /// The step, in heads' costs, where nothing is known of what to expect.
+  static let firstStep = 0.3
 
   /// - Parameters:
   ///   - choice: Options that keep precedence.
@@ -74,7 +76,7 @@ struct BundleMethod {
         Block(kind: .crewClass($0), mass: Double($1.members.count))
       } + model.timelines.groups.indices.map { Block(kind: .group($0), mass: 1) }
     scale = BundleMethod.usualHeadCost(model.crew)
-    step = 0.3 * scale
+    step = BundleMethod.firstStep * scale
     let start = duals ?? BundleMethod.firstDuals(context.rows, price: 0.7 * scale)
     self.duals = start
     center = start

@@ -40,8 +40,6 @@ struct DatesMix {
   struct Found {
     let bundle: BundleMethod
     let groups: [Int]
-
-    var value: Double { bundle.modelValue }
   }
 
   /// Opens some groups that promise something, `mostGroups` at most, and dives for their dates.

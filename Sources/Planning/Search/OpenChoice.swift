@@ -19,14 +19,11 @@ struct OpenChoice {
   /// What each group weighs in the draw beside its own cost.
   private static let baseWeight = 500.0
 
-  /// Up to so many engineers, any of them are opened together: they meet at few sites.
-  private static let few = 24
-
   /// Engineers, ascending.
   func engineers(in state: PlanState, random: inout SplitMix64) -> [Int] {
     var mine = model.crew.classOfEngineer.indices.filter { territory?.engineers[$0] ?? true }
     guard mine.count > mostEngineers else { return mine }
-    if model.crew.classOfEngineer.count <= OpenChoice.few {
+    if SearchLane.isSmall(model) {
       random.shuffle(&mine)
       return mine.prefix(mostEngineers).sorted()
     }
