@@ -2,12 +2,21 @@
 
 /// Finds phase dates by what the crew costs at them, then everyone's roster.
 ///
-/// Dates are compared by the relaxation of the master problem with everyone's roster open, so that nobody is placed
-/// before the dates are good; see ``DatesMix``. Dates that are worth a little more than the best are gone on from as well
-/// (record-to-record travel, Dueck 1993).
+/// Dates that are worth a little more than the best are gone on from as well (record-to-record travel, Dueck 1993); see
+/// ``DatesMix`` for a step.
 struct DatesDescent {
+  /// What dates are worth.
+  enum Measure: Sendable {
+    /// The value of the relaxation with everyone's roster open, so that nobody is placed before the dates are good: where
+    /// what rounding adds by chance is more than better dates gain.
+    case relaxation
+    /// The cost of a plan there, rounded from their mix: where so few must fit together that the relaxation does not tell.
+    case plans
+  }
+
   let context: MasterContext
   let control: PlanningControl
+  let measure: Measure
   /// Threads on which pricing problems are solved.
   let threads: Int
   let seed: UInt64
@@ -25,8 +34,8 @@ struct DatesDescent {
     /// The plan at the best dates, and the cheapest of all that came on the way.
     let plan: PlanState
     let incumbent: PlanState
-    /// What the relaxation is worth at the best dates, and duals there.
-    let value: Double
+    /// What the best dates are worth, and duals there.
+    let worth: Double
     let duals: [Double]
 
     /// What was found at the best dates of several descents, beside the cheapest plan of all.
@@ -34,23 +43,17 @@ struct DatesDescent {
       let incumbent = found.dropFirst().reduce(found[0].incumbent) {
         $1.incumbent.cost < $0.cost ? $1.incumbent : $0
       }
-      let best = found.dropFirst().reduce(found[0]) { $1.value < $0.value ? $1 : $0 }
+      let best = found.dropFirst().reduce(found[0]) { $1.worth < $0.worth ? $1 : $0 }
       return Found(
-        plan: best.plan, incumbent: incumbent, value: best.value, duals: best.duals)
+        plan: best.plan, incumbent: incumbent, worth: best.worth, duals: best.duals)
     }
   }
 
-  /// Steps where work is limited.
-  private static let stepsPerRound = 6
   /// The first rounding is a quick one: it fixes so many times as many rosters at a time as the last one.
   private static let haste = 4
   private static let mostGroups = 2
   /// Dates count as better from this share on, and as so much better that rosters are rounded from the other on.
   private static let (leastGain, muchGain) = (1e-5, 0.01)
-  /// What dates may be worth more than the best ones, as a share, at the beginning; it falls to nothing.
-  private static let leeway = 0.003
-  /// Steps without better dates, for each group, after which the descent is over.
-  private static let patience = 10
 
   /// - Parameters:
   ///   - first: A plan whose dates are the first ones.
@@ -71,50 +74,60 @@ struct DatesDescent {
       random: SplitMix64(seed: seed), control: control)
     var quick = rounding
     quick.atOnce *= DatesDescent.haste
-    incumbents.round(mix, by: quick)
+    let begun = incumbents.round(mix, by: quick)
     let needed = rounding.wholePasses(engineers: engineers) * secondsPerPass
-    let best = descend(mix, &incumbents, until: end - needed)
-    let plan = incumbents.round(best, by: rounding)
+    let start = Dates(mix: mix, worth: measure == .plans ? begun.cost : mix.value)
+    let best = descend(start, &incumbents, until: end - needed)
+    let plan = incumbents.round(best.mix, by: rounding)
     return Found(
-      plan: plan, incumbent: incumbents.best, value: best.value, duals: best.bundle.boundDuals)
+      plan: measure == .plans ? incumbents.best : plan, incumbent: incumbents.best,
+      worth: best.worth, duals: best.mix.bundle.boundDuals)
+  }
+
+  /// Dates with their mix, and what they are worth.
+  private struct Dates {
+    var mix: DatesMix
+    var worth: Double
   }
 
   /// Steps until time or work is used up, or nothing is found any more; the best dates.
   private func descend(
-    _ first: DatesMix, _ incumbents: inout Incumbents, until end: Double
-  ) -> DatesMix {
+    _ first: Dates, _ incumbents: inout Incumbents, until end: Double
+  ) -> Dates {
     var random = SplitMix64(seed: seed)
-    let began = control.elapsed()
-    let groups = context.rows.model.timelines.groups.count
-    let most = control.rounds.map { $0 * DatesDescent.stepsPerRound }
-    let isOver = { control.mustStop || control.rounds == nil && control.elapsed() >= end }
-    var (mix, best) = (first, first)
-    var (steps, failures, lastRounded) = (0, 0, first.value)
-    while !isOver(), steps < most ?? .max, failures <= DatesDescent.patience * groups {
-      let progress =
-        most.map { Double(steps) / Double($0) }
-        ?? (end.isFinite ? (control.elapsed() - began) / max(end - began, 1e-3) : 1)
-      steps += 1
-      let found = mix.dive(
-        effort: effort, mostGroups: DatesDescent.mostGroups,
-        limit: limit(mix, best, progress: min(1, progress)), random: &random, shouldStop: isOver)
-      failures += 1
+    var pace = DescentPace(
+      measure: measure, control: control, end: end,
+      groups: context.rows.model.timelines.groups.count)
+    var (current, best, lastRounded) = (first, first, first.worth)
+    while !pace.isOver {
+      let limit = max(
+        best.worth * (1 + pace.leeway), current.worth * (1 - DatesDescent.leastGain))
+      pace.count()
+      let found = current.mix.dive(
+        effort: effort, mostGroups: DatesDescent.mostGroups, limit: limit, random: &random,
+        shouldStop: { pace.mustStop })
       guard let found else { continue }
-      mix.take(found)
-      guard mix.value < best.value * (1 - DatesDescent.leastGain) else { continue }
-      (best, failures) = (mix, 0)
-      if roundsOften, best.value < lastRounded * (1 - DatesDescent.muchGain) {
-        incumbents.round(best, by: RosterDive())
-        lastRounded = best.value
+      var next = current
+      next.mix.take(found)
+      next.worth = worth(of: next.mix, &incumbents)
+      guard next.worth <= limit else { continue }
+      current = next
+      guard current.worth < best.worth * (1 - DatesDescent.leastGain) else { continue }
+      best = current
+      pace.countSuccess()
+      if roundsOften, best.worth < lastRounded * (1 - DatesDescent.muchGain) {
+        incumbents.round(best.mix, by: RosterDive())
+        lastRounded = best.worth
       }
     }
     return best
   }
 
-  /// What the next dates may be worth: a little more than the best, or better than where the descent stands.
-  private func limit(_ mix: DatesMix, _ best: DatesMix, progress: Double) -> Double {
-    let leeway = DatesDescent.leeway * (1 - progress)
-    return max(best.value * (1 + leeway), mix.value * (1 - DatesDescent.leastGain))
+  private func worth(of mix: DatesMix, _ incumbents: inout Incumbents) -> Double {
+    switch measure {
+    case .relaxation: mix.value
+    case .plans: incumbents.round(mix, by: RosterDive()).cost
+    }
   }
 }
 
@@ -130,8 +143,10 @@ private struct Incumbents {
     let plan = rounder.round(
       mix.bundle, at: mix.dates, rounding: rounding, random: &random,
       shouldStop: { control.mustStop })
-    if plan.cost < best.cost { best = plan }
-    control.report(.incumbent(cost: best.cost))
+    if plan.cost < best.cost {
+      best = plan
+      control.report(.incumbent(cost: best.cost))
+    }
     return plan
   }
 }

@@ -73,6 +73,9 @@ public struct SearchPlanner {
   private static let shareForRounding = 0.12
   private static let shareForDates = 0.05
 
+  /// Up to so many engineers dates are compared by plans at them.
+  private static let veryFew = 12
+
   private func share(_ share: Double) -> Double {
     control.timeLimit.map { $0 * share } ?? .infinity
   }
@@ -83,6 +86,7 @@ public struct SearchPlanner {
     let isSmall = SearchLane.isSmall(mix.rows.model)
     let lanes = isSmall ? SearchPlanner.lanes(control) : 1
     let threads = isSmall ? 1 : control.threads
+    let isTiny = mix.rows.model.crew.classOfEngineer.count <= SearchPlanner.veryFew
     let (control, context) = (control, mix.context.forSearch)
     let (end, rounding) = (
       share(SearchPlanner.shareForDescent), share(SearchPlanner.shareForRounding)
@@ -90,8 +94,8 @@ public struct SearchPlanner {
     let found = Mutex<[DatesDescent.Found?]>(Array(repeating: nil, count: lanes))
     let work: @Sendable (Int) -> Void = { lane in
       let descent = DatesDescent(
-        context: context, control: control, threads: threads,
-        seed: control.seed &+ UInt64(lane), end: end, secondsOfRounding: rounding,
+        context: context, control: control, measure: isTiny ? .plans : .relaxation,
+        threads: threads, seed: control.seed &+ UInt64(lane), end: end, secondsOfRounding: rounding,
         effort: isSmall ? TimelineDive.Effort() : .quick, roundsOften: isSmall)
       let outcome = descent.run(from: first, duals: mix.boundDuals)
       found.withLock { $0[lane] = outcome }

@@ -10,12 +10,14 @@ import Testing
 struct DatesDescentTests {
   private static let plans = DispatchedPlans.all(movesTimelines: false)
 
-  @Test("leaves legal plans, none below the optimum, the same on one thread and on two")
-  func legal() throws {
+  @Test(
+    "leaves legal plans, none below the optimum, the same on one thread and on two",
+    arguments: [DatesDescent.Measure.relaxation, .plans])
+  func legal(measure: DatesDescent.Measure) throws {
     var (better, worse) = (0, 0)
     for dispatched in Self.plans {
       let (seed, plan, least) = (dispatched.seed, dispatched.plan, dispatched.least)
-      let found = [1, 2].map { descended(plan, threads: $0) }
+      let found = [1, 2].map { descended(plan, by: measure, threads: $0) }
       let written = PlanConversion(model: plan.model).plan(from: found[0], method: "descent")
       let audit = Auditor.audit(written, of: plan.model.problem)
       #expect(audit.isLegal, "seed \(seed): \(audit.violations)")
@@ -28,15 +30,18 @@ struct DatesDescentTests {
     #expect(better >= 10 && worse * 4 <= better, "\(better) better, \(worse) worse")
   }
 
-  private func descended(_ plan: PlanState, threads: Int) -> PlanState {
+  private func descended(
+    _ plan: PlanState, by measure: DatesDescent.Measure, threads: Int
+  ) -> PlanState {
     let context = MasterContext(model: plan.model, form: .posts, isSingle: true)
     let control = PlanningControl(elapsed: { 0 }, timeLimit: nil, rounds: 1, threads: threads)
     let descent = DatesDescent(
-      context: context, control: control, threads: threads, seed: 1, end: .infinity,
-      secondsOfRounding: .infinity, effort: .quick, roundsOften: true)
+      context: context, control: control, measure: measure, threads: threads, seed: 1,
+      end: .infinity, secondsOfRounding: .infinity, effort: .quick, roundsOften: true)
     let found = descent.run(
       from: plan, duals: BundleMethod(context: context, choice: plan.choice).duals)
     #expect(found.incumbent.cost <= min(found.plan.cost, plan.cost) + 1e-6)
+    if measure == .plans { #expect(found.plan.cost <= found.worth + 1e-6) }
     return found.plan
   }
 
@@ -90,6 +95,37 @@ struct DatesDescentTests {
       state.placeTimeline(group: group, choice: choice)
     }
     return state.stock.isCovered ? state : nil
+  }
+
+  @Test("leeway of costs falls and begins anew; the pace ends by steps, time or patience")
+  func pace() {
+    let free = PlanningControl(elapsed: { 0 }, timeLimit: nil, rounds: nil)
+    var patient = DescentPace(measure: .plans, control: free, end: .infinity, groups: 3)
+    var leeways: [Double] = []
+    while !patient.isOver {
+      leeways.append(patient.leeway)
+      patient.count()
+    }
+    let first = leeways[0]
+    #expect(leeways.allSatisfy { $0 > 0 && $0 <= first })
+    #expect(leeways.dropFirst().contains(first))
+    patient.countSuccess()
+    #expect(!patient.isOver)
+
+    let limited = PlanningControl(elapsed: { 0 }, timeLimit: nil, rounds: 2)
+    var counted = DescentPace(measure: .relaxation, control: limited, end: 0, groups: 3)
+    var steps = 0
+    var last = Double.infinity
+    while !counted.isOver {
+      #expect(counted.leeway < last)
+      last = counted.leeway
+      counted.count()
+      steps += 1
+    }
+    #expect(steps == 12)
+    let timed = PlanningControl(elapsed: { 5 }, timeLimit: 60, rounds: nil)
+    #expect(DescentPace(measure: .plans, control: timed, end: 5, groups: 3).isOver)
+    #expect(!DescentPace(measure: .plans, control: timed, end: 6, groups: 3).isOver)
   }
 
   @Test("a rounding that must be quick fixes as many rosters at a time as it has to")
