@@ -42,7 +42,7 @@ struct RelaxationBound {
   ) -> Double {
     let context = MasterContext(model: model, form: .phases, isSingle: true)
     var bundle = BundleMethod(
-      context: context, choice: mix.choice, duals: context.rows.duals(from: mix))
+      context: context, choice: mix.choice, duals: context.rows.duals(refining: mix.rows, values: mix.boundDuals))
     let lanes = PricingLanes(context: context, count: control.threads)
     run(
       &bundle, lanes, passes: RelaxationBound.passesByPhase,
@@ -64,31 +64,5 @@ struct RelaxationBound {
       if bundle.bound > -.infinity { control.report(.bound(bundle.bound)) }
       if bundle.passCount < before + RelaxationBound.slice { return }
     }
-  }
-}
-
-extension MasterRows {
-  /// Duals for rows by phase that say the same as those of a master problem in rows by post.
-  func duals(from mix: BundleMethod) -> [Double] {
-    let (source, values) = (mix.rows, mix.boundDuals)
-    var duals = Array(repeating: 0.0, count: count)
-    func copy(_ from: Int?, to: Int?, count: Int) {
-      guard let from, let to else { return }
-      for offset in 0..<count { duals[to + offset] = values[from + offset] }
-    }
-    for key in keys {
-      guard let own = source.keyOfPost[key.post] else { continue }
-      for day in key.days {
-        duals[key.row(day)] = min(largestDuals[key.row(day)], values[source.keys[own].row(day)])
-      }
-    }
-    let dayCount = model.crew.dayCount
-    for (from, to) in zip(source.crewRows, crewRows) { copy(from, to: to, count: dayCount) }
-    for (from, to) in zip(source.hireRows, hireRows) { copy(from, to: to, count: dayCount) }
-    for (from, to) in zip(source.targetRows, targetRows) { copy(from, to: to, count: 1) }
-    copy(
-      source.firstStandbyRow, to: firstStandbyRow, count: model.crew.standby.count * dayCount)
-    for (from, to) in zip(source.stockRowIndices, stockRowIndices) { copy(from, to: to, count: 1) }
-    return duals
   }
 }

@@ -97,12 +97,14 @@ extension ConsistentPass {
       rule.onlyStaySite < 0 || rule.onlyStaySite == site
     else { return }
     takeDayOff(site, day, memory: 0, next: 0)
-    for offer in offers.sites[site].indices {
+    for offer in offers.sites[site].indices where offerBests[offerIndex(site, day - 1) + offer] >= 0 {
       let used = counts(site, offer, day - 1) ? 1 : 0
-      for left in stride(from: 0, to: offers.sites[site][offer].window, by: 1) {
+      let first = firstMemories[site][offer]
+      for memory in first..<firstMemories[site][offer + 1]
+      where blocks[memoryIndex(site, day - 1) + memory] >= 0 {
+        let left = max(0, memory - first - used)
         takeDayOff(
-          site, day, memory: firstMemories[site][offer] + left,
-          next: memory(site, offer, left: max(0, left - used), day: day))
+          site, day, memory: memory, next: self.memory(site, offer, left: left, day: day))
       }
     }
     for offer in offers.sites[site].indices where offers.sites[site][offer].keys[day - 1] >= 0 {
@@ -138,17 +140,18 @@ extension ConsistentPass {
     }
     let opened = memory(site, offer, left: window - 1, day: day)
     if blocks[before] >= 0 { step(from: blocks[before], to: block(site, day, opened), value, site) }
-    for other in offers.sites[site].indices where other != offer && mayFollow(site, offer, other) {
-      let best = offerBests[offerIndex(site, day - 1) + other]
-      if best >= 0 { step(from: best, to: block(site, day, opened), value, site) }
+    let bests = offerBests + offerIndex(site, day - 1)
+    for other in offers.sites[site].indices
+    where bests[other] >= 0 && other != offer && mayFollow(site, offer, other, on: day - 1) {
+      step(from: bests[other], to: block(site, day, opened), value, site)
     }
   }
 
-  /// Whether work on `offer` may come after work on `other` in one stay.
-  func mayFollow(_ site: Int, _ offer: Int, _ other: Int) -> Bool {
+  /// Whether work on `offer` may on this day come after work on `other` in one stay.
+  func mayFollow(_ site: Int, _ offer: Int, _ other: Int, on day: Int) -> Bool {
     let items = network.items.items[site]
     let (own, before) = (offers.sites[site][offer].item, offers.sites[site][other].item)
-    return items[before].mayFollow[own]
+    return items[before].daysAfter[own].contains(day)
   }
 
   private func step(
@@ -168,7 +171,7 @@ extension ConsistentPass {
   func gather(_ site: Int, _ day: Int) {
     let first = memoryIndex(site, day)
     var best = Maximum(block: blocks[first])
-    for offer in offers.sites[site].indices where offers.sites[site][offer].window > 0 {
+    for offer in offers.sites[site].indices where mayRemember(site, offer, on: day) {
       var own = Maximum(block: -1)
       for memory in firstMemories[site][offer]..<firstMemories[site][offer + 1] {
         join(blocks[first + memory], to: &own)
@@ -178,6 +181,13 @@ extension ConsistentPass {
     }
     arrivals[day * siteCount + site] = best.block
     overall[day * siteCount + site] = best.block
+  }
+
+  /// Whether a stay can remember an offer on the eve of `day`: it did so the day before, or works on it.
+  private func mayRemember(_ site: Int, _ offer: Int, on day: Int) -> Bool {
+    guard offers.sites[site][offer].window > 0, day > 0 else { return false }
+    return offerBests[offerIndex(site, day - 1) + offer] >= 0
+      || offers.sites[site][offer].keys[day - 1] >= 0
   }
 
   /// The greatest of several blocks in each place: one of them as long as there is only one, then a block of its own.

@@ -224,7 +224,7 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
   func memory(_ site: Int, _ offer: Int, left: Int, day: Int) -> Int {
     offers.sites[site][offer].window == 0
       || horizons[site][offer].isForgotten(on: day, left: left)
-      ? 0 : firstMemories[site][offer] + left
+      ? 0 : firstMemories[site][offer] + horizons[site][offer].useful(left, on: day)
   }
 
   /// The block of a memory, made where it is not there yet.
