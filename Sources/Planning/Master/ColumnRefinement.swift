@@ -169,7 +169,9 @@ struct ColumnRefinement {
       best.append(choices)
     }
     var parts: [Int: Int] = [:]
-    var position = best.last?.indices.max { (best.last?[$0].share ?? 0) < (best.last?[$1].share ?? 0) }
+    var position = best.last?.indices.max {
+      (best.last?[$0].share ?? 0) < (best.last?[$1].share ?? 0)
+    }
     for index in runs.indices.reversed() {
       guard let own = position else { return nil }
       for (day, _) in runs[index].work { parts[day] = best[index][own].part }

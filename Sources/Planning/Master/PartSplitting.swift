@@ -6,8 +6,8 @@ struct PartSplitting {
   var shareAtATime = 1.0 / 3
   private let mixes: MixedPhases
 
-  init(model: SearchModel) {
-    mixes = MixedPhases(model: model, leastSpread: 1, clearMode: 0.9)
+  init(model: SearchModel, leastSpread: Double = 1, clearMode: Double = 0.9) {
+    mixes = MixedPhases(model: model, leastSpread: leastSpread, clearMode: clearMode)
   }
 
   /// The parts of a mix with the most mixed of them cut; nil where none is mixed.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Bounds every legal plan from below by the relaxation of the master problem, first in rows by post, then by phase.
+/// Bounds every legal plan from below by the relaxation of the master problem: in rows by post, then by phase, then by
+/// parts of the phases whose options are mixed.
 struct RelaxationBound {
   let model: SearchModel
   let control: PlanningControl
@@ -16,9 +17,14 @@ struct RelaxationBound {
   /// Passes, at most; a round of work allows fewer.
   private static let passesByPost = 150
   private static let passesByPhase = 400
+  private static let passesByPart = 100
   private static let passesPerRound = 40
-  /// The mix is near enough to the bound at this share of it: for a search to begin with, and for a claim.
-  private static let (toleranceByPost, toleranceByPhase) = (2e-3, 5e-4)
+  /// Times that parts are cut, at most; a round of work allows fewer.
+  private static let mostCuts = 20
+  private static let cutsPerRound = 2
+  /// The mix is near enough to the bound at this share of it: for a search to begin with, for parts to be cut, and for
+  /// a claim.
+  private static let (toleranceByPost, toleranceOfCuts, toleranceByPart) = (2e-3, 3e-3, 2e-4)
   /// Passes between two looks at the time.
   private static let slice = 10
 
@@ -36,18 +42,40 @@ struct RelaxationBound {
     return Outcome(bound: bundle.bound, mix: bundle)
   }
 
-  /// The bound in rows by phase, which is the stronger one, begun with the duals in rows by post.
+  /// The bound in rows by phase, which is the stronger one, begun with the duals in rows by post; then in rows by part,
+  /// where the parts that are mixed most are cut again and again.
   func byPhase(
     from mix: BundleMethod, until end: Double, improving bound: Double
   ) -> Double {
     let context = MasterContext(model: model, form: .phases, isSingle: true)
     var bundle = BundleMethod(
-      context: context, choice: mix.choice, duals: context.rows.duals(refining: mix.rows, values: mix.boundDuals))
-    let lanes = PricingLanes(context: context, count: control.threads)
-    run(
-      &bundle, lanes, passes: RelaxationBound.passesByPhase,
-      tolerance: RelaxationBound.toleranceByPhase, until: end)
-    return max(bound, bundle.bound)
+      context: context, choice: mix.choice,
+      duals: context.rows.duals(refining: mix.rows, values: mix.boundDuals))
+    var best = bound
+    func improve(passes: Int, tolerance: Double) {
+      let lanes = PricingLanes(context: bundle.context, count: control.threads)
+      run(&bundle, lanes, passes: passes, tolerance: tolerance, until: end)
+      best = max(best, bundle.bound)
+    }
+    improve(passes: RelaxationBound.passesByPhase, tolerance: RelaxationBound.toleranceOfCuts)
+    let splitting = PartSplitting(model: model)
+    for _ in 0..<cuts {
+      guard !control.mustStop, control.elapsed() < end, let parts = splitting.cut(bundle) else {
+        break
+      }
+      let context = MasterContext(model: model, form: .parts(parts), isSingle: true)
+      bundle = BundleMethod(context: context, refining: bundle)
+      improve(passes: RelaxationBound.passesByPart, tolerance: RelaxationBound.toleranceOfCuts)
+    }
+    improve(
+      passes: bundle.passCount + RelaxationBound.passesByPart,
+      tolerance: RelaxationBound.toleranceByPart)
+    return best
+  }
+
+  /// Times that parts are cut, at most.
+  private var cuts: Int {
+    min(RelaxationBound.mostCuts, control.rounds.map { $0 * RelaxationBound.cutsPerRound } ?? .max)
   }
 
   private func run(

@@ -20,8 +20,12 @@ struct WorkItems: Sendable {
     let sources: [Source]
     /// The row that would belong to day 0; nil where there is none.
     let capacityRow: Int?
-    /// For each item of the site: the days on which it can be worked on after work on this one.
+    /// The position of the item's phase among those of the site.
+    let phase: Int
+    /// For each item of the site: the days on which a stay can work on this one after it.
     let daysAfter: [Range<Int>]
+    /// For each phase of the site but the item's own: the days on which a stay can do so after any item of the phase.
+    let daysAfterPhase: [Range<Int>]
   }
 
   /// For each site of the class.
@@ -52,12 +56,15 @@ private struct ItemMaker {
       return [
         WorkItems.Item(
           part: -1, window: 0, counts: days.map { _ in true }, sources: sources, capacityRow: nil,
-          daysAfter: [days])
+          phase: 0, daysAfter: [days], daysAfterPhase: [0..<0])
       ]
     }
     let parts = Set(sources.map { rows.keys[$0.key].part }).sorted()
+    let phases = Set(parts.map { rows.parts.parts[$0].phase }).sorted()
     return parts.map { part in
-      item(part, sources: sources.filter { rows.keys[$0.key].part == part }, others: parts)
+      item(
+        part, sources: sources.filter { rows.keys[$0.key].part == part }, parts: parts,
+        phases: phases)
     }
   }
 
@@ -68,11 +75,20 @@ private struct ItemMaker {
     }
   }
 
-  private func item(_ part: Int, sources: [WorkItems.Source], others: [Int]) -> WorkItems.Item {
-    WorkItems.Item(
-      part: part, window: rows.parts.parts[part].window,
-      counts: rows.parts.parts[part].counts(in: rows.model), sources: sources,
-      capacityRow: rows.capacityRows[classIndex][part],
-      daysAfter: others.map { order.days(of: $0, after: part) })
+  private func item(
+    _ index: Int, sources: [WorkItems.Source], parts: [Int], phases: [Int]
+  ) -> WorkItems.Item {
+    let part = rows.parts.parts[index]
+    let daysAfter = parts.map { order.days(of: index, after: $0) }
+    return WorkItems.Item(
+      part: index, window: part.window, counts: part.counts(in: rows.model), sources: sources,
+      capacityRow: rows.capacityRows[classIndex][index],
+      phase: phases.firstIndex(of: part.phase) ?? 0, daysAfter: daysAfter,
+      daysAfterPhase: phases.map { phase in
+        guard phase != part.phase else { return 0..<0 }
+        return zip(parts, daysAfter).reduce(part.span) { days, other in
+          rows.parts.parts[other.0].phase == phase ? days.clamped(to: other.1) : days
+        }
+      })
   }
 }

@@ -83,8 +83,8 @@ extension ConsistentPass {
   }
 
   private func mayFollowLocally(_ offer: Int, _ other: Int, on day: Int) -> Bool {
-    let before = network.items.local[offers.local[other].item]
-    return before.daysAfter[offers.local[offer].item].contains(day)
+    let item = network.items.local[offers.local[offer].item]
+    return item.daysAfter[offers.local[other].item].contains(day)
   }
 
   /// The best home slot with which one leaves, by the duty run that one takes along; what was worked on is forgotten.

@@ -176,7 +176,7 @@ extension ConsistentPass {
     }
     memories.append(0)
     for other in offers.sites[site].indices
-    where other != offer && mayFollow(site, offer, other, on: cursor.day - 1) {
+    where mayFollow(site, offer, other, on: cursor.day - 1) {
       memories += firstMemories[site][other]..<firstMemories[site][other + 1]
     }
     return memories

@@ -20,12 +20,13 @@ struct OfferHorizon: Sendable {
     -> [OfferHorizon]
   {
     let lastDays = offers.map { $0.keys.lastIndex { $0 >= 0 } ?? -1 }
+    let (keys, daysAfter) = (offers.map(\.keys), offers.map(\.item.daysAfter))
     return offers.indices.map { own in
       let item = offers[own].item
       let barred = offers.indices.map { other in
         lastDay(
-          of: offers[other].keys, before: lastDays[other],
-          outside: item.daysAfter[offers[other].position])
+          of: keys[other], before: lastDays[other],
+          outside: daysAfter[other][offers[own].position])
       }
       var left = Array(repeating: 0, count: item.counts.count + 1)
       for day in stride(from: item.counts.count - 1, through: 0, by: -1) {
