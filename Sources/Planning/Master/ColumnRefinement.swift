@@ -1,220 +1,128 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Writes columns of the master problem anew where its rows are by finer parts.
+/// Writes columns of the master problem anew where its rows are by phase instead of by post, or by finer parts.
 ///
-/// A timeline says itself which parts its options are in. Of a roster each run of work on a part, within a stay, goes to
-/// one of the parts that it is cut to: one that may hold all its days, after which the next run may come; among those
-/// the one that is in progress most in the mix. A roster whose work fits no parts is dropped.
+/// A timeline says itself which parts its options are in. The work of a roster is handed out to parts stay by stay, by a
+/// dynamic program over its days of work, so that a path of the pricing problem does the same: within the window of a
+/// part, and on days that may follow. Among those it prefers rows on which timelines want more than has been handed out.
+/// A day that no part takes is work that nobody needs.
 struct ColumnRefinement {
-  private let coarse: MasterRows
-  private let fine: MasterRows
-  private let order: PartOrder
-  /// For each cover row of the coarse rows its key, then for each capacity row the class and the part.
-  private let origins: [Origin]
-  /// For each fine part and day of its span: how much of the mix has it in progress.
-  private let inProgress: [[Double]]
-  private let counts: [[Bool]]
+  let coarse: MasterRows
+  let fine: MasterRows
+  let order: PartOrder
+  /// For each cover row of the coarse rows its key.
+  let keyOfRow: [Int]
+  /// For each post its fine keys.
+  let keysOfPost: [[Int]]
+  let counts: [[Bool]]
+  /// What timelines of the mix want, less what rosters have been handed out, by fine cover row.
+  private(set) var wanted: [Double]
 
-  private enum Origin {
-    case cover(key: Int, day: Int)
-    case capacity(classIndex: Int, part: Int, day: Int)
-  }
+  /// What a day earns that is of use to nobody.
+  static let leastUse = 0.01
 
-  /// Work on a coarse part, one day after another.
-  private struct Run {
-    let part: Int
-    let stay: Int
-    var work: [(day: Int, post: Int)]
-  }
-
-  init(from coarse: BundleMethod, to context: MasterContext) {
-    self.coarse = coarse.rows
-    fine = context.rows
+  init(from coarse: MasterRows, to context: MasterContext) {
+    let fine = context.rows
+    self.coarse = coarse
+    self.fine = fine
     order = context.order
-    origins = ColumnRefinement.origins(of: coarse.rows)
-    inProgress = ColumnRefinement.inProgress(coarse, fine)
-    counts = fine.parts.parts.map { $0.counts(in: context.rows.model) }
+    keyOfRow = coarse.keys.enumerated().flatMap { index, key in key.days.map { _ in index } }
+    keysOfPost = fine.model.crew.posts.indices.map { post in
+      fine.keys.indices.filter { fine.keys[$0].post == post }
+    }
+    counts = fine.parts.parts.map { $0.counts(in: fine.model) }
+    wanted = Array(repeating: 0, count: fine.keys.reduce(0) { $0 + $1.days.count })
   }
 
-  private static func origins(of rows: MasterRows) -> [Origin] {
-    var origins = rows.keys.enumerated().flatMap { index, key in
-      key.days.map { Origin.cover(key: index, day: $0) }
-    }
-    for (classIndex, capacity) in rows.capacityRows.enumerated() {
-      for (part, row) in capacity.enumerated() where row != nil {
-        origins += rows.parts.parts[part].span.map {
-          Origin.capacity(classIndex: classIndex, part: part, day: $0)
-        }
-      }
-    }
-    return origins
-  }
-
-  private static func inProgress(_ coarse: BundleMethod, _ fine: MasterRows) -> [[Double]] {
-    let weights = coarse.blocks.optionWeights(in: fine.model.timelines)
-    return fine.parts.parts.map { part in
-      var share = part.span.map { _ in 0.0 }
-      for option in part.options where weights[part.phase][option] > 0 {
-        for day in fine.model.needs(phase: part.phase, option: Int32(option)).days {
-          share[day - part.span.lowerBound] += weights[part.phase][option]
-        }
-      }
-      return share
-    }
-  }
-
-  /// The block with all columns that can be written anew, which share the weight.
-  func refine(_ block: BundleMethod.Block) -> BundleMethod.Block {
-    let columns = block.columns.map { column -> MasterColumn? in
+  /// The block with its columns written anew. Those of timelines come first, then rosters are handed out.
+  mutating func refine(_ block: BundleMethod.Block) -> BundleMethod.Block {
+    var refined = block
+    for (index, column) in block.columns.enumerated() {
       switch (column.content, block.kind) {
       case (.timeline(let options), .group(let group)):
-        timeline(column, options: options, phases: fine.model.timelines.phaseGroups[group])
-      case (.roster(let roster), _): self.roster(column, days: roster.days)
-      default: nil
+        refined.columns[index] = timeline(
+          column, options: options, phases: fine.model.timelines.phaseGroups[group])
+      case (.roster(let roster), .crewClass(let classIndex)):
+        refined.columns[index] = self.roster(column, days: roster.days, classIndex: classIndex)
+      default: preconditionFailure("classes have rosters, groups have timelines")
       }
+      if block.weights[index] > 0 { count(refined.columns[index], times: block.weights[index]) }
     }
-    var refined = block.keeping(columns.indices.filter { columns[$0] != nil })
-    refined.columns = columns.compactMap(\.self)
     return refined
   }
 
-  // MARK: Timelines
+  private mutating func count(_ column: MasterColumn, times weight: Double) {
+    for (row, amount) in zip(column.rows, column.amounts) where Int(row) < wanted.count {
+      wanted[Int(row)] -= weight * Double(amount)
+    }
+  }
+
+  // MARK: Entries
+
+  private typealias Entry = (row: Int, amount: Double)
 
   private func timeline(_ column: MasterColumn, options: [Int32], phases: [Int]) -> MasterColumn {
-    let partOfPhase = Dictionary(
-      uniqueKeysWithValues: zip(phases, options).map {
-        ($0, fine.parts.partOfOption[$0][Int($1)])
-      })
-    return rewrite(column) { part, _ in partOfPhase[coarse.parts.parts[part].phase] }
-  }
-
-  // MARK: Rosters
-
-  private func roster(_ column: MasterColumn, days: [DayCode]) -> MasterColumn? {
-    guard let parts = parts(of: runs(of: column, days: days)) else { return nil }
-    return rewrite(column) { _, day in parts[day] }
-  }
-
-  /// The column's entries in the fine rows.
-  ///
-  /// - Parameter partOn: The fine part that a coarse part's work on a day goes to.
-  private func rewrite(
-    _ column: MasterColumn, partOn: (_ part: Int, _ day: Int) -> Int?
-  ) -> MasterColumn {
-    var entries: [(row: Int, amount: Double)] = []
-    for (row, amount) in zip(column.rows, column.amounts) {
-      guard Int(row) < coarse.firstSharedRow else {
-        let row = Int(row) - coarse.firstSharedRow + fine.firstSharedRow
-        entries.append((row, Double(amount)))
-        continue
+    var entries = sharedEntries(of: column)
+    var open: [Int: Double] = [:]
+    for (row, amount) in zip(column.rows, column.amounts) where Int(row) < keyOfRow.count {
+      open[Int(row)] = -Double(amount)
+    }
+    for (phase, option) in zip(phases, options) {
+      let part = fine.parts.partOfOption[phase][Int(option)]
+      let days = fine.model.needs(phase: phase, option: option).days
+      for capacity in fine.capacityOfPart[part] {
+        entries += days.map { (capacity.row + $0, capacity.members) }
       }
-      switch origins[Int(row)] {
-      case .cover(let key, let day):
-        guard let part = partOn(coarse.keys[key].part, day),
-          let own = fine.key(ofPart: part, post: coarse.keys[key].post)
-        else { continue }
-        entries.append((fine.keys[own].row(day), Double(amount)))
-      case .capacity(let classIndex, let part, let day):
-        guard let part = partOn(part, day), let first = fine.capacityRows[classIndex][part] else {
-          continue
+      entries += needs(phase: phase, option: option, days: days, open: &open)
+    }
+    return MasterColumn(content: column.content, cost: column.cost, entries: entries)
+  }
+
+  /// The heads of an option that are not hired.
+  ///
+  /// - Parameter open: By coarse row, heads of the timeline that are not hired; where phases share a row, the first take
+  ///   them.
+  private func needs(
+    phase: Int, option: Int32, days: ArraySlice<Int>, open: inout [Int: Double]
+  ) -> [Entry] {
+    let mode = fine.model.timelines.options[phase][Int(option)].mode
+    let parts = [coarse, fine].map { $0.parts.partOfOption[phase][Int(option)] }
+    var entries: [Entry] = []
+    for (position, need) in fine.model.phases.entries[phase].modes[mode].needs.enumerated() {
+      let before = coarse.keys[coarse.keysOfNeeds[parts[0]][mode][position]]
+      let key = fine.keys[fine.keysOfNeeds[parts[1]][mode][position]]
+      let least = Double(need.heads - min(need.heads, fine.model.crew.posts[need.post].hireLimit))
+      for day in days {
+        let left = open[before.row(day)] ?? 0
+        let heads = min(Double(need.heads), max(left, least))
+        open[before.row(day)] = left - heads
+        if heads > 0 { entries.append((key.row(day), -heads)) }
+      }
+    }
+    return entries
+  }
+
+  private func roster(
+    _ column: MasterColumn, days: [DayCode], classIndex: Int
+  ) -> MasterColumn {
+    var entries = sharedEntries(of: column)
+    for work in stays(of: column, days: days) {
+      for (day, key) in zip(work.map(\.day), handOut(work)) {
+        guard let key else { continue }
+        entries.append((fine.keys[key].row(day), 1))
+        if let row = fine.capacityRows[classIndex][fine.keys[key].part] {
+          entries.append((row + day, -1))
         }
-        entries.append((first + day, Double(amount)))
       }
     }
     return MasterColumn(content: column.content, cost: column.cost, entries: entries)
   }
 
-  /// The work of a roster in runs of what one stay remembers.
-  private func runs(of column: MasterColumn, days: [DayCode]) -> [Run] {
-    var postOfDay: [Int: Int] = [:]
-    var partOfDay: [Int: Int] = [:]
-    for row in column.rows where Int(row) < coarse.firstSharedRow {
-      guard case .cover(let key, let day) = origins[Int(row)] else { continue }
-      (postOfDay[day], partOfDay[day]) = (coarse.keys[key].post, coarse.keys[key].part)
+  /// Entries in rows that are the same whatever the cover rows are by.
+  private func sharedEntries(of column: MasterColumn) -> [Entry] {
+    zip(column.rows, column.amounts).compactMap { row, amount in
+      Int(row) < coarse.firstSharedRow
+        ? nil : (Int(row) - coarse.firstSharedRow + fine.firstSharedRow, Double(amount))
     }
-    var runs: [Run] = []
-    var (stay, site) = (0, -1)
-    for (day, code) in days.enumerated() {
-      if case .travel = code.meaning { stay += 1 }
-      guard let post = postOfDay[day], let part = partOfDay[day] else { continue }
-      if case .work = code.meaning {
-        // A leg of 0 days lies between two days.
-        if site >= 0, site != fine.model.crew.posts[post].site { stay += 1 }
-        site = fine.model.crew.posts[post].site
-      }
-      if let last = runs.last, last.part == part, last.stay == stay {
-        runs[runs.count - 1].work.append((day, post))
-      } else {
-        runs.append(Run(part: part, stay: stay, work: [(day, post)]))
-      }
-    }
-    return runs
-  }
-
-  /// For each day of work its fine part; nil where the runs fit no parts one after another.
-  private func parts(of runs: [Run]) -> [Int: Int]? {
-    var best: [[(part: Int, share: Double, before: Int)]] = []
-    for (index, run) in runs.enumerated() {
-      let choices = candidates(run).compactMap {
-        part -> (part: Int, share: Double, before: Int)? in
-        let share = share(run, part)
-        guard index > 0 else { return (part, share, 0) }
-        let before = best[index - 1].indices.filter {
-          runs[index - 1].stay != run.stay
-            || order.days(of: part, after: best[index - 1][$0].part).contains(run.work[0].day)
-        }.max { best[index - 1][$0].share < best[index - 1][$1].share }
-        return before.map { (part, best[index - 1][$0].share + share, $0) }
-      }
-      if choices.isEmpty { return nil }
-      best.append(choices)
-    }
-    var parts: [Int: Int] = [:]
-    var position = best.last?.indices.max {
-      (best.last?[$0].share ?? 0) < (best.last?[$1].share ?? 0)
-    }
-    for index in runs.indices.reversed() {
-      guard let own = position else { return nil }
-      for (day, _) in runs[index].work { parts[day] = best[index][own].part }
-      position = best[index][own].before
-    }
-    return parts
-  }
-
-  /// Fine parts that may hold all days of a run.
-  private func candidates(_ run: Run) -> [Int] {
-    let days = run.work[0].day...run.work[run.work.count - 1].day
-    return fine.parts.partsOfPhase[coarse.parts.parts[run.part].phase].filter { index in
-      let part = fine.parts.parts[index]
-      return coarse.parts.part(refinedBy: part) == run.part
-        && part.span.contains(days.lowerBound) && part.span.contains(days.upperBound)
-        && days.count { counts[index][$0] } <= part.window
-        && run.work.allSatisfy { day, post in
-          fine.key(ofPart: index, post: post).map {
-            fine.largestDuals[fine.keys[$0].row(day)] > 0
-          } ?? false
-        }
-    }
-  }
-
-  private func share(_ run: Run, _ part: Int) -> Double {
-    run.work.reduce(0) { $0 + inProgress[part][$1.day - fine.parts.parts[part].span.lowerBound] }
-  }
-}
-
-extension BundleMethod {
-  /// The master problem in rows by finer parts, from the best duals and the mix in rows by coarser ones.
-  init(context: MasterContext, refining coarse: BundleMethod) {
-    self.init(
-      context: context, choice: coarse.choice,
-      duals: context.rows.duals(refining: coarse.rows, values: coarse.boundDuals))
-    step = coarse.step
-    let refinement = ColumnRefinement(from: coarse, to: context)
-    for index in blocks.indices {
-      blocks[index] = refinement.refine(coarse.blocks[index])
-      for (column, weight) in zip(blocks[index].columns, blocks[index].weights) where weight > 0 {
-        supply(column, times: weight)
-      }
-    }
-    self.duals = center
   }
 }

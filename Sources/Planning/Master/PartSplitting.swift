@@ -3,7 +3,7 @@
 /// Cuts those parts of phases in two whose options are mixed most: what the relaxation gains by.
 struct PartSplitting {
   /// Of the parts that are mixed, the share that is cut at a time.
-  var shareAtATime = 1.0 / 3
+  var shareAtATime = 0.6
   private let mixes: MixedPhases
 
   init(model: SearchModel, leastSpread: Double = 1, clearMode: Double = 0.9) {

@@ -48,9 +48,7 @@ struct RelaxationBound {
     from mix: BundleMethod, until end: Double, improving bound: Double
   ) -> Double {
     let context = MasterContext(model: model, form: .phases, isSingle: true)
-    var bundle = BundleMethod(
-      context: context, choice: mix.choice,
-      duals: context.rows.duals(refining: mix.rows, values: mix.boundDuals))
+    var bundle = BundleMethod(context: context, refining: mix)
     var best = bound
     func improve(passes: Int, tolerance: Double) {
       let lanes = PricingLanes(context: bundle.context, count: control.threads)
