@@ -5,7 +5,6 @@ extension ColumnRefinement {
   struct Work {
     let day: Int
     let post: Int
-    /// −1 in rows by post.
     let part: Int
   }
 
@@ -89,7 +88,7 @@ extension ColumnRefinement {
     guard own.days.contains(work.day), fine.largestDuals[own.row(work.day)] > 0 else {
       return false
     }
-    return work.part < 0 || coarse.parts.part(refinedBy: fine.parts.parts[own.part]) == work.part
+    return coarse.parts.part(refinedBy: fine.parts.parts[own.part]) == work.part
   }
 
   /// The day that opened the window in which work on a part falls; nil where it must not follow.
@@ -103,7 +102,7 @@ extension ColumnRefinement {
 }
 
 extension BundleMethod {
-  /// The master problem in rows by finer parts, from the best duals and the mix in coarser rows.
+  /// The master problem in rows by finer parts, from the best duals and the mix in rows by coarser ones.
   init(context: MasterContext, refining coarse: BundleMethod) {
     self.init(
       context: context, choice: coarse.choice,

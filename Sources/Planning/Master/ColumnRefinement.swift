@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Writes columns of the master problem anew where its rows are by phase instead of by post, or by finer parts.
+/// Writes columns of a master problem in rows by part anew where the parts are cut.
 ///
 /// A timeline says itself which parts its options are in. The work of a roster is handed out to parts stay by stay, by a
 /// dynamic program over its days of work, so that a path of the pricing problem does the same: within the window of a
@@ -73,30 +73,25 @@ struct ColumnRefinement {
       for capacity in fine.capacityOfPart[part] {
         entries += days.map { (capacity.row + $0, capacity.members) }
       }
-      entries += needs(phase: phase, option: option, days: days, open: &open)
+      entries += needs(phase: phase, option: option, days: days, open: open)
     }
     return MasterColumn(content: column.content, cost: column.cost, entries: entries)
   }
 
   /// The heads of an option that are not hired.
   ///
-  /// - Parameter open: By coarse row, heads of the timeline that are not hired; where phases share a row, the first take
-  ///   them.
+  /// - Parameter open: By coarse row, heads of the timeline that are not hired.
   private func needs(
-    phase: Int, option: Int32, days: ArraySlice<Int>, open: inout [Int: Double]
+    phase: Int, option: Int32, days: ArraySlice<Int>, open: [Int: Double]
   ) -> [Entry] {
     let mode = fine.model.timelines.options[phase][Int(option)].mode
     let parts = [coarse, fine].map { $0.parts.partOfOption[phase][Int(option)] }
     var entries: [Entry] = []
-    for (position, need) in fine.model.phases.entries[phase].modes[mode].needs.enumerated() {
+    for position in fine.model.phases.entries[phase].modes[mode].needs.indices {
       let before = coarse.keys[coarse.keysOfNeeds[parts[0]][mode][position]]
       let key = fine.keys[fine.keysOfNeeds[parts[1]][mode][position]]
-      let least = Double(need.heads - min(need.heads, fine.model.crew.posts[need.post].hireLimit))
       for day in days {
-        let left = open[before.row(day)] ?? 0
-        let heads = min(Double(need.heads), max(left, least))
-        open[before.row(day)] = left - heads
-        if heads > 0 { entries.append((key.row(day), -heads)) }
+        if let heads = open[before.row(day)] { entries.append((key.row(day), -heads)) }
       }
     }
     return entries

@@ -25,6 +25,8 @@ struct RelaxationBound {
   /// The mix is near enough to the bound at this share of it: for a search to begin with, for parts to be cut, and for
   /// a claim.
   private static let (toleranceByPost, toleranceOfCuts, toleranceByPart) = (2e-3, 3e-3, 2e-4)
+  /// How far the first step by phase goes, as a share of one from nowhere.
+  private static let shareOfFirstStep = 0.25
   /// Passes between two looks at the time.
   private static let slice = 10
 
@@ -48,7 +50,11 @@ struct RelaxationBound {
     from mix: BundleMethod, until end: Double, improving bound: Double
   ) -> Double {
     let context = MasterContext(model: model, form: .phases, isSingle: true)
-    var bundle = BundleMethod(context: context, refining: mix)
+    var bundle = BundleMethod(
+      context: context, choice: mix.choice,
+      duals: context.rows.duals(refining: mix.rows, values: mix.boundDuals))
+    // These duals are good ones: long steps would lead away from them.
+    bundle.step *= RelaxationBound.shareOfFirstStep
     var best = bound
     func improve(passes: Int, tolerance: Double) {
       let lanes = PricingLanes(context: bundle.context, count: control.threads)

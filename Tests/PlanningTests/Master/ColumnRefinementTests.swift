@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Columns in finer rows")
 struct ColumnRefinementTests {
-  @Test("are as many, weigh the same and supply no more than before", arguments: 0..<4)
+  @Test("are as many, weigh the same and supply no more than before", arguments: 0..<3)
   func keepTheMix(variant: Int) {
     for (coarse, fine) in Self.mixes(variant) {
       for (own, before) in zip(fine.blocks, coarse.blocks) {
@@ -21,7 +21,7 @@ struct ColumnRefinementTests {
     }
   }
 
-  @Test("are never better than the answers of their pricing problems", arguments: 0..<4)
+  @Test("are never better than the answers of their pricing problems", arguments: 0..<3)
   func areLegal(variant: Int) {
     for (index, (_, fine)) in Self.mixes(variant).enumerated() {
       var random = RandomDuals(seed: UInt64(index) + 1)
@@ -38,9 +38,9 @@ struct ColumnRefinementTests {
     }
   }
 
-  @Test("supply nearly all that they did in rows of another kind")
+  @Test("supply nearly all that they did in coarser rows")
   func keepTheWork() {
-    for variant in 0..<4 {
+    for variant in 0..<3 {
       var (before, after) = (0.0, 0.0)
       for (coarse, fine) in Self.mixes(variant) {
         for (own, old) in zip(fine.blocks, coarse.blocks) {
@@ -53,20 +53,21 @@ struct ColumnRefinementTests {
           }
         }
       }
-      #expect(after >= 0.8 * before, "\(after) of \(before)")
+      #expect(after >= 0.9 * before, "\(after) of \(before)")
     }
   }
 
-  /// From rows by post to rows by phase and by part, and from each of these to finer ones.
+  /// From rows by phase to rows by part, and from these to finer ones.
   private static func mixes(_ variant: Int) -> [(coarse: BundleMethod, fine: BundleMethod)] {
     EnumeratedSeeds.all.prefix(60).compactMap { seed in
+      guard case .cost = EnumeratedSeeds.outcome(of: seed) else { return nil }
       let problem = RandomProblems.problem(seed: seed)
       guard let model = SearchModel(problem) else { return nil }
       var random = SplitMix64(seed: 1)
       let list = ListScheduling(problem: problem, model: model.timelines)
       guard let choice = list.schedule(random: &random) else { return nil }
       let forms: [(MasterRows.Form, MasterRows.Form)] = [
-        (.posts, .phases), (.posts, .halves(of: model)), (.phases, .halves(of: model)),
+        (.phases, .halves(of: model)), (.phases, .options(of: model)),
         (.halves(of: model), .options(of: model)),
       ]
       var coarse = BundleMethod(
