@@ -2,11 +2,15 @@
 
 /// Cuts those parts of phases in two whose options are mixed most: what the relaxation gains by.
 struct PartSplitting {
-  /// Of the parts that are mixed, the share that is cut at a time.
-  var shareAtATime = 0.6
   private let mixes: MixedPhases
 
-  init(model: SearchModel, leastSpread: Double = 1, clearMode: Double = 0.9) {
+  /// Of the parts that are mixed, the share that is cut at a time.
+  private static let shareAtATime = 0.6
+
+  /// - Parameters:
+  ///   - leastSpread: Mean distance of starts from their mean, in days, up to which a part does not count as mixed.
+  ///   - clearMode: Share of a mode from which on a part does not.
+  init(model: SearchModel, leastSpread: Double, clearMode: Double) {
     mixes = MixedPhases(model: model, leastSpread: leastSpread, clearMode: clearMode)
   }
 
@@ -24,7 +28,7 @@ struct PartSplitting {
     }
     if found.isEmpty { return nil }
     found.sort { ($1.branch.score, $0.part) < ($0.branch.score, $1.part) }
-    let count = Int((shareAtATime * Double(found.count)).rounded(.up))
+    let count = Int((PartSplitting.shareAtATime * Double(found.count)).rounded(.up))
     return parts.cut(
       Dictionary(uniqueKeysWithValues: found.prefix(count).map { ($0.part, $0.branch) }),
       in: bundle.rows.model)

@@ -17,14 +17,19 @@ struct RelaxationBound {
   /// Passes, at most; a round of work allows fewer.
   private static let passesByPost = 150
   private static let passesByPhase = 400
-  private static let passesByPart = 100
   private static let passesPerRound = 40
   /// Times that parts are cut, at most; a round of work allows fewer.
-  private static let mostCuts = 20
+  private static let mostCuts = 40
   private static let cutsPerRound = 2
-  /// The mix is near enough to the bound at this share of it: for a search to begin with, for parts to be cut, and for
-  /// a claim.
-  private static let (toleranceByPost, toleranceOfCuts, toleranceByPart) = (2e-3, 3e-3, 2e-4)
+  /// The mix is near enough to the bound at this share of it for a search to begin with.
+  private static let toleranceByPost = 2e-3
+  /// How near the bound the mix must be for parts to be cut, and how mixed the parts: at first only roughly, and more
+  /// and more finely where nothing is left to cut.
+  private static let levels = [
+    (tolerance: 3e-3, leastSpread: 1.0, clearMode: 0.9),
+    (tolerance: 1e-3, leastSpread: 0.5, clearMode: 0.95),
+    (tolerance: 3e-4, leastSpread: 0.25, clearMode: 0.98),
+  ]
   /// How far the first step by phase goes, as a share of one from nowhere.
   private static let shareOfFirstStep = 0.25
   /// Passes between two looks at the time.
@@ -55,30 +60,34 @@ struct RelaxationBound {
       duals: context.rows.duals(refining: mix.rows, values: mix.boundDuals))
     // These duals are good ones: long steps would lead away from them.
     bundle.step *= RelaxationBound.shareOfFirstStep
-    var best = bound
-    func improve(passes: Int, tolerance: Double) {
-      let lanes = PricingLanes(context: bundle.context, count: control.threads)
-      run(&bundle, lanes, passes: passes, tolerance: tolerance, until: end)
-      best = max(best, bundle.bound)
-    }
-    improve(passes: RelaxationBound.passesByPhase, tolerance: RelaxationBound.toleranceOfCuts)
-    let splitting = PartSplitting(model: model)
-    for _ in 0..<cuts {
-      guard !control.mustStop, control.elapsed() < end, let parts = splitting.cut(bundle) else {
-        break
+    var (best, cuts) = (bound, mostCuts)
+    for level in RelaxationBound.levels {
+      let splitting = PartSplitting(
+        model: model, leastSpread: level.leastSpread, clearMode: level.clearMode)
+      best = max(best, improve(&bundle, tolerance: level.tolerance, until: end))
+      while cuts > 0, !control.mustStop, control.elapsed() < end,
+        let parts = splitting.cut(bundle)
+      {
+        let context = MasterContext(model: model, form: .parts(parts), isSingle: true)
+        bundle = BundleMethod(context: context, refining: bundle)
+        best = max(best, improve(&bundle, tolerance: level.tolerance, until: end))
+        cuts -= 1
       }
-      let context = MasterContext(model: model, form: .parts(parts), isSingle: true)
-      bundle = BundleMethod(context: context, refining: bundle)
-      improve(passes: RelaxationBound.passesByPart, tolerance: RelaxationBound.toleranceOfCuts)
     }
-    improve(
-      passes: bundle.passCount + RelaxationBound.passesByPart,
-      tolerance: RelaxationBound.toleranceByPart)
     return best
   }
 
+  private func improve(
+    _ bundle: inout BundleMethod, tolerance: Double, until end: Double
+  ) -> Double {
+    run(
+      &bundle, PricingLanes(context: bundle.context, count: control.threads),
+      passes: RelaxationBound.passesByPhase, tolerance: tolerance, until: end)
+    return bundle.bound
+  }
+
   /// Times that parts are cut, at most.
-  private var cuts: Int {
+  private var mostCuts: Int {
     min(RelaxationBound.mostCuts, control.rounds.map { $0 * RelaxationBound.cutsPerRound } ?? .max)
   }
 
