@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One class's longest path through the days, phase-consistent where rows are by phase.
+/// One class's longest path through the days, phase-consistent where rows are by part.
 ///
 /// Computed forward over reached states only. Within a rotation a state is (day, site, memory, duty run, days away). The
-/// *memory* of a stay is the phase last worked on and how many counting days are left in which one option of the
-/// phase can hold further work on it; after a phase nothing that is over before it begins is worked on. The memory is
-/// lost on leaving the site, so that the answer is a relaxation of what rosters of legal plans do, never a
-/// restriction. See <doc:Decomposition>.
+/// *memory* of a stay is the part last worked on and how many counting days are left in which one option of the
+/// part can hold further work on it; after it no other part of its phase is worked on, and nothing that is over before
+/// the phase begins or that no option of the part goes with. The memory is lost on leaving the site, so that the answer
+/// is a relaxation of what rosters of legal plans do, never a restriction. See <doc:Decomposition>.
 ///
 /// Complexity: O(days × sites × memories × longest rotation × longest duty run), memories being 1 + Σ windows.
 final class ConsistentPass<Scalar: BinaryFloatingPoint> {
