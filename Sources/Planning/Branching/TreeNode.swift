@@ -67,11 +67,11 @@ extension MasterRows {
   /// Duals with 0 on cover rows on which no option that is left needs anyone, where no other value bounds better.
   func duals(_ duals: [Double], without banned: BannedOptions) -> [Double] {
     var isNeeded = Array(repeating: false, count: duals.count)
-    for phase in keysOfPhase.indices {
+    for (phase, partOfOption) in parts.partOfOption.enumerated() {
       for option in banned.left(phase) {
         let mode = model.timelines.options[phase][option].mode
         let days = model.needs(phase: phase, option: Int32(option)).days
-        for key in keysOfNeeds[phase][mode] {
+        for key in keysOfNeeds[partOfOption[option]][mode] {
           for day in days { isNeeded[keys[key].row(day)] = true }
         }
       }

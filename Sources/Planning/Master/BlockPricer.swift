@@ -69,7 +69,7 @@ final class BlockPricer {
     for (key, day) in work {
       let coverKey = rows.keys[key]
       entries.append((coverKey.row(day), 1))
-      if coverKey.phase >= 0, let row = rows.capacityRows[classIndex][coverKey.phase] {
+      if coverKey.part >= 0, let row = rows.capacityRows[classIndex][coverKey.part] {
         entries.append((row + day, -1))
       }
       if let row = rows.crewRows[coverKey.site] { entries.append((row + day, -1)) }

@@ -6,21 +6,16 @@ struct MasterRowBuilder {
   let form: MasterRows.Form
   private(set) var keys: [MasterRows.CoverKey] = []
   private(set) var keysOfNeeds: [[[Int]]] = []
-  private(set) var keysOfPhase: [[Int]] = []
+  private(set) var keysOfPart: [[Int]] = []
   private(set) var capacityRows: [[Int?]] = []
   private(set) var rightSides: [Double] = []
   private(set) var largestDuals: [Double] = []
-  let spans: [Range<Int>]
+  let parts: PhaseParts
 
   init(model: SearchModel, form: MasterRows.Form) {
     self.model = model
     self.form = form
-    spans = model.timelines.options.map { options in
-      guard let first = options.map(\.start).min(), let last = options.map(\.finish).max() else {
-        return 0..<0
-      }
-      return first..<last + 1
-    }
+    parts = if case .parts(let parts) = form { parts } else { PhaseParts(wholePhasesOf: model) }
   }
 
   private var dayCount: Int { model.crew.dayCount }
@@ -34,31 +29,43 @@ struct MasterRowBuilder {
   // MARK: Cover
 
   mutating func addCover() {
-    var keyOfPost: [Int: Int] = [:]
-    for (phase, entry) in model.phases.entries.enumerated() {
-      var own: [Int: Int] = [:]
-      keysOfNeeds.append(
-        entry.modes.map { mode in
-          mode.needs.map { need in
-            if let key = form == .posts ? keyOfPost[need.post] : own[need.post] { return key }
-            let key = addKey(phase: phase, post: need.post)
-            keyOfPost[need.post] = key
-            own[need.post] = key
-            return key
-          }
-        })
-      keysOfPhase.append(Set(keysOfNeeds[phase].joined()).sorted())
-    }
+    let keyOfPost = form == .posts ? addPosts() : [:]
+    for part in parts.parts.indices { addNeeds(ofPart: part, keyOfPost: keyOfPost) }
     allowDemand()
   }
 
-  private mutating func addKey(phase: Int, post: Int) -> Int {
-    let days = form == .posts ? 0..<dayCount : spans[phase]
+  private mutating func addPosts() -> [Int: Int] {
+    var keyOfPost: [Int: Int] = [:]
+    for need in model.phases.entries.lazy.flatMap(\.modes).flatMap(\.needs)
+    where keyOfPost[need.post] == nil {
+      keyOfPost[need.post] = addKey(part: -1, post: need.post, days: 0..<dayCount)
+    }
+    return keyOfPost
+  }
+
+  /// - Parameter keyOfPost: Keys that are there already.
+  private mutating func addNeeds(ofPart index: Int, keyOfPost: [Int: Int]) {
+    let part = parts.parts[index]
+    let modes = Set(part.options.map { model.timelines.options[part.phase][$0].mode })
+    var keyOfPost = keyOfPost
+    keysOfNeeds.append(
+      model.phases.entries[part.phase].modes.enumerated().map { mode, figures in
+        guard modes.contains(mode) else { return [] }
+        return figures.needs.map { need in
+          if let key = keyOfPost[need.post] { return key }
+          let key = addKey(part: index, post: need.post, days: part.span)
+          keyOfPost[need.post] = key
+          return key
+        }
+      })
+    keysOfPart.append(Set(keysOfNeeds[index].joined()).sorted())
+  }
+
+  private mutating func addKey(part: Int, post: Int, days: Range<Int>) -> Int {
     let firstRow = addRows(days.count, rightSide: 0, largestDual: 0)
     keys.append(
       MasterRows.CoverKey(
-        phase: form == .posts ? -1 : phase, post: post, site: model.crew.posts[post].site,
-        days: days, firstRow: firstRow))
+        part: part, post: post, site: model.crew.posts[post].site, days: days, firstRow: firstRow))
     return keys.count - 1
   }
 
@@ -67,7 +74,7 @@ struct MasterRowBuilder {
     for phase in model.timelines.options.indices {
       for (index, option) in model.timelines.options[phase].enumerated() {
         let (days, _) = model.needs(phase: phase, option: Int32(index))
-        for key in keysOfNeeds[phase][option.mode] {
+        for key in keysOfNeeds[parts.partOfOption[phase][index]][option.mode] {
           let penalty = model.crew.posts[keys[key].post].penalty
           for day in days { largestDuals[keys[key].row(day)] = penalty }
         }
@@ -77,18 +84,16 @@ struct MasterRowBuilder {
 
   // MARK: Capacity
 
-  /// Members of a class at work on a phase are at most the class's, and none while it is not in progress.
+  /// Members of a class at work on a part are at most the class's, and none while no option of it is in progress.
   mutating func addCapacity() {
     for crewClass in model.crew.classes {
       let served = servedPosts(crewClass)
       capacityRows.append(
-        model.phases.entries.indices.map { phase in
-          guard form == .phases, keysOfPhase[phase].contains(where: { served[keys[$0].post] }),
-            spans[phase].count > 0
+        parts.parts.enumerated().map { index, part in
+          guard form != .posts, keysOfPart[index].contains(where: { served[keys[$0].post] })
           else { return nil }
-          let dual = keysOfPhase[phase].map { model.crew.posts[keys[$0].post].penalty }.max() ?? 0
-          return addRows(spans[phase].count, rightSide: 0, largestDual: dual)
-            - spans[phase].lowerBound
+          let dual = keysOfPart[index].map { model.crew.posts[keys[$0].post].penalty }.max() ?? 0
+          return addRows(part.span.count, rightSide: 0, largestDual: dual) - part.span.lowerBound
         })
     }
   }

@@ -5,17 +5,19 @@
 /// All rows read "supply ≥ demand": cover rows come first, so that a dual is what one more unit of supply would save.
 final class MasterRows: Sendable {
   /// Which rows say that heads needed are heads supplied.
-  enum Form: Sendable {
+  enum Form: Sendable, Equatable {
     /// One row for each post and day: small, and enough to guide a search.
     case posts
     /// One row for each phase, role and day, with capacity rows: a stronger bound.
     case phases
+    /// The same for each part of a phase: stronger still, the finer the parts.
+    case parts(PhaseParts)
   }
 
-  /// The cover rows of one post, or of one role of one phase, over a span of days.
+  /// The cover rows of one post, or of one role of one part of a phase, over a span of days.
   struct CoverKey: Sendable {
     /// −1 in rows by post.
-    let phase: Int
+    let part: Int
     let post: Int
     let site: Int
     let days: Range<Int>
@@ -34,18 +36,20 @@ final class MasterRows: Sendable {
   let form: Form
   let model: SearchModel
   let keys: [CoverKey]
-  /// For each phase and mode: the key of each need, in the order of the mode's needs.
+  /// What rows are keyed by; one part for each phase in rows by post.
+  let parts: PhaseParts
+  /// For each part and mode: the key of each need, in the order of the mode's needs; none of modes without an option.
   let keysOfNeeds: [[[Int]]]
   /// In rows by post: the key of each post; nil where no option needs it.
   let keyOfPost: [Int?]
-  /// For each phase: its keys, ascending.
-  let keysOfPhase: [[Int]]
-  /// For each class and phase: the row that would belong to day 0, where the class may serve the phase.
+  /// For each part: its keys, ascending.
+  let keysOfPart: [[Int]]
+  /// For each class and part: the row that would belong to day 0, where the class may serve the part.
   let capacityRows: [[Int?]]
-  /// For each phase: its capacity rows (the row that would belong to day 0), with the members of their classes.
-  let capacityOfPhase: [[(row: Int, members: Double)]]
-  /// The days on which a phase can be in progress.
-  let spans: [Range<Int>]
+  /// For each part: its capacity rows (the row that would belong to day 0), with the members of their classes.
+  let capacityOfPart: [[(row: Int, members: Double)]]
+  /// The first of the rows that are the same whatever the cover rows are by.
+  let firstSharedRow: Int
   /// Rows of day 0, by site with a limit, and by post with contractors.
   let crewRows: [Int?]
   let hireRows: [Int?]
@@ -69,6 +73,7 @@ final class MasterRows: Sendable {
     var builder = MasterRowBuilder(model: model, form: form)
     builder.addCover()
     builder.addCapacity()
+    firstSharedRow = builder.rightSides.count
     crewRows = builder.addCrew()
     hireRows = builder.addHires()
     firstStandbyRow = builder.addStandby()
@@ -76,24 +81,29 @@ final class MasterRows: Sendable {
     stockUses = builder.addStock()
     stockRowIndices = firstStockRow..<builder.rightSides.count
     targetRows = builder.addTargets()
+    parts = builder.parts
     keys = builder.keys
     keyOfPost = model.crew.posts.indices.map { post in
-      builder.keys.firstIndex { $0.phase < 0 && $0.post == post }
+      builder.keys.firstIndex { $0.part < 0 && $0.post == post }
     }
     keysOfNeeds = builder.keysOfNeeds
-    keysOfPhase = builder.keysOfPhase
+    keysOfPart = builder.keysOfPart
     let capacityRows = builder.capacityRows
     self.capacityRows = capacityRows
-    capacityOfPhase = model.phases.entries.indices.map { phase in
+    capacityOfPart = builder.parts.parts.indices.map { part in
       capacityRows.indices.compactMap { index in
-        capacityRows[index][phase].map {
+        capacityRows[index][part].map {
           ($0, Double(model.crew.classes[index].members.count))
         }
       }
     }
-    spans = builder.spans
     rightSides = builder.rightSides
     largestDuals = builder.largestDuals
+  }
+
+  /// The key of a post in the rows of a part.
+  func key(ofPart part: Int, post: Int) -> Int? {
+    keysOfPart[part].first { keys[$0].post == post }
   }
 
   func standbyRow(requirement: Int, day: Int) -> Int {
@@ -104,6 +114,7 @@ final class MasterRows: Sendable {
 /// The rows of a master problem with what pricing its rosters needs.
 struct MasterContext: Sendable {
   let rows: MasterRows
+  let order: PartOrder
   let networks: [ClassNetwork]
   /// Whether rosters are priced in single precision: twice as fast, and precise enough where no price is huge.
   let isSingle: Bool
@@ -112,11 +123,10 @@ struct MasterContext: Sendable {
 
   init(model: SearchModel, form: MasterRows.Form, isSingle: Bool) {
     let rows = MasterRows(model, form: form)
-    let ancestry = PhaseAncestry(model.timelines.graph)
+    let order = PartOrder(rows.parts, of: model.timelines)
     self.rows = rows
-    networks = model.crew.classes.indices.map {
-      ClassNetwork(of: $0, rows: rows, ancestry: ancestry)
-    }
+    self.order = order
+    networks = model.crew.classes.indices.map { ClassNetwork(of: $0, rows: rows, order: order) }
     let largest = model.crew.posts.map(\.penalty).max() ?? 0
     self.isSingle = isSingle && largest <= MasterContext.largestSinglePenalty
   }

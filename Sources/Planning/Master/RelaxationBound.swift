@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Bounds every legal plan from below by the relaxation of the master problem, first in rows by post, then by phase.
+/// Bounds every legal plan from below by the relaxation of the master problem: in rows by post, then by phase, then by
+/// parts of the phases whose options are mixed.
 struct RelaxationBound {
   let model: SearchModel
   let control: PlanningControl
@@ -17,8 +18,20 @@ struct RelaxationBound {
   private static let passesByPost = 150
   private static let passesByPhase = 400
   private static let passesPerRound = 40
-  /// The mix is near enough to the bound at this share of it: for a search to begin with, and for a claim.
-  private static let (toleranceByPost, toleranceByPhase) = (2e-3, 5e-4)
+  /// Times that parts are cut, at most; a round of work allows fewer.
+  private static let mostCuts = 40
+  private static let cutsPerRound = 2
+  /// The mix is near enough to the bound at this share of it for a search to begin with.
+  private static let toleranceByPost = 2e-3
+  /// How near the bound the mix must be for parts to be cut, and how mixed the parts: at first only roughly, and more
+  /// and more finely where nothing is left to cut.
+  private static let levels = [
+    (tolerance: 3e-3, leastSpread: 1.0, clearMode: 0.9),
+    (tolerance: 1e-3, leastSpread: 0.5, clearMode: 0.95),
+    (tolerance: 3e-4, leastSpread: 0.25, clearMode: 0.98),
+  ]
+  /// How far the first step by phase goes, as a share of one from nowhere.
+  private static let shareOfFirstStep = 0.25
   /// Passes between two looks at the time.
   private static let slice = 10
 
@@ -36,18 +49,46 @@ struct RelaxationBound {
     return Outcome(bound: bundle.bound, mix: bundle)
   }
 
-  /// The bound in rows by phase, which is the stronger one, begun with the duals in rows by post.
+  /// The bound in rows by phase, which is the stronger one, begun with the duals in rows by post; then in rows by part,
+  /// where the parts that are mixed most are cut again and again.
   func byPhase(
     from mix: BundleMethod, until end: Double, improving bound: Double
   ) -> Double {
     let context = MasterContext(model: model, form: .phases, isSingle: true)
     var bundle = BundleMethod(
-      context: context, choice: mix.choice, duals: context.rows.duals(from: mix))
-    let lanes = PricingLanes(context: context, count: control.threads)
+      context: context, choice: mix.choice,
+      duals: context.rows.duals(refining: mix.rows, values: mix.boundDuals))
+    // These duals are good ones: long steps would lead away from them.
+    bundle.step *= RelaxationBound.shareOfFirstStep
+    var (best, cuts) = (bound, mostCuts)
+    for level in RelaxationBound.levels {
+      let splitting = PartSplitting(
+        model: model, leastSpread: level.leastSpread, clearMode: level.clearMode)
+      best = max(best, improve(&bundle, tolerance: level.tolerance, until: end))
+      while cuts > 0, !control.mustStop, control.elapsed() < end,
+        let parts = splitting.cut(bundle)
+      {
+        let context = MasterContext(model: model, form: .parts(parts), isSingle: true)
+        bundle = BundleMethod(context: context, refining: bundle)
+        best = max(best, improve(&bundle, tolerance: level.tolerance, until: end))
+        cuts -= 1
+      }
+    }
+    return best
+  }
+
+  private func improve(
+    _ bundle: inout BundleMethod, tolerance: Double, until end: Double
+  ) -> Double {
     run(
-      &bundle, lanes, passes: RelaxationBound.passesByPhase,
-      tolerance: RelaxationBound.toleranceByPhase, until: end)
-    return max(bound, bundle.bound)
+      &bundle, PricingLanes(context: bundle.context, count: control.threads),
+      passes: RelaxationBound.passesByPhase, tolerance: tolerance, until: end)
+    return bundle.bound
+  }
+
+  /// Times that parts are cut, at most.
+  private var mostCuts: Int {
+    min(RelaxationBound.mostCuts, control.rounds.map { $0 * RelaxationBound.cutsPerRound } ?? .max)
   }
 
   private func run(
@@ -64,31 +105,5 @@ struct RelaxationBound {
       if bundle.bound > -.infinity { control.report(.bound(bundle.bound)) }
       if bundle.passCount < before + RelaxationBound.slice { return }
     }
-  }
-}
-
-extension MasterRows {
-  /// Duals for rows by phase that say the same as those of a master problem in rows by post.
-  func duals(from mix: BundleMethod) -> [Double] {
-    let (source, values) = (mix.rows, mix.boundDuals)
-    var duals = Array(repeating: 0.0, count: count)
-    func copy(_ from: Int?, to: Int?, count: Int) {
-      guard let from, let to else { return }
-      for offset in 0..<count { duals[to + offset] = values[from + offset] }
-    }
-    for key in keys {
-      guard let own = source.keyOfPost[key.post] else { continue }
-      for day in key.days {
-        duals[key.row(day)] = min(largestDuals[key.row(day)], values[source.keys[own].row(day)])
-      }
-    }
-    let dayCount = model.crew.dayCount
-    for (from, to) in zip(source.crewRows, crewRows) { copy(from, to: to, count: dayCount) }
-    for (from, to) in zip(source.hireRows, hireRows) { copy(from, to: to, count: dayCount) }
-    for (from, to) in zip(source.targetRows, targetRows) { copy(from, to: to, count: 1) }
-    copy(
-      source.firstStandbyRow, to: firstStandbyRow, count: model.crew.standby.count * dayCount)
-    for (from, to) in zip(source.stockRowIndices, stockRowIndices) { copy(from, to: to, count: 1) }
-    return duals
   }
 }

@@ -9,13 +9,19 @@ internal import Rotations
 /// for given duals. Sums over the days of an option come from prefix sums, so that an option costs as much time as its
 /// mode has roles. One value serves one thread.
 struct TimelineCosts {
+  /// Options of one mode in one part, with the days over which their sums go.
+  private struct Batch {
+    let mode: Int
+    /// Positions among the phase's options, with those of their first days among the batch's days.
+    let options: [(index: Int, first: Int)]
+    let days: ArraySlice<Int>
+  }
+
   private let rows: MasterRows
   private let model: SearchModel
-  /// Position of each option's start among the days that its mode counts.
-  private let firstOrdinals: [[Int32]]
-  private let calendars: [[Int]]
-  private let everyDay: [Int]
-  /// Prefix sums by key over the days of a calendar: cover duals, and what hiring saves.
+  /// For each part.
+  private let batches: [[Batch]]
+  /// Prefix sums over the days of a batch: cover duals, what hiring saves, and what capacity rows pay.
   private var coverSums: [Double] = []
   private var savingSums: [Double] = []
   private var capacitySums: [Double] = []
@@ -24,16 +30,25 @@ struct TimelineCosts {
   init(rows: MasterRows) {
     self.rows = rows
     model = rows.model
-    calendars = rows.model.problem.sites.map(\.calendar.workingDays)
-    everyDay = Array(0..<rows.model.crew.dayCount)
-    let sites = rows.model.problem.sites
-    firstOrdinals = rows.model.timelines.options.enumerated().map { phase, options in
-      let entry = rows.model.phases.entries[phase]
-      return options.map { option in
-        Int32(
-          entry.modes[option.mode].everyDay
-            ? option.start : sites[entry.site].calendar.ordinal(of: Day(option.start)))
+    batches = rows.parts.parts.map { TimelineCosts.batches(of: $0, in: rows.model) }
+  }
+
+  private static func batches(of part: Part, in model: SearchModel) -> [Batch] {
+    let options = model.timelines.options[part.phase]
+    let entry = model.phases.entries[part.phase]
+    let calendar = model.problem.sites[entry.site].calendar
+    let everyDay = Array(0..<model.crew.dayCount)
+    return entry.modes.indices.compactMap { mode in
+      let own = part.options.filter { options[$0].mode == mode }
+      let firsts = own.map { option in
+        let start = options[option].start
+        return entry.modes[mode].everyDay ? start : calendar.ordinal(of: Day(start))
       }
+      guard let first = firsts.min(), let last = firsts.max() else { return nil }
+      let days = entry.modes[mode].everyDay ? everyDay : calendar.workingDays
+      return Batch(
+        mode: mode, options: zip(own, firsts).map { ($0, $1 - first) },
+        days: days[first..<min(last + entry.modes[mode].duration, days.count)])
     }
   }
 
@@ -41,38 +56,39 @@ struct TimelineCosts {
   mutating func price(
     phase: Int, duals: UnsafePointer<Double>, into costs: inout [Double]
   ) {
-    let entry = model.phases.entries[phase]
+    for part in rows.parts.partsOfPhase[phase] {
+      addUpCapacity(part, duals)
+      for batch in batches[part] { price(batch, of: part, duals, into: &costs) }
+    }
+  }
+
+  private mutating func price(
+    _ batch: Batch, of part: Int, _ duals: UnsafePointer<Double>, into costs: inout [Double]
+  ) {
+    let phase = rows.parts.parts[part].phase
+    let figures = model.phases.entries[phase].modes[batch.mode]
     let options = model.timelines.options[phase]
-    addUpCapacity(phase, duals)
-    for (mode, figures) in entry.modes.enumerated() {
-      let days = figures.everyDay ? everyDay : calendars[entry.site]
-      let indices = options.indices.filter { options[$0].mode == mode }
-      guard !indices.isEmpty else { continue }
-      for index in indices {
-        costs[index] = figures.cost + stockCost(phase, mode, options[index].start, duals)
-      }
-      sumCapacity(phase, days)
-      add(indices, phase, duration: figures.duration, sums: capacitySums, times: -1, to: &costs)
-      for (position, need) in figures.needs.enumerated() {
-        sumCover(rows.keysOfNeeds[phase][mode][position], days, duals)
-        add(
-          indices, phase, duration: figures.duration, sums: coverSums, times: Double(need.heads),
-          to: &costs)
-        let hired = min(need.heads, model.crew.posts[need.post].hireLimit)
-        guard hired > 0 else { continue }
-        add(
-          indices, phase, duration: figures.duration, sums: savingSums, times: -Double(hired),
-          to: &costs)
-      }
+    for (index, _) in batch.options {
+      costs[index] = figures.cost + stockCost(phase, batch.mode, options[index].start, duals)
+    }
+    if !rows.capacityOfPart[part].isEmpty {
+      sumCapacity(part, batch.days)
+      add(batch, duration: figures.duration, sums: capacitySums, times: -1, to: &costs)
+    }
+    for (position, need) in figures.needs.enumerated() {
+      sumCover(rows.keysOfNeeds[part][batch.mode][position], batch.days, duals)
+      add(
+        batch, duration: figures.duration, sums: coverSums, times: Double(need.heads), to: &costs)
+      let hired = min(need.heads, model.crew.posts[need.post].hireLimit)
+      guard hired > 0 else { continue }
+      add(batch, duration: figures.duration, sums: savingSums, times: -Double(hired), to: &costs)
     }
   }
 
   private func add(
-    _ indices: [Int], _ phase: Int, duration: Int, sums: [Double], times factor: Double,
-    to costs: inout [Double]
+    _ batch: Batch, duration: Int, sums: [Double], times factor: Double, to costs: inout [Double]
   ) {
-    for index in indices {
-      let first = Int(firstOrdinals[phase][index])
+    for (index, first) in batch.options {
       let last = min(first + duration, sums.count - 1)
       costs[index] += factor * (sums[last] - sums[first])
     }
@@ -86,7 +102,9 @@ struct TimelineCosts {
     }
   }
 
-  private mutating func sumCover(_ key: Int, _ days: [Int], _ duals: UnsafePointer<Double>) {
+  private mutating func sumCover(
+    _ key: Int, _ days: ArraySlice<Int>, _ duals: UnsafePointer<Double>
+  ) {
     let coverKey = rows.keys[key]
     coverSums.removeAll(keepingCapacity: true)
     savingSums.removeAll(keepingCapacity: true)
@@ -94,10 +112,8 @@ struct TimelineCosts {
     coverSums.append(0)
     savingSums.append(0)
     for day in days {
-      if coverKey.days.contains(day) {
-        cover += duals[coverKey.row(day)]
-        saving += max(0, hiringSaves(coverKey, day, duals))
-      }
+      cover += duals[coverKey.row(day)]
+      saving += max(0, hiringSaves(coverKey, day, duals))
       coverSums.append(cover)
       savingSums.append(saving)
     }
@@ -112,25 +128,25 @@ struct TimelineCosts {
     return duals[key.row(day)] - model.crew.posts[key.post].hireRate - duals[hireRow + day] - crew
   }
 
-  /// What the capacity rows of a phase pay for each day of its span on which it is in progress.
-  private mutating func addUpCapacity(_ phase: Int, _ duals: UnsafePointer<Double>) {
-    let span = rows.spans[phase]
+  /// What the capacity rows of a part pay for each day of its span on which an option of it is in progress.
+  private mutating func addUpCapacity(_ part: Int, _ duals: UnsafePointer<Double>) {
+    let span = rows.parts.parts[part].span
     dailyCapacity.removeAll(keepingCapacity: true)
     dailyCapacity.append(contentsOf: repeatElement(0, count: span.count))
-    for capacity in rows.capacityOfPhase[phase] {
+    for capacity in rows.capacityOfPart[part] {
       for day in span {
         dailyCapacity[day - span.lowerBound] += capacity.members * duals[capacity.row + day]
       }
     }
   }
 
-  private mutating func sumCapacity(_ phase: Int, _ days: [Int]) {
+  private mutating func sumCapacity(_ part: Int, _ days: ArraySlice<Int>) {
+    let first = rows.parts.parts[part].span.lowerBound
     capacitySums.removeAll(keepingCapacity: true)
     var sum = 0.0
     capacitySums.append(0)
-    let span = rows.spans[phase]
     for day in days {
-      if span.contains(day) { sum += dailyCapacity[day - span.lowerBound] }
+      sum += dailyCapacity[day - first]
       capacitySums.append(sum)
     }
   }
@@ -148,12 +164,13 @@ struct TimelineCosts {
     let phases = model.timelines.phaseGroups[group]
     for phase in phases {
       let option = model.timelines.options[phase][Int(choice[phase])]
+      let part = rows.parts.partOfOption[phase][Int(choice[phase])]
       let (days, needs) = model.needs(phase: phase, option: choice[phase])
       for (position, need) in needs.enumerated() {
-        let key = rows.keys[rows.keysOfNeeds[phase][option.mode][position]]
+        let key = rows.keys[rows.keysOfNeeds[part][option.mode][position]]
         cost += addNeed(need, key: key, days: days, duals, to: &entries)
       }
-      for capacity in rows.capacityOfPhase[phase] {
+      for capacity in rows.capacityOfPart[part] {
         for day in days { entries.append((capacity.row + day, capacity.members)) }
       }
       for use in rows.stockUses[phase][option.mode] where option.start <= use.lastDay {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Rotations
-
 /// What members of a class can work on, site by site, as roster pricing sees it.
 struct WorkItems: Sendable {
   /// A cover key that members may fill, with one flag a day for those on which they qualify.
@@ -10,11 +8,11 @@ struct WorkItems: Sendable {
     let isQualified: [Bool]
   }
 
-  /// A phase, or in rows by post everything at a site.
+  /// A part of a phase, or in rows by post everything at a site.
   struct Item: Sendable {
     /// −1 in rows by post.
-    let phase: Int
-    /// Counting days from the first to the last day on which one option holds work on the phase; 0 where that is not
+    let part: Int
+    /// Counting days from the first to the last day on which one option holds work on the part; 0 where that is not
     /// remembered.
     let window: Int
     /// For each day: whether it uses up one of the days of a window.
@@ -22,8 +20,12 @@ struct WorkItems: Sendable {
     let sources: [Source]
     /// The row that would belong to day 0; nil where there is none.
     let capacityRow: Int?
-    /// For each item of the site: whether it can still be worked on after work on this one.
-    let mayFollow: [Bool]
+    /// The position of the item's phase among those of the site.
+    let phase: Int
+    /// For each item of the site: the days on which a stay can work on this one after it.
+    let daysAfter: [Range<Int>]
+    /// For each phase of the site but the item's own: the days on which a stay can do so after any item of the phase.
+    let daysAfterPhase: [Range<Int>]
   }
 
   /// For each site of the class.
@@ -31,9 +33,9 @@ struct WorkItems: Sendable {
   /// At all local sites together.
   let local: [Item]
 
-  init(of index: Int, rows: MasterRows, ancestry: PhaseAncestry) {
+  init(of index: Int, rows: MasterRows, order: PartOrder) {
     let crewClass = rows.model.crew.classes[index]
-    let maker = ItemMaker(classIndex: index, rows: rows, ancestry: ancestry)
+    let maker = ItemMaker(classIndex: index, rows: rows, order: order)
     items = crewClass.qualifications.map { maker.items($0) }
     local = maker.items(crewClass.localQualifications)
   }
@@ -43,22 +45,26 @@ struct WorkItems: Sendable {
 private struct ItemMaker {
   let classIndex: Int
   let rows: MasterRows
-  let ancestry: PhaseAncestry
+  let order: PartOrder
 
   /// The items that members may work on who qualify for these posts.
   func items(_ qualifications: [CrewClass.Qualification]) -> [WorkItems.Item] {
     let sources = sources(qualifications)
-    guard rows.form == .phases else {
+    guard rows.form != .posts else {
       guard !sources.isEmpty else { return [] }
+      let days = 0..<rows.model.crew.dayCount
       return [
         WorkItems.Item(
-          phase: -1, window: 0, counts: Array(repeating: true, count: rows.model.crew.dayCount),
-          sources: sources, capacityRow: nil, mayFollow: [true])
+          part: -1, window: 0, counts: days.map { _ in true }, sources: sources, capacityRow: nil,
+          phase: 0, daysAfter: [days], daysAfterPhase: [0..<0])
       ]
     }
-    let phases = Set(sources.map { rows.keys[$0.key].phase }).sorted()
-    return phases.map { phase in
-      item(phase, sources: sources.filter { rows.keys[$0.key].phase == phase }, others: phases)
+    let parts = Set(sources.map { rows.keys[$0.key].part }).sorted()
+    let phases = Set(parts.map { rows.parts.parts[$0].phase }).sorted()
+    return parts.map { part in
+      item(
+        part, sources: sources.filter { rows.keys[$0.key].part == part }, parts: parts,
+        phases: phases)
     }
   }
 
@@ -69,19 +75,20 @@ private struct ItemMaker {
     }
   }
 
-  private func item(_ phase: Int, sources: [WorkItems.Source], others: [Int]) -> WorkItems.Item {
-    let entry = rows.model.phases.entries[phase]
-    let everyDay = entry.modes.contains { $0.everyDay }
-    let calendar = rows.model.problem.sites[entry.site].calendar
-    // Where some modes count working days and others all days, all days are counted, of the longest option.
-    let window =
-      everyDay
-      ? rows.model.timelines.options[phase].lazy.map { $0.finish - $0.start + 1 }.max() ?? 0
-      : entry.modes.lazy.map(\.duration).max() ?? 0
+  private func item(
+    _ index: Int, sources: [WorkItems.Source], parts: [Int], phases: [Int]
+  ) -> WorkItems.Item {
+    let part = rows.parts.parts[index]
+    let daysAfter = parts.map { order.days(of: index, after: $0) }
     return WorkItems.Item(
-      phase: phase, window: window,
-      counts: (0..<rows.model.crew.dayCount).map { everyDay || calendar.isWorking(Day($0)) },
-      sources: sources, capacityRow: rows.capacityRows[classIndex][phase],
-      mayFollow: others.map { !ancestry.isOver($0, before: phase) })
+      part: index, window: part.window, counts: part.counts(in: rows.model), sources: sources,
+      capacityRow: rows.capacityRows[classIndex][index],
+      phase: phases.firstIndex(of: part.phase) ?? 0, daysAfter: daysAfter,
+      daysAfterPhase: phases.map { phase in
+        guard phase != part.phase else { return 0..<0 }
+        return zip(parts, daysAfter).reduce(part.span) { days, other in
+          rows.parts.parts[other.0].phase == phase ? days.clamped(to: other.1) : days
+        }
+      })
   }
 }

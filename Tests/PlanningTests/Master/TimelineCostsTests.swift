@@ -10,13 +10,17 @@ import Testing
 @Suite("Timelines under duals")
 struct TimelineCostsTests {
   @Test(
-    "have the least reduced cost of all columns, contractors included, in both forms of the rows",
-    arguments: [MasterRows.Form.posts, .phases])
-  func agreesWithEnumeration(form: MasterRows.Form) {
+    "have the least reduced cost of all columns, contractors included, in all forms of the rows",
+    arguments: 0..<5)
+  func agreesWithEnumeration(variant: Int) {
     var compared = 0
     for seed in UInt64(1)...80 {
       guard let model = SearchModel(RandomProblems.problem(seed: seed)) else { continue }
-      let context = MasterContext(model: model, form: form, isSingle: false)
+      let forms: [MasterRows.Form] = [
+        .posts, .phases, .halves(of: model), .blocks(of: 2, in: model),
+        .scattered(over: 3, seed: seed, in: model),
+      ]
+      let context = MasterContext(model: model, form: forms[variant], isSingle: false)
       let pricer = BlockPricer(context: context)
       var random = RandomDuals(seed: seed)
       let duals = random.duals(of: context.rows)

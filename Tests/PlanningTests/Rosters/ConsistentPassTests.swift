@@ -78,9 +78,10 @@ struct ConsistentPassTests {
 
   @Test(
     "come with a column whose reduced cost is their value, in both precisions and forms",
-    arguments: [MasterRows.Form.posts, .phases], [false, true])
-  func columnsAreWorthTheirValue(form: MasterRows.Form, isSingle: Bool) {
+    arguments: 0..<3, [false, true])
+  func columnsAreWorthTheirValue(variant: Int, isSingle: Bool) {
     for trial in Self.trials {
+      let form: MasterRows.Form = [.posts, .phases, .halves(of: trial.model)][variant]
       let context = MasterContext(model: trial.model, form: form, isSingle: isSingle)
       let answer = answer(trial, context, pricesTargets: true)
       let tolerance = (isSingle ? 1e-3 : 1e-7) * max(100, abs(answer.value))
@@ -89,10 +90,20 @@ struct ConsistentPassTests {
     }
   }
 
-  @Test("in rows by phase never miss a roster that serves phases of one timeline")
-  func neverMissesAConsistentRoster() {
+  @Test(
+    "in rows by phase and by part never miss a roster that serves phases of one timeline",
+    arguments: 0..<5)
+  func neverMissesAConsistentRoster(variant: Int) {
     for trial in Self.trials {
-      let context = MasterContext(model: trial.model, form: .phases, isSingle: false)
+      let form: MasterRows.Form =
+        switch variant {
+        case 0: .phases
+        case 1: .halves(of: trial.model)
+        case 2: .blocks(of: 3, in: trial.model)
+        case 3: .options(of: trial.model)
+        default: .scattered(over: 3, seed: trial.seed, in: trial.model)
+        }
+      let context = MasterContext(model: trial.model, form: form, isSingle: false)
       let answer = answer(trial, context)
       var random = SplitMix64(seed: trial.seed)
       for _ in 0..<12 {
@@ -175,9 +186,10 @@ struct ConsistentPassTests {
     var prices = Array(repeating: Double?.none, count: trial.model.crew.rowCount)
     for phase in choice.indices where !trial.model.timelines.options[phase].isEmpty {
       let (days, needs) = trial.model.needs(phase: phase, option: choice[phase])
-      let capacity = rows.capacityRows[trial.classIndex][phase]
+      let part = rows.parts.partOfOption[phase][Int(choice[phase])]
+      let capacity = rows.capacityRows[trial.classIndex][part]
       for need in needs {
-        for key in rows.keysOfPhase[phase] where rows.keys[key].post == need.post {
+        for key in rows.keysOfPart[part] where rows.keys[key].post == need.post {
           for day in days {
             let price = duals[rows.keys[key].row(day)] - (capacity.map { duals[$0 + day] } ?? 0)
             let row = trial.model.crew.row(post: need.post, day: day)

@@ -22,11 +22,11 @@ struct ClassNetwork: Sendable {
   /// The most that a day can cost: a leg with the night after it.
   let largestDailyCost: Double
 
-  init(of index: Int, rows: MasterRows, ancestry: PhaseAncestry) {
+  init(of index: Int, rows: MasterRows, order: PartOrder) {
     let model = rows.model.crew
     let crewClass = model.classes[index]
     self.crewClass = crewClass
-    items = WorkItems(of: index, rows: rows, ancestry: ancestry)
+    items = WorkItems(of: index, rows: rows, order: order)
     pass = RosterPass(
       crewClass: crewClass, prices: RosterPrices(model: model), window: 0..<model.dayCount,
       model: model)

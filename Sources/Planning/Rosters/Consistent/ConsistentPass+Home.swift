@@ -54,7 +54,7 @@ extension ConsistentPass {
 
   private func localMemory(_ offer: Int, left: Int, day: Int) -> Int {
     offers.local[offer].window == 0 || localHorizons[offer].isForgotten(on: day, left: left)
-      ? 0 : firstLocalMemories[offer] + left
+      ? 0 : firstLocalMemories[offer] + localHorizons[offer].useful(left, on: day)
   }
 
   private func memoryAfterRest(_ memory: Int, _ day: Int) -> Int {
@@ -71,7 +71,7 @@ extension ConsistentPass {
         guard before.left > 0 else { continue }
         left = before.left - 1
       } else {
-        if let before, !mayFollowLocally(offer, before.offer) { continue }
+        if let before, !mayFollowLocally(offer, before.offer, on: day - 1) { continue }
         left = offers.local[offer].window - 1
       }
       let memory = localMemory(offer, left: left, day: day)
@@ -82,8 +82,9 @@ extension ConsistentPass {
     }
   }
 
-  private func mayFollowLocally(_ offer: Int, _ other: Int) -> Bool {
-    network.items.local[offers.local[other].item].mayFollow[offers.local[offer].item]
+  private func mayFollowLocally(_ offer: Int, _ other: Int, on day: Int) -> Bool {
+    let item = network.items.local[offers.local[offer].item]
+    return item.daysAfter[offers.local[other].item].contains(day)
   }
 
   /// The best home slot with which one leaves, by the duty run that one takes along; what was worked on is forgotten.

@@ -97,12 +97,15 @@ extension ConsistentPass {
       rule.onlyStaySite < 0 || rule.onlyStaySite == site
     else { return }
     takeDayOff(site, day, memory: 0, next: 0)
-    for offer in offers.sites[site].indices {
+    for offer in offers.sites[site].indices where offerBests[offerIndex(site, day - 1) + offer] >= 0
+    {
       let used = counts(site, offer, day - 1) ? 1 : 0
-      for left in stride(from: 0, to: offers.sites[site][offer].window, by: 1) {
+      let first = firstMemories[site][offer]
+      for memory in first..<firstMemories[site][offer + 1]
+      where blocks[memoryIndex(site, day - 1) + memory] >= 0 {
+        let left = max(0, memory - first - used)
         takeDayOff(
-          site, day, memory: firstMemories[site][offer] + left,
-          next: memory(site, offer, left: max(0, left - used), day: day))
+          site, day, memory: memory, next: self.memory(site, offer, left: left, day: day))
       }
     }
     for offer in offers.sites[site].indices where offers.sites[site][offer].keys[day - 1] >= 0 {
@@ -128,56 +131,88 @@ extension ConsistentPass {
 
   /// Work on an offer: within the window of the stay, or in a new one.
   private func work(_ site: Int, _ day: Int, _ offer: Int) {
-    let (own, window) = (offers.sites[site][offer], offers.sites[site][offer].window)
-    let value = own.values[day - 1]
+    let value = offers.sites[site][offer].values[day - 1]
+    let window = offers.sites[site][offer].window
     let first = firstMemories[site][offer]
     let before = memoryIndex(site, day - 1)
     for left in stride(from: 1, to: window, by: 1) where blocks[before + first + left] >= 0 {
       let next = memory(site, offer, left: left - 1, day: day)
-      step(from: blocks[before + first + left], to: block(site, day, next), value, site)
+      step(from: blocks[before + first + left], to: block(site, day, next), value)
     }
     let opened = memory(site, offer, left: window - 1, day: day)
-    if blocks[before] >= 0 { step(from: blocks[before], to: block(site, day, opened), value, site) }
-    for other in offers.sites[site].indices where other != offer && mayFollow(site, offer, other) {
-      let best = offerBests[offerIndex(site, day - 1) + other]
-      if best >= 0 { step(from: best, to: block(site, day, opened), value, site) }
-    }
+    if blocks[before] >= 0 { step(from: blocks[before], to: block(site, day, opened), value) }
+    forEachBest(site, day, before: offer) { step(from: $0, to: block(site, day, opened), value) }
+    for memory in first..<first + window { clear(site, day, memory) }
+    clear(site, day, 0)
   }
 
-  /// Whether work on `offer` may come after work on `other` in one stay.
-  func mayFollow(_ site: Int, _ offer: Int, _ other: Int) -> Bool {
-    let items = network.items.items[site]
-    let (own, before) = (offers.sites[site][offer].item, offers.sites[site][other].item)
-    return items[before].mayFollow[own]
-  }
-
-  private func step(
-    from source: Int32, to target: UnsafeMutablePointer<Scalar>, _ value: Scalar, _ site: Int
+  /// Calls `body` with the best of what stays remember after which the day before `day` may be work on an offer: of a
+  /// whole phase at once where all its offers allow it.
+  private func forEachBest(
+    _ site: Int, _ day: Int, before offer: Int, _ body: (Int32) -> Void
   ) {
-    let source = values(source)
-    let most = mostAway(site)
-    guard most >= 1, pass.dutyCap >= pass.dutyStep else { return }
-    for duty in pass.dutyStep...pass.dutyCap {
-      raise(
-        target + duty * rowLength + 1, by: source + (duty - pass.dutyStep) * rowLength, plus: value,
-        count: most)
+    let item = offers.sites[site][offer].item
+    for phase in phases[site].indices {
+      let best = phaseBests[phaseIndex(site, day - 1) + phase]
+      guard best >= 0 else { continue }
+      if network.items.items[site][item].daysAfterPhase[phases[site][phase].phase].contains(day - 1)
+      {
+        body(best)
+        continue
+      }
+      for other in phases[site][phase].offers where mayFollow(site, offer, other, on: day - 1) {
+        let best = offerBests[offerIndex(site, day - 1) + other]
+        if best >= 0 { body(best) }
+      }
     }
   }
 
-  /// The best of all memories of the site, by offer and over all.
+  /// Whether work on `offer` may on this day come after work on another in one stay.
+  func mayFollow(_ site: Int, _ offer: Int, _ other: Int, on day: Int) -> Bool {
+    other != offer
+      && network.items.items[site][offers.sites[site][offer].item]
+        .daysAfter[offers.sites[site][other].item].contains(day)
+  }
+
+  /// A day of work, in one loop over all duty runs; what comes to lie beyond the most days away is taken out afterwards.
+  private func step(from source: Int32, to target: UnsafeMutablePointer<Scalar>, _ value: Scalar) {
+    let shift = pass.dutyStep * rowLength
+    raise(
+      target + shift + 1, by: values(source), plus: value,
+      count: (pass.dutyCap + 1) * rowLength - shift - 1)
+  }
+
+  private func clear(_ site: Int, _ day: Int, _ memory: Int) {
+    let block = blocks[memoryIndex(site, day) + memory]
+    if block >= 0 { clear(values(block), beyond: mostAway(site)) }
+  }
+
+  /// The best of all memories of the site, by offer, by phase and over all.
   func gather(_ site: Int, _ day: Int) {
     let first = memoryIndex(site, day)
     var best = Maximum(block: blocks[first])
-    for offer in offers.sites[site].indices where offers.sites[site][offer].window > 0 {
-      var own = Maximum(block: -1)
-      for memory in firstMemories[site][offer]..<firstMemories[site][offer + 1] {
-        join(blocks[first + memory], to: &own)
+    for phase in phases[site].indices {
+      var ofPhase = Maximum(block: -1)
+      for offer in phases[site][phase].offers where mayRemember(site, offer, on: day) {
+        var own = Maximum(block: -1)
+        for memory in firstMemories[site][offer]..<firstMemories[site][offer + 1] {
+          join(blocks[first + memory], to: &own)
+        }
+        offerBests[offerIndex(site, day) + offer] = own.block
+        join(own.block, to: &ofPhase)
       }
-      offerBests[offerIndex(site, day) + offer] = own.block
-      join(own.block, to: &best)
+      phaseBests[phaseIndex(site, day) + phase] = ofPhase.block
+      join(ofPhase.block, to: &best)
     }
     arrivals[day * siteCount + site] = best.block
     overall[day * siteCount + site] = best.block
+  }
+
+  /// Whether a stay can remember an offer on the eve of `day`: it did so the day before, or works on it.
+  private func mayRemember(_ site: Int, _ offer: Int, on day: Int) -> Bool {
+    guard offers.sites[site][offer].window > 0, day > 0 else { return false }
+    return offerBests[offerIndex(site, day - 1) + offer] >= 0
+      || offers.sites[site][offer].keys[day - 1] >= 0
   }
 
   /// The greatest of several blocks in each place: one of them as long as there is only one, then a block of its own.

@@ -175,7 +175,8 @@ extension ConsistentPass {
       return memories
     }
     memories.append(0)
-    for other in offers.sites[site].indices where other != offer && mayFollow(site, offer, other) {
+    for other in offers.sites[site].indices
+    where mayFollow(site, offer, other, on: cursor.day - 1) {
       memories += firstMemories[site][other]..<firstMemories[site][other + 1]
     }
     return memories

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One class's longest path through the days, phase-consistent where rows are by phase.
+/// One class's longest path through the days, phase-consistent where rows are by part.
 ///
 /// Computed forward over reached states only. Within a rotation a state is (day, site, memory, duty run, days away). The
-/// *memory* of a stay is the phase last worked on and how many counting days are left in which one option of the
-/// phase can hold further work on it; after a phase nothing that is over before it begins is worked on. The memory is
-/// lost on leaving the site, so that the answer is a relaxation of what rosters of legal plans do, never a
-/// restriction. See <doc:Decomposition>.
+/// *memory* of a stay is the part last worked on and how many counting days are left in which one option of the
+/// part can hold further work on it; after it no other part of its phase is worked on, and nothing that is over before
+/// the phase begins or that no option of the part goes with. The memory is lost on leaving the site, so that the answer
+/// is a relaxation of what rosters of legal plans do, never a restriction. See <doc:Decomposition>.
 ///
 /// Complexity: O(days × sites × memories × longest rotation × longest duty run), memories being 1 + Σ windows.
 final class ConsistentPass<Scalar: BinaryFloatingPoint> {
@@ -43,6 +43,8 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
   let blocks: UnsafeMutablePointer<Int32>
   /// By (day, site), then offer: the best of all memories of the offer.
   let offerBests: UnsafeMutablePointer<Int32>
+  /// By (day, site), then phase: the best of all memories of its offers.
+  let phaseBests: UnsafeMutablePointer<Int32>
   /// By (day, site): the best of all memories before and after a leg of 0 days.
   let arrivals: UnsafeMutablePointer<Int32>
   let overall: UnsafeMutablePointer<Int32>
@@ -57,6 +59,10 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
   let firstMemories: [[Int]]
   let offerBases: [Int]
   let offerTotal: Int
+  /// For each site the phases that have offers, with their positions among the phases of the site.
+  let phases: [[(phase: Int, offers: Range<Int>)]]
+  let phaseBases: [Int]
+  let phaseTotal: Int
 
   /// Home slots by (day, slot), how they were reached, and the best with which one leaves by (day, duty run). A slot is
   /// a home state with a memory of local work: state × memories + memory.
@@ -98,6 +104,12 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
     memoryTotal = memoryBases.last ?? 0
     offerBases = offers.sites.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
     offerTotal = offerBases.last ?? 0
+    phases = offers.sites.indices.map { site in
+      Self.phases(offers.sites[site].map { network.items.items[site][$0.item].phase })
+    }
+    phaseBases = phases.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+    phaseTotal = phaseBases.last ?? 0
+    phaseBests = .filled(-1, count: days * phaseTotal)
     blocks = .filled(-1, count: days * memoryTotal)
     offerBests = .filled(-1, count: days * offerTotal)
     arrivals = .filled(-1, count: days * siteCount)
@@ -129,7 +141,9 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
   }
 
   deinit {
-    for indices in [blocks, offerBests, arrivals, overall, freshArrivals] { indices.deallocate() }
+    for indices in [blocks, offerBests, phaseBests, arrivals, overall, freshArrivals] {
+      indices.deallocate()
+    }
     for values in [home, leaving, scratch, greatest] { values.deallocate() }
     homeSteps.deallocate()
     leavingSlots.deallocate()
@@ -153,6 +167,14 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
     }
     let ranked = all.filter { worths[$0] > 0 }.sorted { (worths[$1], $0) < (worths[$0], $1) }
     return Set(ranked.prefix(most) + [startSite].compactMap(\.self)).sorted()
+  }
+
+  /// Offers in runs of one phase.
+  private static func phases(_ ofOffers: [Int]) -> [(phase: Int, offers: Range<Int>)] {
+    Set(ofOffers).sorted().map { phase in
+      let first = ofOffers.firstIndex(of: phase) ?? 0
+      return (phase, first..<(ofOffers.lastIndex(of: phase) ?? first) + 1)
+    }
   }
 
   private static func nextWork(_ offers: [WorkOffers<Scalar>.Offer], dayCount: Int) -> [Int] {
@@ -214,6 +236,7 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
 
   func memoryIndex(_ site: Int, _ day: Int) -> Int { day * memoryTotal + memoryBases[site] }
   func offerIndex(_ site: Int, _ day: Int) -> Int { day * offerTotal + offerBases[site] }
+  func phaseIndex(_ site: Int, _ day: Int) -> Int { day * phaseTotal + phaseBases[site] }
 
   /// The values of a block, by duty run, then days away.
   func values(_ block: Int32) -> UnsafeMutablePointer<Scalar> { arena[block] }
@@ -224,7 +247,7 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
   func memory(_ site: Int, _ offer: Int, left: Int, day: Int) -> Int {
     offers.sites[site][offer].window == 0
       || horizons[site][offer].isForgotten(on: day, left: left)
-      ? 0 : firstMemories[site][offer] + left
+      ? 0 : firstMemories[site][offer] + horizons[site][offer].useful(left, on: day)
   }
 
   /// The block of a memory, made where it is not there yet.

@@ -5,8 +5,8 @@ struct WorkOffers<Scalar: BinaryFloatingPoint> {
   /// An item with a day on which work pays.
   struct Offer {
     let item: Int
-    /// Counting days that a stay remembers; 0 for none.
-    let window: Int
+    /// Counting days that a stay remembers, as far as work pays; 0 for none.
+    var window: Int
     /// What a day is worth, by day.
     var values: [Scalar]
     /// The cover key that is worth it, by day; −1 where work does not pay.
@@ -82,7 +82,10 @@ struct WorkOffers<Scalar: BinaryFloatingPoint> {
           by: source, capacityRow: items[index].capacityRow, crewClass: crewClass, rows: rows,
           duals: duals, mayWork: mayWork)
       }
-      guard offer.keys.contains(where: { $0 >= 0 }) else { return nil }
+      guard let first = offer.keys.firstIndex(where: { $0 >= 0 }),
+        let last = offer.keys.lastIndex(where: { $0 >= 0 })
+      else { return nil }
+      offer.window = min(offer.window, items[index].counts[first...last].count { $0 })
       for day in offer.values.indices { offer.values[day] -= Scalar(fee) }
       return offer
     }
