@@ -18,6 +18,9 @@ extension BundleMethod {
     return value
   }
 
+  /// What the relaxation is worth, or a little more: what the model says, or the bound where the step led too far away.
+  var value: Double { max(modelValue, bound) }
+
   /// What the relaxation is worth about, before the bound has come near: the model's value is nearer to it.
   var estimate: Double { 0.7 * modelValue + 0.3 * bound }
 

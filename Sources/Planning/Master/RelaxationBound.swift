@@ -14,13 +14,12 @@ struct RelaxationBound {
     let mix: BundleMethod
   }
 
-  /// Passes, at most; a round of work allows fewer.
+  /// Passes, at most, by post, and by phase and part together; a round of work allows fewer of each.
   private static let passesByPost = 150
-  private static let passesByPhase = 400
+  private static let passesByPart = 2000
   private static let passesPerRound = 40
-  /// Times that parts are cut, at most; a round of work allows fewer.
+  /// Times that parts are cut, at most.
   private static let mostCuts = 40
-  private static let cutsPerRound = 2
   /// The mix is near enough to the bound at this share of it for a search to begin with.
   private static let toleranceByPost = 2e-3
   /// How near the bound the mix must be for parts to be cut, and how mixed the parts: at first only roughly, and more
@@ -42,10 +41,8 @@ struct RelaxationBound {
   ///   - end: Seconds of the run's clock at which to end.
   func byPost(_ context: MasterContext, from choice: [Int32], until end: Double) -> Outcome {
     var bundle = BundleMethod(context: context, choice: choice)
-    let lanes = PricingLanes(context: context, count: control.threads)
-    run(
-      &bundle, lanes, passes: RelaxationBound.passesByPost,
-      tolerance: RelaxationBound.toleranceByPost, until: end)
+    var left = allowed(RelaxationBound.passesByPost)
+    run(&bundle, passes: &left, tolerance: RelaxationBound.toleranceByPost, until: end)
     return Outcome(bound: bundle.bound, mix: bundle)
   }
 
@@ -60,50 +57,43 @@ struct RelaxationBound {
       duals: context.rows.duals(refining: mix.rows, values: mix.boundDuals))
     // These duals are good ones: long steps would lead away from them.
     bundle.step *= RelaxationBound.shareOfFirstStep
-    var (best, cuts) = (bound, mostCuts)
+    var (best, cuts) = (bound, RelaxationBound.mostCuts)
+    var left = allowed(RelaxationBound.passesByPart)
     for level in RelaxationBound.levels {
       let splitting = PartSplitting(
         model: model, leastSpread: level.leastSpread, clearMode: level.clearMode)
-      best = max(best, improve(&bundle, tolerance: level.tolerance, until: end))
-      while cuts > 0, !control.mustStop, control.elapsed() < end,
+      run(&bundle, passes: &left, tolerance: level.tolerance, until: end)
+      best = max(best, bundle.bound)
+      while cuts > 0, left > 0, !control.mustStop, control.elapsed() < end,
         let parts = splitting.cut(bundle)
       {
         let context = MasterContext(model: model, form: .parts(parts), isSingle: true)
         bundle = BundleMethod(context: context, refining: bundle)
-        best = max(best, improve(&bundle, tolerance: level.tolerance, until: end))
+        run(&bundle, passes: &left, tolerance: level.tolerance, until: end)
+        best = max(best, bundle.bound)
         cuts -= 1
       }
     }
     return best
   }
 
-  private func improve(
-    _ bundle: inout BundleMethod, tolerance: Double, until end: Double
-  ) -> Double {
-    run(
-      &bundle, PricingLanes(context: bundle.context, count: control.threads),
-      passes: RelaxationBound.passesByPhase, tolerance: tolerance, until: end)
-    return bundle.bound
+  private func allowed(_ passes: Int) -> Int {
+    min(passes, control.rounds.map { $0 * RelaxationBound.passesPerRound } ?? .max)
   }
 
-  /// Times that parts are cut, at most.
-  private var mostCuts: Int {
-    min(RelaxationBound.mostCuts, control.rounds.map { $0 * RelaxationBound.cutsPerRound } ?? .max)
-  }
-
+  /// Makes passes until so many are made, the time is over, or the mix is near enough to the bound.
   private func run(
-    _ bundle: inout BundleMethod, _ lanes: PricingLanes, passes: Int, tolerance: Double,
-    until end: Double
+    _ bundle: inout BundleMethod, passes left: inout Int, tolerance: Double, until end: Double
   ) {
-    let limit = min(passes, RelaxationBound.passesPerRound * (control.rounds ?? passes))
+    let lanes = PricingLanes(context: bundle.context, count: control.threads)
     var clock = PassClock(control: control, end: end)
-    while bundle.passCount < limit, !control.mustStop {
-      let before = bundle.passCount
+    while left > 0, !control.mustStop {
+      let (before, most) = (bundle.passCount, min(RelaxationBound.slice, left))
       bundle.run(
-        passes: min(RelaxationBound.slice, limit - before), lanes: lanes,
-        tolerance: tolerance, shouldStop: { clock.mustStop() })
+        passes: most, lanes: lanes, tolerance: tolerance, shouldStop: { clock.mustStop() })
+      left -= bundle.passCount - before
       if bundle.bound > -.infinity { control.report(.bound(bundle.bound)) }
-      if bundle.passCount < before + RelaxationBound.slice { return }
+      if bundle.passCount < before + most { return }
     }
   }
 }

@@ -34,6 +34,8 @@ struct TimelineDive {
   let effort: Effort
 
   private static let tolerance = 1e-4
+  /// More groups than these are cut side by side.
+  static let fewGroups = 2
 
   private var model: SearchModel { lanes.context.rows.model }
 
@@ -65,7 +67,9 @@ struct TimelineDive {
     while !node.open.isEmpty {
       if shouldStop() || node.bundle.bound > limit { return nil }
       let branches = branches(of: node, &random)
-      if let clear = node.open.first(where: { branches[$0] == nil }) {
+      if groups.count > TimelineDive.fewGroups {
+        guard followAll(branches, &node, limit: limit, shouldStop) else { return nil }
+      } else if let clear = node.open.first(where: { branches[$0] == nil }) {
         guard fix(clear, &node, limit: limit, shouldStop) else { return nil }
       } else if let branch = branches.values.max(by: isBefore) {
         guard follow(branch, &node, limit: limit, shouldStop) else { return nil }
@@ -128,22 +132,61 @@ struct TimelineDive {
     return true
   }
 
+  /// Cuts every open group at a time, on the heavier side of its branch, and fixes those whose mix is spread no more; false
+  /// where one of them has no timeline that stock allows.
+  ///
+  /// Passes over everyone are what takes long, so that many groups in one step cost little more than one.
+  private func followAll(
+    _ branches: [Int: Branch], _ node: inout Node, limit: Double, _ shouldStop: () -> Bool
+  ) -> Bool {
+    for group in node.open {
+      if let branch = branches[group] {
+        follow(branch, group, &node)
+      } else if !settle(group, &node) {
+        return false
+      }
+    }
+    node.bundle.run(
+      passes: node.open.isEmpty ? effort.lastPasses : effort.sidePasses, lanes: lanes,
+      tolerance: TimelineDive.tolerance, target: limit, shouldStop: shouldStop)
+    return true
+  }
+
+  /// Goes on with the heavier side of a branch, or with the other one where that leaves no timeline.
+  private func follow(_ branch: Branch, _ group: Int, _ node: inout Node) {
+    let heavier = branch.firstShare >= 0.5
+    for isFirst in [heavier, !heavier] {
+      guard
+        let banned = branch.banned(from: node.banned, isFirst: isFirst, in: model.timelines)
+      else { continue }
+      var side = node.bundle
+      guard side.restrict([group], to: banned, lanes: lanes) else { continue }
+      (node.bundle, node.banned) = (side, banned)
+      return
+    }
+  }
+
   // MARK: Fixing
 
-  /// Fixes the heaviest timeline of a group that stock allows; false where none was found.
+  /// Fixes a group, and lets the others adapt; false where no timeline was found.
   private func fix(
     _ group: Int, _ node: inout Node, limit: Double, _ shouldStop: () -> Bool
   ) -> Bool {
+    guard settle(group, &node) else { return false }
+    node.bundle.run(
+      passes: node.open.isEmpty ? effort.lastPasses : effort.groupPasses, lanes: lanes,
+      tolerance: TimelineDive.tolerance, target: limit, shouldStop: shouldStop)
+    return true
+  }
+
+  /// Fixes the heaviest timeline of a group that stock allows; false where none was found.
+  private func settle(_ group: Int, _ node: inout Node) -> Bool {
     let mixed = node.bundle.timelines(ofGroup: group).first { isStocked(group, $0, node.others) }
     guard let options = mixed ?? stocked(group, node) else { return false }
     node.bundle.fix(group: group, options: options, lanes: lanes)
     node.open.removeAll { $0 == group }
     node.others.placeTimeline(group: group, choice: node.bundle.choice)
-    guard banWithoutStock(&node) else { return false }
-    node.bundle.run(
-      passes: node.open.isEmpty ? effort.lastPasses : effort.groupPasses, lanes: lanes,
-      tolerance: TimelineDive.tolerance, target: limit, shouldStop: shouldStop)
-    return true
+    return banWithoutStock(&node)
   }
 
   /// Bans the options for which the groups that are fixed leave no stock; false where nothing is left then.

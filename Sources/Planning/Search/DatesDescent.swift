@@ -51,7 +51,6 @@ struct DatesDescent {
 
   /// The first rounding is a quick one: it fixes so many times as many rosters at a time as the last one.
   private static let haste = 4
-  private static let mostGroups = 2
   /// Dates count as better from this share on, and as so much better that rosters are rounded from the other on.
   private static let (leastGain, muchGain) = (1e-5, 0.01)
 
@@ -104,8 +103,9 @@ struct DatesDescent {
         best.worth * (1 + pace.leeway), current.worth * (1 - DatesDescent.leastGain))
       pace.count()
       let found = current.mix.dive(
-        effort: effort, mostGroups: DatesDescent.mostGroups, limit: limit, random: &random,
+        effort: effort, width: pace.width, limit: limit, random: &random,
         shouldStop: { pace.mustStop })
+      pace.adaptWidth(toSuccess: found != nil)
       guard let found else { continue }
       var next = current
       next.mix.take(found)

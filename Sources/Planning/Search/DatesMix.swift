@@ -11,7 +11,7 @@ struct DatesMix {
   /// How much is believed of what prices promise of each group; less after each dive that found nothing.
   private var trust: [Double]
 
-  private static let passes = 60
+  private static let passes = 150
   private static let tolerance = 2e-4
   /// What is left of the trust in groups with which nothing was found, and how trust comes back with each success.
   private static let (distrust, recovery) = (0.5, 1.5)
@@ -34,7 +34,7 @@ struct DatesMix {
   }
 
   /// What the relaxation is worth at the dates, or a little more.
-  var value: Double { bundle.modelValue }
+  var value: Double { bundle.value }
 
   /// What a dive has found: a mix at other dates of some groups.
   struct Found {
@@ -42,21 +42,24 @@ struct DatesMix {
     let groups: [Int]
   }
 
-  /// Opens some groups that promise something, `mostGroups` at most, and dives for their dates.
+  /// Opens some groups that promise something, and dives for their dates.
   ///
-  /// - Parameter limit: What the relaxation may be worth at the new dates.
+  /// - Parameters:
+  ///   - width: How many groups; of one or two by chance one or both.
+  ///   - limit: What the relaxation may be worth at the new dates.
   /// - Returns: nil where it would be worth more, or the dive came back to the dates that are there.
   mutating func dive(
-    effort: TimelineDive.Effort, mostGroups: Int, limit: Double, random: inout SplitMix64,
+    effort: TimelineDive.Effort, width: Int, limit: Double, random: inout SplitMix64,
     shouldStop: () -> Bool
   ) -> Found? {
-    let groups = promising(mostGroups, &random)
+    let groups = promising(
+      width > TimelineDive.fewGroups ? width : 1 + random.nextIndex(below: width), &random)
     guard !groups.isEmpty else { return nil }
     var trial = bundle
     for group in groups { trial.free(group: group, lanes: lanes) }
     let found = TimelineDive(lanes: lanes, effort: effort).run(
       trial, plan: dates, groups: groups, limit: limit, random: &random, shouldStop: shouldStop)
-    guard let found, found.choice != bundle.choice, found.modelValue <= limit else {
+    guard let found, found.choice != bundle.choice, found.value <= limit else {
       for group in groups { trust[group] *= DatesMix.distrust }
       return nil
     }
@@ -74,10 +77,10 @@ struct DatesMix {
   }
 
   /// Draws groups by what they promise.
-  private func promising(_ mostGroups: Int, _ random: inout SplitMix64) -> [Int] {
+  private func promising(_ count: Int, _ random: inout SplitMix64) -> [Int] {
     var weights = zip(promises, trust).map(*)
     var chosen: [Int] = []
-    for _ in 0...random.nextIndex(below: mostGroups) {
+    for _ in 0..<count {
       var left = random.nextUnit() * weights.reduce(0, +)
       let drawn = weights.indices.first {
         left -= weights[$0]

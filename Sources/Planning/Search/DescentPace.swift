@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How long a descent goes on, and how much dates may be worth above the best ones meanwhile.
+/// How long a descent goes on, how many groups each step opens, and how much dates may be worth above the best ones meanwhile.
 struct DescentPace {
   let measure: DatesDescent.Measure
   let control: PlanningControl
@@ -11,9 +11,15 @@ struct DescentPace {
   private let most: Int?
   /// Steps without better dates after which the descent is over.
   private let patience: Int
+  /// Groups that a step opens at most; fewer after each that found nothing, more after each that did.
+  private var breadth: Double
+  private let mostBreadth: Double
   private var steps = 0
   private var failures = 0
 
+  /// The most groups that a step opens, as a share of all, and how that changes.
+  private static let shareOfGroups = 0.15
+  private static let (narrowing, widening) = (0.85, 1.4)
   private static let stepsPerRound = 6
   /// The leeway at the beginning, as a share.
   private static let (ofRelaxation, ofPlans) = (0.003, 0.015)
@@ -28,6 +34,8 @@ struct DescentPace {
     self.control = control
     self.end = end
     began = control.elapsed()
+    mostBreadth = max(Double(TimelineDive.fewGroups), DescentPace.shareOfGroups * Double(groups))
+    breadth = mostBreadth
     most = control.rounds.map { $0 * DescentPace.stepsPerRound }
     patience =
       measure == .plans
@@ -47,6 +55,13 @@ struct DescentPace {
   }
 
   mutating func countSuccess() { failures = 0 }
+
+  var width: Int { Int(breadth) }
+
+  mutating func adaptWidth(toSuccess isSuccess: Bool) {
+    let factor = isSuccess ? DescentPace.widening : DescentPace.narrowing
+    breadth = min(mostBreadth, max(Double(TimelineDive.fewGroups), breadth * factor))
+  }
 
   /// What dates may be worth more than the best ones, as a share; it falls to nothing.
   var leeway: Double {

@@ -61,7 +61,7 @@ struct DatesDescentTests {
       for _ in 0..<4 {
         let (before, old) = (mix.value, mix.dates)
         let found = mix.dive(
-          effort: TimelineDive.Effort(), mostGroups: 2, limit: before - 0.1, random: &random,
+          effort: TimelineDive.Effort(), width: 2, limit: before - 0.1, random: &random,
           shouldStop: { false })
         guard let found else { continue }
         mix.take(found)
