@@ -32,18 +32,20 @@ struct TimelineDive {
 
   let lanes: PricingLanes
   let effort: Effort
+  /// More groups than these are cut side by side.
+  var fewGroups = TimelineDive.fewGroups
 
   private static let tolerance = 1e-4
-  /// More groups than these are cut side by side.
   static let fewGroups = 2
 
-  private var model: SearchModel { lanes.context.rows.model }
+  var model: SearchModel { lanes.context.rows.model }
 
   /// What a dive has decided so far.
-  private struct Node {
+  struct Node {
     var bundle: BundleMethod
     var banned: BannedOptions
-    /// Groups that are open still, and the plan without them.
+    /// Groups that are open still, and the plan without them; with what they had where many are cut side by side, so that
+    /// each finds stock beside whatever the others take.
     var open: [Int]
     var others: PlanState
   }
@@ -59,7 +61,9 @@ struct TimelineDive {
   ) -> BundleMethod? {
     var node = Node(
       bundle: start, banned: BannedOptions(model: model.timelines), open: groups, others: plan)
-    for group in groups { node.others.removeTimeline(group: group) }
+    if groups.count <= fewGroups {
+      for group in groups { node.others.removeTimeline(group: group) }
+    }
     guard banWithoutStock(&node) else { return nil }
     node.bundle.run(
       passes: effort.rootPasses, lanes: lanes, tolerance: TimelineDive.tolerance,
@@ -67,7 +71,7 @@ struct TimelineDive {
     while !node.open.isEmpty {
       if shouldStop() || node.bundle.bound > limit { return nil }
       let branches = branches(of: node, &random)
-      if groups.count > TimelineDive.fewGroups {
+      if groups.count > fewGroups {
         guard followAll(branches, &node, limit: limit, shouldStop) else { return nil }
       } else if let clear = node.open.first(where: { branches[$0] == nil }) {
         guard fix(clear, &node, limit: limit, shouldStop) else { return nil }
@@ -146,6 +150,7 @@ struct TimelineDive {
         return false
       }
     }
+    guard banWithoutStock(&node) else { return false }
     node.bundle.run(
       passes: node.open.isEmpty ? effort.lastPasses : effort.sidePasses, lanes: lanes,
       tolerance: TimelineDive.tolerance, target: limit, shouldStop: shouldStop)
@@ -172,7 +177,7 @@ struct TimelineDive {
   private func fix(
     _ group: Int, _ node: inout Node, limit: Double, _ shouldStop: () -> Bool
   ) -> Bool {
-    guard settle(group, &node) else { return false }
+    guard settle(group, &node), banWithoutStock(&node) else { return false }
     node.bundle.run(
       passes: node.open.isEmpty ? effort.lastPasses : effort.groupPasses, lanes: lanes,
       tolerance: TimelineDive.tolerance, target: limit, shouldStop: shouldStop)
@@ -181,50 +186,14 @@ struct TimelineDive {
 
   /// Fixes the heaviest timeline of a group that stock allows; false where none was found.
   private func settle(_ group: Int, _ node: inout Node) -> Bool {
-    let mixed = node.bundle.timelines(ofGroup: group).first { isStocked(group, $0, node.others) }
+    let stock = stock(beside: group, node)
+    let mixed = node.bundle.timelines(ofGroup: group).first { isStocked(group, $0, stock) }
     guard let options = mixed ?? stocked(group, node) else { return false }
     node.bundle.fix(group: group, options: options, lanes: lanes)
     node.open.removeAll { $0 == group }
+    if node.others.isPlaced[group] { node.others.removeTimeline(group: group) }
     node.others.placeTimeline(group: group, choice: node.bundle.choice)
-    return banWithoutStock(&node)
-  }
-
-  /// Bans the options for which the groups that are fixed leave no stock; false where nothing is left then.
-  private func banWithoutStock(_ node: inout Node) -> Bool {
-    guard !model.problem.stock.isEmpty, !node.open.isEmpty else { return true }
-    guard ban(&node.banned, node) else { return false }
-    return node.bundle.restrict(node.open, to: node.banned, lanes: lanes)
-  }
-
-  private func ban(_ banned: inout BannedOptions, _ node: Node) -> Bool {
-    for phase in node.open.flatMap({ model.timelines.phaseGroups[$0] }) {
-      banned.keep(phase) { option in
-        let (uses, day) = model.uses(phase: phase, option: Int32(option))
-        return node.others.stock.allows(uses, day: day)
-      }
-    }
-    return banned.propagate(in: model.timelines)
-  }
-
-  /// The best timeline of a group at the duals, whatever the branches say, whose phases all find stock.
-  private func stocked(_ group: Int, _ node: Node) -> [Int32]? {
-    var banned = BannedOptions(model: model.timelines)
-    guard ban(&banned, node) else { return nil }
-    let block = node.bundle.block(ofGroup: group)
-    let answer = lanes.price(
-      [PricingLanes.Job(block: block, kind: .timeline(group: group))], duals: node.bundle.duals,
-      choice: node.bundle.choice, banned: banned)[0]
-    return answer.column?.options.flatMap { isStocked(group, $0, node.others) ? $0 : nil }
-  }
-
-  private func isStocked(_ group: Int, _ options: [Int32], _ others: PlanState) -> Bool {
-    guard !model.problem.stock.isEmpty else { return true }
-    var stock = others.stock
-    for (phase, option) in zip(model.timelines.phaseGroups[group], options) {
-      let (uses, day) = model.uses(phase: phase, option: option)
-      stock.take(uses, day: day)
-    }
-    return stock.isCovered
+    return true
   }
 }
 

@@ -78,6 +78,41 @@ struct DatesDescentTests {
     #expect(taken >= 40, "\(taken)")
   }
 
+  @Test("groups that are cut side by side keep precedence and stock, and gain one time in three")
+  func wideDives() throws {
+    var (found, better) = (0, 0)
+    for dispatched in Self.plans {
+      let seed = dispatched.seed
+      guard let plan = scattered(dispatched.plan, seed: seed) else { continue }
+      let context = MasterContext(model: plan.model, form: .posts, isSingle: true)
+      let lanes = PricingLanes(context: context, count: 1)
+      var mix = DatesMix(
+        context: context, plan: plan,
+        duals: BundleMethod(context: context, choice: plan.choice).duals, lanes: lanes)
+      mix.settle { false }
+      var (trial, random) = (mix.bundle, SplitMix64(seed: seed))
+      let groups = Array(plan.model.timelines.groups.indices)
+      for group in groups { trial.free(group: group, lanes: lanes) }
+      let dive = TimelineDive(lanes: lanes, effort: TimelineDive.Effort(), fewGroups: 0)
+      let outcome = dive.run(
+        trial, plan: plan, groups: groups, limit: .infinity, random: &random,
+        shouldStop: { false })
+      // Each group can stay as it is, so that something is always found.
+      let bundle = try #require(outcome, "seed \(seed)")
+      found += 1
+      if bundle.value < mix.value - 0.1 { better += 1 }
+      var moved = plan
+      for group in groups {
+        moved.removeTimeline(group: group)
+        moved.placeTimeline(group: group, choice: bundle.choice)
+      }
+      let audit = Auditor.audit(
+        PlanConversion(model: plan.model).plan(from: moved, method: "dive"), of: plan.model.problem)
+      #expect(audit.isLegal, "seed \(seed): \(audit.violations)")
+    }
+    #expect(found >= 100 && better * 3 >= found, "\(better) of \(found)")
+  }
+
   /// The plan with dates by chance; nil where they take stock that is not there.
   private func scattered(_ plan: PlanState, seed: UInt64) -> PlanState? {
     let timelines = plan.model.timelines
@@ -123,6 +158,16 @@ struct DatesDescentTests {
       steps += 1
     }
     #expect(steps == 12)
+    #expect(counted.width == 2)
+    var wide = DescentPace(measure: .relaxation, control: free, end: .infinity, groups: 40)
+    #expect(wide.width == 6)
+    wide.adaptWidth(toSuccess: true)
+    #expect(wide.width == 6)
+    for _ in 0..<20 { wide.adaptWidth(toSuccess: false) }
+    #expect(wide.width == 2)
+    for _ in 0..<2 { wide.adaptWidth(toSuccess: true) }
+    #expect(wide.width == 3)
+
     let timed = PlanningControl(elapsed: { 5 }, timeLimit: 60, rounds: nil)
     #expect(DescentPace(measure: .plans, control: timed, end: 5, groups: 3).isOver)
     #expect(!DescentPace(measure: .plans, control: timed, end: 6, groups: 3).isOver)
