@@ -135,12 +135,11 @@ struct MasterContext: Sendable {
   var forSearch: MasterContext {
     var context = self
     let sites = rows.model.crew.lodging.count
-    context.mostSites = sites > MasterContext.fewSites ? MasterContext.mostOfManySites : sites
+    context.mostSites = min(sites, MasterContext.mostSitesInSearch)
     return context
   }
 
   /// Up to so many sites all are tried, and of more those that promise most.
-  private static let fewSites = 16
-  private static let mostOfManySites = 10
+  private static let mostSitesInSearch = 16
   private static let largestSinglePenalty = 1e6
 }
