@@ -12,15 +12,17 @@ struct PartOrder: Sendable {
   init(_ parts: PhaseParts, of model: TimelineModel) {
     self.parts = parts
     let ancestry = PhaseAncestry(model.graph)
+    let none = BannedOptions(model: model)
     daysAfter = parts.parts.indices.map { before in
       let phase = parts.parts[before].phase
-      let windows = OptionWindows(parts.parts[before], of: model)
+      let group = model.graph.groupOfPhase[phase]
+      let left = PartOrder.left(none, after: parts.parts[before], group: group, in: model)
       var days: [Int: Range<Int>] = [:]
-      for other in model.phaseGroups[model.graph.groupOfPhase[phase]] {
+      for other in model.phaseGroups[group] {
         for part in parts.partsOfPhase[other] where part != before {
           days[part] =
             other == phase || ancestry.isOver(other, before: phase)
-            ? 0..<0 : windows.days(of: parts.parts[part])
+            ? 0..<0 : PartOrder.days(of: parts.parts[part], left: left, in: model)
         }
       }
       return days
@@ -31,66 +33,28 @@ struct PartOrder: Sendable {
   func days(of part: Int, after other: Int) -> Range<Int> {
     daysAfter[other][part] ?? parts.parts[part].span
   }
-}
 
-/// What precedence leaves each phase of a group once one phase takes an option of a part.
-private struct OptionWindows {
-  private let model: TimelineModel
-  /// By phase and option: nil where nothing is known to forbid it.
-  private var isDropped: [Int: [Bool]] = [:]
-
-  init(_ part: Part, of model: TimelineModel) {
-    self.model = model
-    let group = model.graph.groupOfPhase[part.phase]
-    let phases = model.graph.order.filter { model.graph.groupOfPhase[$0] == group }
-    for phase in phases {
-      isDropped[phase] = Array(repeating: phase == part.phase, count: model.options[phase].count)
-    }
-    for option in part.options { isDropped[part.phase]?[option] = false }
-    for phase in phases { dropTooEarly(phase) }
-    for phase in phases.reversed() { dropTooLate(phase) }
+  /// What precedence leaves the group of a part once its phase takes one of the part's options.
+  private static func left(
+    _ none: BannedOptions, after part: Part, group: Int, in model: TimelineModel
+  ) -> BannedOptions {
+    var banned = none
+    let own = Set(part.options)
+    banned.keep(part.phase) { own.contains($0) }
+    // Where no timeline is left, what has been banned by then is banned rightly.
+    _ = banned.propagate(in: model, group: group)
+    return banned
   }
 
-  /// The days from the first start to the last finish of the part's options that are left.
-  func days(of part: Part) -> Range<Int> {
-    let left = part.options.lazy.filter { !isDropped(part.phase, $0) }
+  /// The days from the first start to the last finish of a part's options that are left.
+  private static func days(
+    of part: Part, left: BannedOptions, in model: TimelineModel
+  ) -> Range<Int> {
+    let own = part.options.filter { !left.isBanned[part.phase][$0] }
       .map { model.options[part.phase][$0] }
-    guard let first = left.map(\.start).min(), let last = left.map(\.finish).max() else {
+    guard let first = own.map(\.start).min(), let last = own.map(\.finish).max() else {
       return 0..<0
     }
     return first..<last + 1
-  }
-
-  private func isDropped(_ phase: Int, _ option: Int) -> Bool {
-    isDropped[phase]?[option] ?? false
-  }
-
-  private func left(_ phase: Int) -> some Sequence<TimelineOptions.Option> {
-    model.options[phase].indices.lazy.filter { !isDropped(phase, $0) }
-      .map { model.options[phase][$0] }
-  }
-
-  private mutating func dropTooEarly(_ phase: Int) {
-    for index in model.graph.arcsInto[phase] {
-      let arc = model.graph.arcs[index]
-      let first = left(arc.predecessor).map { TimelineOptions.anchor($0, arc) }.min() ?? Int.min / 2
-      drop(phase) { $0.start < first + arc.gap }
-    }
-  }
-
-  private mutating func dropTooLate(_ phase: Int) {
-    for index in model.graph.arcsOutOf[phase] {
-      let arc = model.graph.arcs[index]
-      let last = left(arc.successor).map(\.start).max() ?? Int.max / 2
-      drop(phase) { TimelineOptions.anchor($0, arc) + arc.gap > last }
-    }
-  }
-
-  private mutating func drop(
-    _ phase: Int, where mustGo: (TimelineOptions.Option) -> Bool
-  ) {
-    for (option, figures) in model.options[phase].enumerated() where mustGo(figures) {
-      isDropped[phase]?[option] = true
-    }
   }
 }

@@ -36,12 +36,16 @@ struct BannedOptions: Sendable {
 
   /// Bans options that no option left to a neighbor goes with, until none is left to ban (arc consistency).
   ///
+  /// - Parameter group: The only group in which anything has been banned since; nil for any.
   /// - Returns: false where some phase has no option left, so that no timeline is.
-  mutating func propagate(in model: TimelineModel) -> Bool {
+  mutating func propagate(in model: TimelineModel, group: Int? = nil) -> Bool {
+    let arcs = group.map { own in
+      model.graph.arcs.filter { model.graph.groupOfPhase[$0.successor] == own }
+    }
     var changed = true
     while changed {
       changed = false
-      for arc in model.graph.arcs {
+      for arc in arcs ?? model.graph.arcs {
         guard let reduced = propagate(arc, model.options) else { return false }
         if reduced { changed = true }
       }

@@ -51,12 +51,7 @@ struct DatesDescentTests {
     for dispatched in Self.plans {
       let seed = dispatched.seed
       guard let plan = scattered(dispatched.plan, seed: seed) else { continue }
-      let context = MasterContext(model: plan.model, form: .posts, isSingle: true)
-      let lanes = PricingLanes(context: context, count: 1)
-      var mix = DatesMix(
-        context: context, plan: plan,
-        duals: BundleMethod(context: context, choice: plan.choice).duals, lanes: lanes)
-      mix.settle { false }
+      var (mix, _) = settled(plan)
       var random = SplitMix64(seed: seed)
       for _ in 0..<4 {
         let (before, old) = (mix.value, mix.dates)
@@ -84,12 +79,7 @@ struct DatesDescentTests {
     for dispatched in Self.plans {
       let seed = dispatched.seed
       guard let plan = scattered(dispatched.plan, seed: seed) else { continue }
-      let context = MasterContext(model: plan.model, form: .posts, isSingle: true)
-      let lanes = PricingLanes(context: context, count: 1)
-      var mix = DatesMix(
-        context: context, plan: plan,
-        duals: BundleMethod(context: context, choice: plan.choice).duals, lanes: lanes)
-      mix.settle { false }
+      let (mix, lanes) = settled(plan)
       var (trial, random) = (mix.bundle, SplitMix64(seed: seed))
       let groups = Array(plan.model.timelines.groups.indices)
       for group in groups { trial.free(group: group, lanes: lanes) }
@@ -111,6 +101,17 @@ struct DatesDescentTests {
       #expect(audit.isLegal, "seed \(seed): \(audit.violations)")
     }
     #expect(found >= 100 && better * 3 >= found, "\(better) of \(found)")
+  }
+
+  /// The mix at a plan's dates, near its optimum.
+  private func settled(_ plan: PlanState) -> (mix: DatesMix, lanes: PricingLanes) {
+    let context = MasterContext(model: plan.model, form: .posts, isSingle: true)
+    let lanes = PricingLanes(context: context, count: 1)
+    var mix = DatesMix(
+      context: context, plan: plan,
+      duals: BundleMethod(context: context, choice: plan.choice).duals, lanes: lanes)
+    mix.settle { false }
+    return (mix, lanes)
   }
 
   /// The plan with dates by chance; nil where they take stock that is not there.
