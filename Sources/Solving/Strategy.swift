@@ -7,8 +7,9 @@ internal import Rotations
 /// Which planners run in which order, and which answer is kept.
 ///
 /// Where nobody travels, crew-limited scheduling comes first, and is all where heads alone decide. Otherwise, or after it, a
-/// search gives a plan within moments. Where the exact program is small enough to be solved it takes the
-/// rest of the time, beginning from that plan, beside the tree of dates where that fits; otherwise the search takes it all.
+/// search gives a plan within moments. Small problems are proved by the tree of dates in turns with the search. Where
+/// that does not fit, but the exact program is small enough to be solved, it takes the rest of the time, beginning from
+/// the search's plan; otherwise the search takes it all.
 struct Strategy {
   enum Outcome {
     case plan(Plan)
@@ -48,29 +49,28 @@ struct Strategy {
   private func usual() -> Outcome {
     let size = ExactProgram.estimatedSize(of: problem)
     guard size.fits(in: Strategy.promising) else { return search(until: options.timeLimit) }
+    if TimelineTree.fits(problem) { return proof(of: size).run() }
     let share = options.timeLimit.map { $0 * Strategy.searchShare } ?? .infinity
     let found = search(until: min(share, Strategy.secondsOfSearch(before: size)))
     guard case .plan(let start) = found, !control(options.timeLimit).mustStop else { return found }
     if start.solver.status == .optimal { return found }
-    if TimelineTree.fits(problem) { return .plan(proved(from: start)) }
     switch exact(from: start, sizeLimit: Strategy.promising) {
     case .plan(let plan): return .plan(plan)
     case .infeasible, .stopped, .tooLarge, .failed: return found
     }
   }
 
-  /// A small problem's plan, with the best that the exact program and the tree of dates prove of it.
-  private func proved(from start: Plan) -> Plan {
-    let proof = SmallProof(problem: problem, start: start, control: control(options.timeLimit))
-    let found = proof.run()
-    var plan = found.plan
-    plan.solver =
-      BoundClaim(
-        plan: plan, provedBound: found.bound, datesBound: found.datesBound, method: found.method
-      ).solver
-    return plan
+  private func proof(of size: ProgramSize) -> SmallProof {
+    SmallProof(
+      problem: problem, control: control(options.timeLimit),
+      secondsOfSearch: max(
+        Strategy.leastSearch, Double(size.columns) / Strategy.columnsPerSecondOfSearch),
+      search: { search(until: $0) },
+      exact: { exact(from: $0, sizeLimit: Strategy.promising) })
   }
 
+  /// A first search before the tree of dates takes a second for so many columns of the exact program, and this at least.
+  private static let (leastSearch, columnsPerSecondOfSearch) = (0.2, 10_000.0)
   /// Programs that GLPK has a chance to solve; larger ones are left to the search.
   private static let promising = ProgramSize(rows: 20_000, columns: 80_000)
   /// The share of the time that a search before the proof may take.

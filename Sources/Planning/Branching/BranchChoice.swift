@@ -1,33 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/// A way to cut a node in two.
+enum NodeBranch: Sendable {
+  case timelines(Branch)
+  /// The first child keeps the rule, the second its opposite.
+  case roster(RosterRule)
+}
+
 /// Names the branches of a node that are worth trying.
 ///
 /// Mixed timelines are what the relaxation gains by: a phase whose starts are spread is cut at their mean, one whose modes
-/// are mixed into the heaviest mode and the others. Where nothing is mixed, phases are cut just before or after their start.
+/// are mixed into the heaviest mode and the others. Beside them stand branches on where an engineer is on a day; they come
+/// first where no timelines are mixed, beside cuts just before and after a phase's start. Where nothing at all is mixed a
+/// plan at the dates of the mix comes before such cuts.
 struct BranchChoice {
   let model: SearchModel
   /// Branches that are named at most.
   static let count = 4
+  /// Of them those on rosters, at most: where timelines are mixed, and where they are not.
+  private static let (rosterCount, settledRosterCount) = (1, 3)
   private let mixes: MixedPhases
+  private let rosters: RosterBranches
 
   init(model: SearchModel) {
     self.model = model
     mixes = MixedPhases(model: model, leastSpread: 1e-3, clearMode: 0.98)
+    rosters = RosterBranches(model: model)
   }
 
-  /// - Returns: The most promising first; none where every phase has one option left.
-  func branches(of node: TreeNode) -> [Branch] {
+  /// - Returns: The most promising first; none where nothing is mixed, unless a plan has been sought and options are left.
+  func branches(of node: TreeNode) -> [NodeBranch] {
     let weights = node.blocks.optionWeights(in: model.timelines)
     let phases = weights.indices.filter { model.timelines.graph.groupOfPhase[$0] >= 0 }
     let open = phases.map { (phase: $0, left: node.banned.left($0)) }.filter { $0.left.count > 1 }
-    var found = open.flatMap {
+    let mixed = open.flatMap {
       mixes.branches(of: $0.phase, left: $0.left, weights: weights[$0.phase])
     }
-    if found.isEmpty {
-      found = open.flatMap { beside($0.phase, left: $0.left, weights: weights[$0.phase]) }
-    }
-    found.sort { ($1.score, $0.phase) < ($0.score, $1.phase) }
-    return Array(found.prefix(BranchChoice.count))
+    let own = rosters.branches(of: node)
+      .prefix(mixed.isEmpty ? BranchChoice.settledRosterCount : BranchChoice.rosterCount)
+    if mixed.isEmpty, own.isEmpty, node.stage != .tried { return [] }
+    let dates =
+      mixed.isEmpty
+      ? open.flatMap { beside($0.phase, left: $0.left, weights: weights[$0.phase]) } : mixed
+    let ranked = dates.sorted { ($1.score, $0.phase) < ($0.score, $1.phase) }
+    return own.map { .roster($0.rule) }
+      + ranked.prefix(BranchChoice.count - own.count).map { .timelines($0) }
   }
 
   /// Cuts just before and after where the phase is; where only modes are left, the first against the others.

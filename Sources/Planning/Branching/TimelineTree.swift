@@ -2,34 +2,30 @@
 
 public import Rotations
 
-/// Branch and bound on timelines: proves small problems, or narrows what is left to gain.
+/// Branch and bound on timelines and on where engineers are: proves small problems, or narrows what is left to gain.
 ///
 /// Bounds are those of the master problem in rows by phase under what a node forbids; the mathematics is in
 /// <doc:Branching>. Nodes are bounded in waves of a fixed size, so that a run limited by work gives the same answer on
-/// one thread and on many.
+/// one thread and on many. The tree may grow for a while, wait for a plan from elsewhere, and grow on.
 public struct TimelineTree {
-  /// What the tree found.
-  public struct Outcome: Sendable {
-    /// The cheapest plan: the one that was given, unless a cheaper one was found; its claim is written by the caller.
-    public let plan: Plan?
-    /// A proved lower bound on the cost of every legal plan; infinite where there is none.
-    public let bound: Double
-    /// Nodes that were cut in two.
-    public let nodeCount: Int
-  }
+  /// The cheapest plan: one that was given, unless a cheaper one was found; its claim is written by the caller.
+  public private(set) var plan: Plan?
+  /// Nodes that were cut in two.
+  public private(set) var nodeCount = 0
 
   private let model: SearchModel
   private let control: PlanningControl
-  private let threads: @Sendable () -> Int
   private let workers: TreeWorkers
   private let context: MasterContext
-  private var frontier = TreeFrontier()
-  private var plan: Plan?
-  private var nodeCount = 0
+  /// nil until the root is bounded.
+  private var frontier: TreeFrontier?
+  private var waveCount = 0
   private var reported = -Double.infinity
+  /// What is proved of plans at dates for which the exact program has been solved.
+  private var boundsAtDates: [[Int32]: Double] = [:]
 
-  /// Nodes of a wave.
-  private static let waveSize = 8
+  /// Nodes of a wave, and dates on trial.
+  private static let (waveSize, trialCount) = (8, 4)
   /// Waves of a round of work.
   private static let wavesPerRound = 4
   /// Passes at the root, and the share of the bound at which they end.
@@ -40,17 +36,11 @@ public struct TimelineTree {
 
   /// nil where no phase dates exist, as arc consistency alone shows.
   ///
-  /// - Parameters:
-  ///   - incumbent: A legal plan, where one is known.
-  ///   - threads: How many threads may work, asked before every wave; at most those of the control.
-  public init?(
-    problem: Problem, control: PlanningControl, incumbent: Plan?,
-    threads: @escaping @Sendable () -> Int
-  ) {
+  /// - Parameter incumbent: A legal plan, where one is known.
+  public init?(problem: Problem, control: PlanningControl, incumbent: Plan?) {
     guard let model = SearchModel(problem) else { return nil }
     self.model = model
     self.control = control
-    self.threads = threads
     plan = incumbent
     context = MasterContext(model: model, form: .phases, isSingle: false)
     workers = TreeWorkers(context: context, control: control)
@@ -66,85 +56,145 @@ public struct TimelineTree {
   private static let mostPhases = 40
 
   /// Grows the tree until it is closed or a limit is reached.
-  public mutating func run() -> Outcome {
+  ///
+  /// - Parameter end: Seconds of the run's clock at which to pause.
+  public mutating func grow(until end: Double = .infinity) {
     control.report(.stage("tree of dates"))
-    let root = root()
-    frontier.note(root.heaviestDates(in: model.timelines), of: root)
-    frontier.add(root, cutoff: cutoff)
-    var wave = 0
+    let control = control
+    let stop: @Sendable () -> Bool = { control.mustStop || control.elapsed() >= end }
+    if frontier == nil { plant(stop) }
     let most = control.rounds.map { $0 * TimelineTree.wavesPerRound } ?? Int.max
-    while !frontier.isEmpty, wave < most, !control.mustStop, !isWithinGap {
+    while !isClosed, waveCount < most, !stop(), !isWithinGap {
       let jobs = nextJobs()
-      for answer in workers.run(jobs, cutoff: cutoff, threads: threads()) { merge(answer) }
-      frontier.prune(cutoff: cutoff)
+      for answer in workers.run(jobs, cutoff: cutoff, shouldStop: stop) { merge(answer) }
+      prune()
       reportBound()
-      wave += 1
+      waveCount += 1
     }
-    return Outcome(plan: plan, bound: bound, nodeCount: nodeCount)
   }
 
-  /// The root, bounded with nothing banned.
-  private func root() -> TreeNode {
-    let lanes = PricingLanes(context: context, count: max(1, threads()))
+  /// Bounds the root, with nothing banned.
+  private mutating func plant(_ stop: () -> Bool) {
+    let lanes = PricingLanes(context: context, count: control.threads)
     var bundle = BundleMethod(
       context: context, choice: Array(repeating: 0, count: model.timelines.options.count))
     bundle.run(
       passes: TimelineTree.rootPasses, lanes: lanes, tolerance: TimelineTree.rootTolerance,
-      target: cutoff, shouldStop: { control.mustStop })
-    var root = bundle.node(depth: 0, atLeast: -.infinity)
-    if root.bound >= TimelinePricer.impossible / 4 { root.bound = .infinity }
-    return root
+      target: min(cutoff, TimelinePricer.impossible / 4), shouldStop: stop)
+    var frontier = TreeFrontier()
+    if bundle.bound < TimelinePricer.impossible / 4 {
+      let root = workers.root(bundle, cutoff: cutoff)
+      frontier.note(root.heaviestDates(in: model.timelines), of: root)
+      frontier.add(root, cutoff: cutoff)
+      // What has been banned by its reduced cost is closed at the cutoff.
+      frontier.close(at: cutoff)
+    }
+    self.frontier = frontier
+    reportBound()
   }
 
   private var cost: Double { plan?.cost?.total.asDouble ?? .infinity }
   private var cutoff: Double { cost - TimelineTree.proof }
-  private var bound: Double { min(frontier.bound, cost) }
-  private var isWithinGap: Bool {
+  /// Whether the bound is as near to the plan's cost as the control asks.
+  public var isWithinGap: Bool {
     cost.isFinite && cost - bound <= control.gap * abs(cost)
   }
 
-  /// One pair of dates on trial, if there is any, then nodes.
-  private mutating func nextJobs() -> [TreeWorkers.Job] {
-    var jobs: [TreeWorkers.Job] = []
-    if let (node, dates) = frontier.takeDates() {
-      jobs.append(.dates(node, dates, isLeaf: false))
-    }
-    for node in frontier.take(TimelineTree.waveSize) { jobs.append(job(node)) }
-    return jobs
+  /// A proved lower bound on the cost of every legal plan; infinite where there is none.
+  public var bound: Double { min(frontier?.bound ?? -.infinity, cost) }
+
+  /// Whether nothing is left to branch on.
+  public var isClosed: Bool { frontier?.isEmpty ?? false }
+
+  /// Whether the plan is proved optimal, but for the tolerance of a proof.
+  public var isProved: Bool { cost.isFinite && bound >= cutoff - 1e-9 }
+
+  /// Goes on from a plan found elsewhere, if it is the cheaper one.
+  public mutating func take(_ found: Plan) {
+    guard let total = found.cost?.total.asDouble, total < cost - 1e-6 else { return }
+    plan = found
+    control.report(.incumbent(cost: total))
   }
 
-  /// A node with one option left to each phase is a leaf; all others are cut in two.
-  private func job(_ node: TreeNode) -> TreeWorkers.Job {
-    let phases = node.banned.isBanned.indices.filter { model.timelines.graph.groupOfPhase[$0] >= 0 }
-    var dates = Array(repeating: Int32(0), count: node.banned.isBanned.count)
-    for phase in phases {
-      let left = node.banned.left(phase)
-      guard left.count == 1 else { return .expand(node) }
-      dates[phase] = Int32(left[0])
+  /// A lower bound on what plans at a plan's own dates cost; nil where there is none.
+  public func bound(atDatesOf plan: Plan) -> Double? {
+    guard let dates = model.dates(of: plan) else { return nil }
+    let context = MasterContext(model: model, form: .posts, isSingle: false)
+    let bound = DatesBound(context: context, control: control)
+      .bound(of: PlanState(model: model, dates: dates), duals: nil)
+    return bound.isFinite ? bound : nil
+  }
+
+  /// Dates on trial, if there are any, then nodes.
+  private mutating func nextJobs() -> [TreeWorkers.Job] {
+    var jobs: [TreeWorkers.Job] = []
+    while jobs.count < TimelineTree.trialCount, let (node, dates) = frontier?.takeDates() {
+      jobs.append(.dates(node, dates))
     }
-    return .dates(node, dates, isLeaf: true)
+    let nodes = frontier?.take(TimelineTree.waveSize) ?? []
+    return jobs + nodes.map { job($0) }
+  }
+
+  private func job(_ node: TreeNode) -> TreeWorkers.Job {
+    guard node.stage == .leaf, let dates = node.heaviestDates(in: model.timelines) else {
+      return .expand(node)
+    }
+    return .leaf(node, dates)
   }
 
   private mutating func merge(_ answer: TreeWorkers.Answer) {
     switch answer {
-    case .dates(let node, let outcome, let isLeaf):
+    case .dates(let found):
+      if let found { take(found) }
+    case .leaf(let node, let dates, let outcome):
       if let found = outcome.plan { take(found) }
-      // A leaf that could not be solved keeps its bound, as its share of the bound of all plans.
-      if isLeaf { frontier.close(at: max(node.bound, outcome.bound)) }
-    case .expanded(let node, .leaf): frontier.close(at: node.bound)
+      boundsAtDates[dates] = outcome.bound
+      addTried(node, boundAtDates: outcome.bound)
+    case .expanded(let node, .leaf): addLeaf(node)
+    case .expanded(let node, .closed):
+      // What could not be solved keeps its bound, as its share of the bound of all plans.
+      frontier?.close(at: node.bound)
     case .expanded(_, .children(let children)):
       nodeCount += 1
       for child in children {
-        frontier.note(child.heaviestDates(in: model.timelines), of: child)
-        frontier.add(child, cutoff: cutoff)
+        frontier?.note(child.heaviestDates(in: model.timelines), of: child)
+        add(child)
       }
+      closeAtCutoff()
     }
   }
 
-  private mutating func take(_ found: Plan) {
-    guard let total = found.cost?.total.asDouble, total < cost - 1e-6 else { return }
-    plan = found
-    control.report(.incumbent(cost: total))
+  /// A leaf waits for a plan at its dates, unless one has been sought there.
+  private mutating func addLeaf(_ node: TreeNode) {
+    guard let dates = node.heaviestDates(in: model.timelines) else { return }
+    if let bound = boundsAtDates[dates] { return addTried(node, boundAtDates: bound) }
+    var leaf = node
+    leaf.stage = .leaf
+    add(leaf)
+  }
+
+  private mutating func addTried(_ node: TreeNode, boundAtDates: Double) {
+    var tried = node
+    tried.stage = .tried
+    if tried.hasOneTimeline(in: model.timelines) { tried.bound = max(tried.bound, boundAtDates) }
+    add(tried)
+  }
+
+  /// Closes what is no better than the plan.
+  private mutating func prune() {
+    let cutoff = cutoff
+    frontier?.prune(cutoff: cutoff)
+  }
+
+  /// What has been banned by its reduced cost is closed at the cutoff.
+  private mutating func closeAtCutoff() {
+    let cutoff = cutoff
+    frontier?.close(at: cutoff)
+  }
+
+  private mutating func add(_ node: TreeNode) {
+    let cutoff = cutoff
+    frontier?.add(node, cutoff: cutoff)
   }
 
   private mutating func reportBound() {

@@ -2,7 +2,7 @@
 
 /// A node of the tree: the plans whose phases take only options that are left, and what is known of them.
 struct TreeNode: Sendable {
-  let banned: BannedOptions
+  var banned: BannedOptions
   /// A proved lower bound on the cost of every legal plan of the node; infinite where there is none.
   var bound: Double
   /// Duals that prove the bound, or nearly, from which children begin.
@@ -11,6 +11,23 @@ struct TreeNode: Sendable {
   let blocks: [BundleMethod.Block]
   /// Branches between the root and the node.
   let depth: Int
+  var stage = Stage.open
+
+  /// How far the work on a node has come.
+  enum Stage: Sendable {
+    case open
+    /// Many passes have been made.
+    case settled
+    /// Nothing is mixed even so: a plan at the dates of the mix is to be found.
+    case leaf
+    /// Such a plan has been sought.
+    case tried
+  }
+
+  /// Whether each phase has one option left.
+  func hasOneTimeline(in model: TimelineModel) -> Bool {
+    model.phaseGroups.joined().allSatisfy { banned.left($0).count == 1 }
+  }
 
   /// The heaviest timeline of each group, as one option for each phase; nil where a group has none.
   func heaviestDates(in model: TimelineModel) -> [Int32]? {
@@ -26,8 +43,10 @@ struct TreeNode: Sendable {
 }
 
 extension BundleMethod {
-  /// The master problem of a child: legal columns and duals of its parent, fewer options.
-  init(context: MasterContext, parent: TreeNode, banned: BannedOptions) {
+  /// The master problem of a child: legal columns and duals of its parent, fewer options, one more rule.
+  init(
+    context: MasterContext, parent: TreeNode, banned: BannedOptions, rule: RosterRule? = nil
+  ) {
     let model = context.rows.model
     self.init(
       context: context, choice: Array(repeating: 0, count: model.timelines.options.count),
@@ -35,6 +54,9 @@ extension BundleMethod {
     self.banned = banned
     for index in blocks.indices {
       blocks[index] = parent.blocks[index].legal(banned, in: model.timelines)
+      if let rule, index == block(ofClass: rule.classIndex) {
+        blocks[index] = blocks[index].keeping(rule, in: context)
+      }
       for (column, weight) in zip(blocks[index].columns, blocks[index].weights) where weight > 0 {
         supply(column, times: weight)
       }

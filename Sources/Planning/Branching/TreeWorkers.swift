@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Dispatch
+internal import Rotations
 internal import Synchronization
 
 /// Does the work of a wave: nodes to cut in two, and dates to find plans for, each on one thread.
@@ -10,20 +11,34 @@ internal import Synchronization
 struct TreeWorkers: Sendable {
   enum Job: Sendable {
     case expand(TreeNode)
-    /// A node whose phases have one option left each, or dates of a node on trial.
-    case dates(TreeNode, [Int32], isLeaf: Bool)
+    /// Dates of a node on trial.
+    case dates(TreeNode, [Int32])
+    /// A node in which nothing is mixed, with the dates of its mix.
+    case leaf(TreeNode, [Int32])
   }
 
   enum Answer: Sendable {
     case expanded(TreeNode, NodeSolver.Expansion)
-    case dates(TreeNode, DatesProgram.Outcome, isLeaf: Bool)
+    case dates(Plan?)
+    case leaf(TreeNode, [Int32], DatesProgram.Outcome)
   }
 
-  /// A solver, lent to one thread at a time.
-  private final class Slot: Sendable {
-    let solver: Mutex<NodeSolver>
+  /// What one thread works with.
+  private struct Tools {
+    let solver: NodeSolver
+    let rounding: DatesRounding
+  }
 
-    init(context: MasterContext) { solver = Mutex(NodeSolver(context: context)) }
+  /// Tools, lent to one thread at a time.
+  private final class Slot: Sendable {
+    let tools: Mutex<Tools>
+
+    init(context: MasterContext, byPost: MasterContext, seed: UInt64) {
+      tools = Mutex(
+        Tools(
+          solver: NodeSolver(context: context),
+          rounding: DatesRounding(context: byPost, seed: seed)))
+    }
   }
 
   private let slots: [Slot]
@@ -31,28 +46,38 @@ struct TreeWorkers: Sendable {
   private let control: PlanningControl
 
   init(context: MasterContext, control: PlanningControl) {
-    slots = (0..<max(1, control.threads)).map { _ in Slot(context: context) }
+    let byPost = MasterContext(model: context.rows.model, form: .posts, isSingle: true)
+    slots = (0..<max(1, control.threads)).map { _ in
+      Slot(context: context, byPost: byPost, seed: control.seed)
+    }
     program = DatesProgram(model: context.rows.model, control: control)
     self.control = control
   }
 
+  /// The root of the tree, from a master problem in which nothing is banned.
+  func root(_ bundle: BundleMethod, cutoff: Double) -> TreeNode {
+    slots[0].tools.withLock { $0.solver.root(bundle, cutoff: cutoff) }
+  }
+
   /// - Parameters:
   ///   - cutoff: Bounds from which on nothing is of interest.
-  ///   - threads: How many of the workers may work.
-  func run(_ jobs: [Job], cutoff: Double, threads: Int) -> [Answer] {
+  ///   - stop: Whether to hand out what there is.
+  func run(
+    _ jobs: [Job], cutoff: Double, shouldStop stop: @escaping @Sendable () -> Bool
+  ) -> [Answer] {
     let answers = Mutex([Answer?](repeating: nil, count: jobs.count))
     let next = Atomic<Int>(0)
     let serve: @Sendable (Int) -> Void = { worker in
-      slots[worker].solver.withLock { solver in
+      slots[worker].tools.withLock { tools in
         while true {
           let index = next.add(1, ordering: .relaxed).oldValue
           guard index < jobs.count else { return }
-          let answer = answer(jobs[index], solver, cutoff)
+          let answer = answer(jobs[index], tools, cutoff, stop)
           answers.withLock { $0[index] = answer }
         }
       }
     }
-    let count = max(1, min(threads, slots.count, jobs.count))
+    let count = max(1, min(slots.count, jobs.count))
     if count == 1 {
       serve(0)
     } else {
@@ -61,18 +86,18 @@ struct TreeWorkers: Sendable {
     return answers.withLock { $0.compactMap { $0 } }
   }
 
-  private func answer(_ job: Job, _ solver: NodeSolver, _ cutoff: Double) -> Answer {
-    let stop = { control.mustStop }
+  private func answer(
+    _ job: Job, _ tools: Tools, _ cutoff: Double, _ stop: () -> Bool
+  ) -> Answer {
     switch job {
     case .expand(let node):
-      return .expanded(node, solver.expand(node, cutoff: cutoff, shouldStop: stop))
-    case .dates(let node, let dates, let isLeaf):
-      let own = solver.bound(of: node, at: dates, cutoff: cutoff, shouldStop: stop)
-      let bound = max(node.bound, own)
-      guard bound < cutoff, !stop() else {
-        return .dates(node, .init(plan: nil, bound: bound), isLeaf: isLeaf)
-      }
-      return .dates(node, program.solve(at: dates, bound: bound), isLeaf: isLeaf)
+      return .expanded(node, tools.solver.expand(node, cutoff: cutoff, shouldStop: stop))
+    case .dates(let node, let dates):
+      let bound = tools.solver.bound(of: node, at: dates, cutoff: cutoff, shouldStop: stop)
+      guard max(node.bound, bound) < cutoff, !stop() else { return .dates(nil) }
+      return .dates(tools.rounding.plan(at: dates, cutoff: cutoff, shouldStop: stop))
+    case .leaf(let node, let dates):
+      return .leaf(node, dates, program.solve(at: dates, bound: -.infinity))
     }
   }
 }

@@ -82,7 +82,7 @@ struct RosterArcMaker {
           deed: deed, day: day, length: 1, tail: nodes.staying(day, at: site),
           head: nodes.arrived(day + 1, at: site), cost: cost))
     }
-    if rule.mayStay, rule.onlyStaySite < 0 || rule.onlyStaySite == site {
+    if rule.mayStay(at: site) {
       stay(.off(site: site), cost: lodging)
       for post in crewClass.qualifications[site]
       where post.isQualified[day] && isWanted(post.post, day) {

@@ -8,7 +8,7 @@ final class BlockPricer {
   struct Answer {
     /// A proved lower bound on the reduced cost of every column of the block.
     let value: Double
-    /// A column with the least reduced cost found; nil where no timeline was found.
+    /// A column with the least reduced cost found; nil where no timeline was found, or no roster keeps the rules.
     let column: MasterColumn?
   }
 
@@ -43,14 +43,23 @@ final class BlockPricer {
   private static let enumerationLimit = 4000
 
   /// The best roster of a class.
-  func roster(classIndex: Int, duals: UnsafePointer<Double>) -> Answer {
+  ///
+  /// - Parameter restricted: The class's network where its rosters keep some rules more.
+  func roster(
+    classIndex index: Int, duals: UnsafePointer<Double>, restricted: ClassNetwork? = nil
+  ) -> Answer {
     switch rosters {
-    case .single(let pricer): answer(pricer.price(classIndex: classIndex, duals: duals), classIndex)
-    case .double(let pricer): answer(pricer.price(classIndex: classIndex, duals: duals), classIndex)
+    case .single(let pricer):
+      answer(pricer.price(classIndex: index, duals: duals, restricted: restricted), index)
+    case .double(let pricer):
+      answer(pricer.price(classIndex: index, duals: duals, restricted: restricted), index)
     }
   }
 
   private func answer<Scalar>(_ pass: ConsistentPass<Scalar>, _ classIndex: Int) -> Answer {
+    guard pass.best.value > ConsistentPass<Scalar>.leastReached else {
+      return Answer(value: TimelinePricer.impossible, column: nil)
+    }
     let value = Double(pass.best.value)
     // Every value is a sum of at most three terms a day, each of which rounds by a share of the largest.
     let terms = Double(3 * model.crew.dayCount + 10)
@@ -108,6 +117,30 @@ final class BlockPricer {
     return Answer(
       value: timelines.provedCost,
       column: found.map { _ in costs.column(group: group, choice: choice, duals: duals) })
+  }
+
+  /// For each phase of a group and each of its options: a proved lower bound on what timelines with it cost.
+  func leastCosts(
+    group: Int, duals: UnsafePointer<Double>, choice: [Int32], banned: BannedOptions
+  ) -> [[Double]] {
+    let phases = model.timelines.phaseGroups[group]
+    for phase in phases {
+      costs.price(phase: phase, duals: duals, into: &timelines.optionCosts[phase])
+      banned.ban(phase, in: &timelines.optionCosts[phase])
+    }
+    return phases.map { phase in
+      let all = timelines.optionCosts[phase]
+      defer { timelines.optionCosts[phase] = all }
+      return all.indices.map { option in
+        guard all[option] < TimelinePricer.impossible / 2 else { return .infinity }
+        timelines.optionCosts[phase] = all.indices.map {
+          $0 == option ? all[$0] : TimelinePricer.impossible
+        }
+        var choice = choice
+        return timelines.solve(group: group, choice: &choice) == nil
+          ? .infinity : timelines.provedCost
+      }
+    }
   }
 
   /// The column of a timeline that is given, with the contractors that are worth hiring.

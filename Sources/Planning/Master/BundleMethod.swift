@@ -25,6 +25,8 @@ struct BundleMethod {
     var ages: [Int] = []
     /// Whether the group's timeline is fixed; its options are in the choice.
     var isFixed = false
+    /// What branches ask of the rosters of the class.
+    var restriction: RosterRestriction?
     /// Rosters that are fixed for members of the class.
     var fixedRosters: [MasterColumn] = []
     /// The value of the pricing problem at the duals of the center, for each unit of mass.
@@ -155,7 +157,10 @@ struct BundleMethod {
   func job(of block: Int) -> PricingLanes.Job? {
     guard blocks[block].mass > 0 else { return nil }
     switch blocks[block].kind {
-    case .crewClass(let index): return .init(block: block, kind: .roster(classIndex: index))
+    case .crewClass(let index):
+      return .init(
+        block: block,
+        kind: .roster(classIndex: index, restricted: blocks[block].restriction?.network))
     case .group(let group):
       return .init(
         block: block,

@@ -8,8 +8,10 @@ struct DatesBound {
   private static let passes = 200
   private static let tolerance = 1e-4
 
-  /// - Parameter duals: Where to begin.
-  func bound(of plan: PlanState, duals: [Double]) -> Double {
+  /// - Parameters:
+  ///   - plan: Has the dates; of its rosters, if it has any, those columns are known to begin with.
+  ///   - duals: Where to begin; nil for a price of a head that is usual.
+  func bound(of plan: PlanState, duals: [Double]?) -> Double {
     let lanes = PricingLanes(context: context, count: control.threads)
     let everyone = Array(context.rows.model.crew.classOfEngineer.indices)
     var bundle = BundleMethod(

@@ -117,7 +117,7 @@ struct MasterContext: Sendable {
   let order: PartOrder
   let networks: [ClassNetwork]
   /// Whether rosters are priced in single precision: twice as fast, and precise enough where no price is huge.
-  let isSingle: Bool
+  var isSingle: Bool
   /// Sites that the pricing of a roster tries at most; nil for all, without which there is no bound.
   private(set) var mostSites: Int?
 

@@ -7,10 +7,11 @@ internal import Synchronization
 ///
 /// Each lane owns a pricer; answers are put in the order of the jobs, so that they do not depend on the number of lanes.
 final class PricingLanes: Sendable {
-  /// A pricing problem: the block, and for a group what restricts it.
+  /// A pricing problem: the block, and what restricts it.
   struct Job: Sendable {
     enum Kind: Sendable {
-      case roster(classIndex: Int)
+      /// The network is the class's own unless its rosters keep some rules more.
+      case roster(classIndex: Int, restricted: ClassNetwork?)
       case timeline(group: Int)
       /// A timeline that is given; only its contractors are asked for.
       case fixedTimeline(group: Int)
@@ -81,7 +82,8 @@ final class PricingLanes: Sendable {
         preconditionFailure("a master problem has rows")
       }
       switch job.kind {
-      case .roster(let index): return pricer.roster(classIndex: index, duals: duals)
+      case .roster(let index, let restricted):
+        return pricer.roster(classIndex: index, duals: duals, restricted: restricted)
       case .timeline(let group):
         return pricer.timeline(group: group, duals: duals, choice: choice, banned: banned)
       case .fixedTimeline(let group):

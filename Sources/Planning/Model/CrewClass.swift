@@ -25,10 +25,17 @@ struct CrewClass: Sendable {
     /// Whether a day at a site that is not local is allowed, and at which only (−1: at any).
     var mayStay = true
     var onlyStaySite = -1
+    /// Sites, not local, at which a day is not allowed; positions among those of the class.
+    var barredSites: [Int] = []
     /// Whether a leg may cover the day that is not booked.
     var mayTravel = true
     /// The booked leg that covers the day, in ``bookedLegs``; −1 for none.
     var bookedLeg = -1
+
+    /// Whether a day at a site that is not local, by its position, is allowed.
+    func mayStay(at site: Int) -> Bool {
+      mayStay && (onlyStaySite < 0 || onlyStaySite == site) && !barredSites.contains(site)
+    }
   }
 
   /// A leg that is promised to begin on `day`; stops are positions in ``sites``, −1 for home.
@@ -72,7 +79,7 @@ struct CrewClass: Sendable {
   /// Standby requirements that members may fill, with one flag a day.
   let standby: [Qualification]
   /// One rule for each day of the horizon.
-  let dayRules: [DayRule]
+  var dayRules: [DayRule]
   let bookedLegs: [BookedLeg]
   let start: Start
 
@@ -91,8 +98,10 @@ struct CrewClass: Sendable {
     }
   }
 
-  /// Whether some day is bound to a site or a leg.
-  var isBooked: Bool { dayRules.contains { !$0.mayBeHome || $0.bookedLeg >= 0 } }
+  /// Whether some day is bound to a site or a leg, or kept from one.
+  var isBooked: Bool {
+    dayRules.contains { !$0.mayBeHome || $0.bookedLeg >= 0 || !$0.barredSites.isEmpty }
+  }
 
   func leg(from: Int, to: Int) -> LegFigures { between[from * sites.count + to] }
 }

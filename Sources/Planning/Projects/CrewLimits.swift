@@ -70,7 +70,7 @@ private struct CrewReach {
       for (position, qualifications) in crewClass.qualifications.enumerated() {
         for qualification in qualifications {
           days[qualification.post][number] = zip(qualification.isQualified, crewClass.dayRules)
-            .map { $0 && $1.mayStay && ($1.onlyStaySite < 0 || $1.onlyStaySite == position) }
+            .map { $0 && $1.mayStay(at: position) }
         }
       }
     }

@@ -63,7 +63,7 @@ extension RosterPricer {
     }
     let rule = pass.crewClass.dayRules[pass.window.lowerBound + day]
     let stride = pass.stride
-    if rule.mayStay, rule.onlyStaySite < 0 || rule.onlyStaySite == site,
+    if rule.mayStay(at: site),
       isActive[(day + 1) * pass.siteCount + site]
     {
       let next = relaxed + layer(day + 1, site, pass) + (away + 1) * stride

@@ -47,7 +47,7 @@ extension RosterPricer {
     let most = mostDaysAway(day: day, site: site, pass)
     guard most >= 0 else { return }
     let rule = pass.crewClass.dayRules[pass.window.lowerBound + day]
-    if rule.mayStay, rule.onlyStaySite < 0 || rule.onlyStaySite == site,
+    if rule.mayStay(at: site),
       isActive[(day + 1) * pass.siteCount + site]
     {
       stay(day: day, site: site, most: most, target, pass)

@@ -36,6 +36,19 @@ struct SearchModel: Sendable {
     }
   }
 
+  /// The option of each phase in a plan; nil where it has one that no legal plan has.
+  func dates(of plan: Plan) -> [Int32]? {
+    var dates = Array(repeating: Int32(0), count: timelines.options.count)
+    for scheduled in plan.phases {
+      let option = timelines.options[scheduled.phase.index].firstIndex {
+        $0.mode == scheduled.mode && $0.start == scheduled.start.index
+      }
+      guard let option else { return nil }
+      dates[scheduled.phase.index] = Int32(option)
+    }
+    return dates
+  }
+
   /// The stock that a phase takes in one of its options, and when.
   func uses(phase: Int, option: Int32) -> (uses: [Mode.Use], day: Int) {
     let option = timelines.options[phase][Int(option)]
@@ -62,6 +75,12 @@ struct PlanState: Sendable {
     stock = StockLedger(problem: model.problem)
     timelineCosts = Array(repeating: 0, count: model.timelines.groups.count)
     isPlaced = Array(repeating: false, count: model.timelines.groups.count)
+  }
+
+  /// All timelines placed, at the options of `dates`, and nobody.
+  init(model: SearchModel, dates: [Int32]) {
+    self.init(model: model)
+    for group in model.timelines.groups.indices { placeTimeline(group: group, choice: dates) }
   }
 
   var cost: Double { crew.crewCost + timelineCosts.reduce(0, +) }

@@ -18,14 +18,14 @@ struct TimelineTreeTests {
     for seed in seeds {
       guard case .cost(let least) = EnumeratedSeeds.outcome(of: seed) else { continue }
       let problem = RandomProblems.problem(seed: seed)
-      guard let outcome = grown(problem, .unlimited), let plan = outcome.plan else {
+      guard let tree = grown(problem, .unlimited), let plan = tree.plan else {
         Issue.record("seed \(seed): no plan")
         continue
       }
       let total = NSDecimalNumber(decimal: plan.cost?.total ?? -1).doubleValue
       #expect(abs(total - least) < 0.01, "seed \(seed)")
-      #expect(outcome.bound <= least + 0.005, "seed \(seed)")
-      #expect(outcome.bound >= least - 0.01, "seed \(seed)")
+      #expect(tree.bound <= least + 0.005, "seed \(seed)")
+      #expect(tree.bound >= least - 0.01, "seed \(seed)")
       let audit = Auditor.audit(plan, of: problem)
       #expect(audit.isLegal, "seed \(seed): \(audit.violations)")
     }
@@ -98,12 +98,9 @@ struct TimelineTreeTests {
     return model.groups.indices.allSatisfy { pricer.solve(group: $0, choice: &choice) != nil }
   }
 
-  private func grown(
-    _ problem: Problem, _ control: PlanningControl
-  ) -> TimelineTree.Outcome? {
-    let threads = control.threads
-    var tree = TimelineTree(
-      problem: problem, control: control, incumbent: nil, threads: { threads })
-    return tree?.run()
+  private func grown(_ problem: Problem, _ control: PlanningControl) -> TimelineTree? {
+    var tree = TimelineTree(problem: problem, control: control, incumbent: nil)
+    tree?.grow()
+    return tree
   }
 }

@@ -23,16 +23,25 @@ struct ClassNetwork: Sendable {
   let largestDailyCost: Double
 
   init(of index: Int, rows: MasterRows, order: PartOrder) {
-    let model = rows.model.crew
-    let crewClass = model.classes[index]
+    self.init(
+      rows.model.crew.classes[index], items: WorkItems(of: index, rows: rows, order: order),
+      postOfKey: rows.keys.map(\.post), model: rows.model.crew)
+  }
+
+  /// The network of a member who keeps some rules more.
+  func keeping(_ rules: [RosterRule], model: CrewModel) -> ClassNetwork {
+    ClassNetwork(crewClass.keeping(rules), items: items, postOfKey: postOfKey, model: model)
+  }
+
+  private init(_ crewClass: CrewClass, items: WorkItems, postOfKey: [Int], model: CrewModel) {
     self.crewClass = crewClass
-    items = WorkItems(of: index, rows: rows, order: order)
+    self.items = items
+    self.postOfKey = postOfKey
     pass = RosterPass(
       crewClass: crewClass, prices: RosterPrices(model: model), window: 0..<model.dayCount,
       model: model)
     dayCount = model.dayCount
     lodging = crewClass.sites.map { model.lodging[$0] }
-    postOfKey = rows.keys.map(\.post)
     let stops = StopDominance(
       crewClass: crewClass, lodging: lodging, hasWork: items.items.map { !$0.isEmpty })
     mayStop = crewClass.sites.indices.map { crewClass.isBooked || !stops.isDominated[$0] }

@@ -93,9 +93,7 @@ extension ConsistentPass {
   /// The day before `day` at the site: off, or work on one of the offers.
   func stay(_ site: Int, _ day: Int) {
     let rule = network.crewClass.dayRules[day - 1]
-    guard overall[(day - 1) * siteCount + site] >= 0, rule.mayStay,
-      rule.onlyStaySite < 0 || rule.onlyStaySite == site
-    else { return }
+    guard overall[(day - 1) * siteCount + site] >= 0, rule.mayStay(at: site) else { return }
     takeDayOff(site, day, memory: 0, next: 0)
     for offer in offers.sites[site].indices where offerBests[offerIndex(site, day - 1) + offer] >= 0
     {

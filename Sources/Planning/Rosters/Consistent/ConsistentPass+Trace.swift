@@ -142,9 +142,7 @@ extension ConsistentPass {
   }
 
   private func mayStay(_ cursor: Cursor) -> Bool {
-    let rule = network.crewClass.dayRules[cursor.day - 1]
-    return cursor.away > 0 && rule.mayStay
-      && (rule.onlyStaySite < 0 || rule.onlyStaySite == cursor.site)
+    cursor.away > 0 && network.crewClass.dayRules[cursor.day - 1].mayStay(at: cursor.site)
   }
 
   private typealias Collector = (Scalar, Origin.Kind, Cursor) -> Void

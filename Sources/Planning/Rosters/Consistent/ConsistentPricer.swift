@@ -21,9 +21,13 @@ final class ConsistentPricer<Scalar: BinaryFloatingPoint> {
 
   /// Solves the pricing problem of a class; the answer can be read until the next call.
   ///
-  /// - Parameter duals: One for each row of the master problem.
-  func price(classIndex: Int, duals: UnsafePointer<Double>) -> ConsistentPass<Scalar> {
-    let network = networks[classIndex]
+  /// - Parameters:
+  ///   - duals: One for each row of the master problem.
+  ///   - restricted: The class's network where its rosters keep some rules more.
+  func price(
+    classIndex: Int, duals: UnsafePointer<Double>, restricted: ClassNetwork?
+  ) -> ConsistentPass<Scalar> {
+    let network = restricted ?? networks[classIndex]
     let perDayAway = rows.targetRows[classIndex].map { duals[$0] } ?? 0
     let offers = WorkOffers<Scalar>(
       network.crewClass, items: network.items, rows: rows, duals: duals, perDayAway: perDayAway)

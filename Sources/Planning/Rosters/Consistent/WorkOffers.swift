@@ -55,7 +55,7 @@ struct WorkOffers<Scalar: BinaryFloatingPoint> {
       let fee = rows.model.crew.lodging[crewClass.sites[position]] + perDayAway
       return WorkOffers.offers(
         items.items[position], crewClass: crewClass, fee: fee, rows: rows, duals: duals
-      ) { rule, _ in rule.mayStay && (rule.onlyStaySite < 0 || rule.onlyStaySite == position) }
+      ) { rule, _ in rule.mayStay(at: position) }
     }
     local = WorkOffers.offers(
       items.local, crewClass: crewClass, fee: 0, rows: rows, duals: duals
