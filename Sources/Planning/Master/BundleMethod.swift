@@ -106,8 +106,8 @@ struct BundleMethod {
 
   // MARK: Passes
 
-  /// Makes passes until `count` are made, the mix is within `tolerance` of the bound, the bound reaches `target`, or
-  /// `shouldStop` says so.
+  /// Makes passes until `count` are made, the mix is within `tolerance` of the bound and worth less than `target`, the
+  /// bound reaches `target`, or `shouldStop` says so.
   mutating func run(
     passes count: Int, lanes: PricingLanes, tolerance: Double = 1e-5,
     target: Double = .infinity, shouldStop: () -> Bool
@@ -127,7 +127,8 @@ struct BundleMethod {
       // What the step promises: below 0 it says only that its quadratic program is not solved yet.
       let room = predicted - centerValue
       judge(evaluate(lanes), predicted: predicted)
-      if room >= 0, room < tolerance * abs(centerValue) { return }
+      // Where the model reaches the target, a bound nearer to it does.
+      if room >= 0, room < tolerance * abs(centerValue), predicted < target { return }
     }
   }
 
