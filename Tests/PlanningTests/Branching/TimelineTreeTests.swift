@@ -63,6 +63,41 @@ struct TimelineTreeTests {
     #expect(outcomes[0]?.nodeCount == outcomes[1]?.nodeCount)
   }
 
+  @Test("tells a bound at a plan's dates that is never above what the best plan there costs")
+  func boundAtDates() throws {
+    for dispatched in DispatchedPlans.all(movesTimelines: true).prefix(60) {
+      let model = dispatched.plan.model
+      let plan = PlanConversion(model: model).plan(from: dispatched.plan, method: "dispatch")
+      let tree = try #require(
+        TimelineTree(problem: model.problem, control: .unlimited, incumbent: nil))
+      let bound = try #require(tree.bound(atDatesOf: plan))
+      let outcome = DatesProgram(model: model, control: .unlimited)
+        .solve(at: dispatched.plan.choice, bound: 0)
+      let best = try #require(outcome.plan?.cost?.total.asDouble, "seed \(dispatched.seed)")
+      #expect(bound <= best + 0.005, "seed \(dispatched.seed)")
+      #expect(bound >= 0.9 * best - 0.01, "seed \(dispatched.seed)")
+    }
+  }
+
+  @Test("grows on from a cheaper plan found elsewhere, and never takes a dearer one")
+  func takesPlans() throws {
+    for dispatched in DispatchedPlans.all(movesTimelines: true).prefix(40) {
+      let model = dispatched.plan.model
+      let dispatch = PlanConversion(model: model).plan(from: dispatched.plan, method: "dispatch")
+      var tree = try #require(
+        TimelineTree(problem: model.problem, control: .unlimited, incumbent: nil))
+      tree.grow(until: -1)
+      #expect(!tree.isProved)
+      tree.take(dispatch)
+      tree.grow()
+      #expect(tree.isProved, "seed \(dispatched.seed)")
+      let proved = tree.plan
+      tree.take(dispatch)
+      #expect(tree.plan == proved, "seed \(dispatched.seed)")
+      #expect(tree.bound <= dispatched.least + 0.005, "seed \(dispatched.seed)")
+    }
+  }
+
   @Test("bans by precedence only what no timeline of the options left takes", arguments: 1...40)
   func propagation(seed: UInt64) {
     guard let model = TimelineModel(RandomProblems.problem(seed: seed)) else { return }

@@ -8,8 +8,9 @@ extension ConsistentPass {
       block(start.site, 0, 0)[start.duty * rowLength + start.away] = 0
     } else {
       let (state, rest) = pass.initialHomeState
-      offerHome(
-        day: min(network.dayCount, rest), slot: state * localMemoryCount, 0, HomeStep())
+      let day = min(network.dayCount, rest)
+      guard network.homeForbiddenBefore[day] == 0 else { return }
+      offerHome(day: day, slot: state * localMemoryCount, 0, HomeStep())
     }
   }
 
