@@ -81,7 +81,7 @@ public struct TimelineTree {
     bundle.run(
       passes: TimelineTree.rootPasses, lanes: lanes, tolerance: TimelineTree.rootTolerance,
       target: min(cutoff, TimelinePricer.impossible / 4), shouldStop: stop)
-    var frontier = TreeFrontier()
+    var frontier = TreeFrontier(blocks: bundle.blocks.count, days: model.crew.dayCount)
     if bundle.bound < TimelinePricer.impossible / 4 {
       let root = workers.root(bundle, cutoff: cutoff)
       frontier.note(root.heaviestDates(in: model.timelines), of: root)

@@ -10,8 +10,18 @@ struct TreeFrontier: Sendable {
   private var known: Set<[Int32]> = []
 
   /// From this many open nodes on, memory counts more than the bound: the deepest come first.
-  private static let mostOpen = 4000
+  private let mostOpen: Int
   private static let mostDates = 50
+
+  /// Bytes that open nodes may take, and that one takes about for each block and day (190 KB on S-1).
+  private static let (bytes, bytesPerBlockAndDay) = (1_000_000_000, 350)
+
+  /// - Parameters:
+  ///   - blocks: Classes and groups.
+  ///   - days: Of the horizon.
+  init(blocks: Int, days: Int) {
+    mostOpen = TreeFrontier.bytes / max(1, TreeFrontier.bytesPerBlockAndDay * blocks * days)
+  }
 
   var isEmpty: Bool { open.isEmpty }
   var count: Int { open.count }
@@ -39,7 +49,7 @@ struct TreeFrontier: Sendable {
   /// Takes nodes out: those of least bound, and one of the deepest (plunging), of which leaves and so plans come.
   mutating func take(_ count: Int) -> [TreeNode] {
     var taken: [TreeNode] = []
-    let isFull = open.count > TreeFrontier.mostOpen
+    let isFull = open.count > mostOpen
     while taken.count < count, !open.isEmpty {
       taken.append(isFull || taken.count == count - 1 ? removeDeepest() : open.removeLast())
     }

@@ -64,7 +64,7 @@ extension BundleMethod {
     self.duals = center
   }
 
-  /// The node that the master problem stands for, without columns that have long been idle.
+  /// The node that the master problem stands for, without columns that are idle.
   func node(depth: Int, atLeast bound: Double) -> TreeNode {
     var blocks = blocks
     for index in blocks.indices {
@@ -72,9 +72,7 @@ extension BundleMethod {
       let own = block.columns.indices.filter {
         block.weights[$0] > 1e-9 || block.ages[$0] <= BundleMethod.longestIdle
       }
-      blocks[index].columns = own.map { block.columns[$0] }
-      blocks[index].weights = own.map { block.weights[$0] }
-      blocks[index].ages = own.map { block.ages[$0] }
+      blocks[index] = block.keeping(own)
     }
     return TreeNode(
       banned: banned ?? BannedOptions(model: rows.model.timelines),
@@ -82,7 +80,7 @@ extension BundleMethod {
   }
 
   /// Passes after which a child does without a column that no pricing problem has answered.
-  private static let longestIdle = 12
+  private static let longestIdle = 2
 }
 
 extension MasterRows {

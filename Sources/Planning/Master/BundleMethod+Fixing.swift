@@ -143,8 +143,12 @@ extension BundleMethod {
 extension BundleMethod.Block {
   /// The block with some of its columns, which share the weight.
   func filter(_ isKept: (MasterColumn) -> Bool) -> BundleMethod.Block {
+    keeping(columns.indices.filter { isKept(columns[$0]) })
+  }
+
+  /// The block with the columns at these positions, which share the weight.
+  func keeping(_ own: [Int]) -> BundleMethod.Block {
     var kept = self
-    let own = columns.indices.filter { isKept(columns[$0]) }
     kept.columns = own.map { columns[$0] }
     kept.ages = own.map { ages[$0] }
     kept.weights = own.map { weights[$0] }
