@@ -41,6 +41,8 @@ final class BlockPricer {
 
   /// Choices of cut nodes that the pricing of a group may enumerate; what is left out is bounded.
   private static let enumerationLimit = 4000
+  /// The same where each option of a group is priced by itself.
+  private static let limitPerOption = 20
 
   /// The best roster of a class.
   ///
@@ -120,27 +122,16 @@ final class BlockPricer {
   }
 
   /// For each phase of a group and each of its options: a proved lower bound on what timelines with it cost.
-  func leastCosts(
+  func leastCostsByOption(
     group: Int, duals: UnsafePointer<Double>, choice: [Int32], banned: BannedOptions
   ) -> [[Double]] {
-    let phases = model.timelines.phaseGroups[group]
-    for phase in phases {
+    timelines.enumerationLimit = BlockPricer.limitPerOption
+    defer { timelines.enumerationLimit = BlockPricer.enumerationLimit }
+    for phase in model.timelines.phaseGroups[group] {
       costs.price(phase: phase, duals: duals, into: &timelines.optionCosts[phase])
       banned.ban(phase, in: &timelines.optionCosts[phase])
     }
-    return phases.map { phase in
-      let all = timelines.optionCosts[phase]
-      defer { timelines.optionCosts[phase] = all }
-      return all.indices.map { option in
-        guard all[option] < TimelinePricer.impossible / 2 else { return .infinity }
-        timelines.optionCosts[phase] = all.indices.map {
-          $0 == option ? all[$0] : TimelinePricer.impossible
-        }
-        var choice = choice
-        return timelines.solve(group: group, choice: &choice) == nil
-          ? .infinity : timelines.provedCost
-      }
-    }
+    return timelines.leastCostsByOption(group: group, choice: choice)
   }
 
   /// The column of a timeline that is given, with the contractors that are worth hiring.

@@ -47,6 +47,35 @@ struct TimelinePricerTests {
     #expect(cutShort >= 10, "\(cutShort)")
   }
 
+  @Test("tells of each option what timelines with it cost, or less where enumeration is cut short")
+  func leastCostsByOption() throws {
+    for seed in UInt64(0)..<40 {
+      guard let pricer = try randomPricer(seed) else { continue }
+      let (model, costs) = (pricer.model, pricer.optionCosts)
+      let choice = Array(repeating: Int32(0), count: model.options.count)
+      for group in model.groups.indices {
+        pricer.enumerationLimit = 100_000
+        let exact = pricer.leastCostsByOption(group: group, choice: choice)
+        pricer.enumerationLimit = 1
+        let cut = pricer.leastCostsByOption(group: group, choice: choice)
+        #expect(pricer.optionCosts == costs)
+        var least = exact.map { $0.map { _ in TimelinePricer.impossible } }
+        let enumeration = TimelineEnumeration(model: model)
+        enumeration.forEachChoice(of: group) { choice in
+          let cost = enumeration.cost(group, choice, costs)
+          for (position, phase) in model.phaseGroups[group].enumerated() {
+            let option = Int(choice[phase])
+            least[position][option] = min(least[position][option], cost)
+          }
+        }
+        #expect(exact == least, "seed \(seed)")
+        for (cut, least) in zip(cut.joined(), least.joined()) {
+          #expect(cut <= least + 1e-9, "seed \(seed)")
+        }
+      }
+    }
+  }
+
   /// A pricer of random build-outs under random costs of options; nil where they have no dates.
   private func randomPricer(_ seed: UInt64) throws -> TimelinePricer? {
     var generator = RandomTimelines(seed: seed)
