@@ -44,6 +44,7 @@ extension BundleMethod {
       countFixed(column, times: -1)
     }
     blocks[block].isFixed = false
+    step = max(step, BundleMethod.firstStep * scale)
     repriceAtCenter(block, lanes: lanes)
   }
 

@@ -2,19 +2,21 @@
 
 /// Phase dates with the mix of the master problem at them: all timelines fixed, everyone's roster open.
 ///
-/// Better dates are sought from here: some groups are opened, and a dive fixes them anew.
+/// Better dates are sought from here: groups whose timelines promise something are opened, and a dive fixes them anew.
 struct DatesMix {
   private let lanes: PricingLanes
   private(set) var bundle: BundleMethod
   /// Holds the dates, and the stock that they take; its rosters mean nothing.
   private(set) var dates: PlanState
-  /// What each group weighs in the draw; less after each dive that found nothing.
+  /// How much is believed of what prices promise of each group; less after each dive that found nothing.
   private var trust: [Double]
 
   private static let passes = 150
   private static let tolerance = 2e-4
   /// What is left of the trust in groups with which nothing was found, and how trust comes back with each success.
   private static let (distrust, recovery) = (0.5, 1.5)
+
+  private var model: SearchModel { bundle.rows.model }
 
   init(context: MasterContext, plan: PlanState, duals: [Double], lanes: PricingLanes) {
     self.lanes = lanes
@@ -40,7 +42,7 @@ struct DatesMix {
     let groups: [Int]
   }
 
-  /// Opens some groups, drawn by chance, and dives for their dates.
+  /// Opens some groups that promise something, and dives for their dates.
   ///
   /// - Parameters:
   ///   - width: How many groups; of one or two by chance one or both.
@@ -50,7 +52,7 @@ struct DatesMix {
     effort: TimelineDive.Effort, width: Int, limit: Double, random: inout SplitMix64,
     shouldStop: () -> Bool
   ) -> Found? {
-    let groups = drawn(
+    let groups = promising(
       width > TimelineDive.fewGroups ? width : 1 + random.nextIndex(below: width), &random)
     guard !groups.isEmpty else { return nil }
     var trial = bundle
@@ -74,9 +76,9 @@ struct DatesMix {
     for group in trust.indices { trust[group] = min(1, trust[group] * DatesMix.recovery) }
   }
 
-  /// Draws groups, those seldom with which nothing was found of late.
-  private func drawn(_ count: Int, _ random: inout SplitMix64) -> [Int] {
-    var weights = trust
+  /// Draws groups by what they promise.
+  private func promising(_ count: Int, _ random: inout SplitMix64) -> [Int] {
+    var weights = zip(promises, trust).map(*)
     var chosen: [Int] = []
     for _ in 0..<count {
       var left = random.nextUnit() * weights.reduce(0, +)
@@ -89,5 +91,19 @@ struct DatesMix {
       weights[drawn] = 0
     }
     return chosen.sorted()
+  }
+
+  /// What each group's best timeline would save at the duals of the mix: the most that changing it alone can gain.
+  private var promises: [Double] {
+    let groups = model.timelines.groups.indices
+    let free = groups.map {
+      PricingLanes.Job(block: bundle.block(ofGroup: $0), kind: .timeline(group: $0))
+    }
+    let fixed = groups.map {
+      PricingLanes.Job(block: bundle.block(ofGroup: $0), kind: .fixedTimeline(group: $0))
+    }
+    let answers = lanes.price(
+      free + fixed, duals: bundle.boundDuals, choice: bundle.choice, banned: nil)
+    return groups.map { max(0, answers[groups.count + $0].value - answers[$0].value) }
   }
 }
