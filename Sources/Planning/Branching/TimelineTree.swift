@@ -166,7 +166,10 @@ public struct TimelineTree {
 
   /// A leaf waits for a plan at its dates, unless one has been sought there.
   private mutating func addLeaf(_ node: TreeNode) {
-    guard let dates = node.heaviestDates(in: model.timelines) else { return }
+    guard let dates = node.heaviestDates(in: model.timelines) else {
+      frontier?.close(at: node.bound)
+      return
+    }
     if let bound = boundsAtDates[dates] { return addTried(node, boundAtDates: bound) }
     var leaf = node
     leaf.stage = .leaf
