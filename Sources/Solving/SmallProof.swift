@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
 internal import Planning
 internal import Rotations
 
@@ -32,14 +33,16 @@ struct SmallProof {
     guard case .plan(let start) = first, start.solver.status != .optimal, !control.mustStop,
       var tree = TimelineTree(problem: problem, control: control, incumbent: start)
     else { return first }
+    var proved = start.solver.bound
     tree.grow(until: ends.firstGrowth)
     if !isOver(tree), control.elapsed() < ends.secondSearch,
       case .plan(let found) = search(ends.secondSearch)
     {
       tree.take(found)
+      proved = [proved, found.solver.bound].compactMap(\.self).max()
     }
     if !isOver(tree), !tree.isClosed { tree.grow(until: ends.secondGrowth) }
-    let plan = claiming(tree, start)
+    let plan = claiming(tree, start, proved)
     return tree.isClosed && !isOver(tree) ? exact(plan) : .plan(plan)
   }
 
@@ -58,10 +61,10 @@ struct SmallProof {
     tree.isProved || tree.isWithinGap || control.mustStop
   }
 
-  /// The tree's plan with the best that is proved of it.
-  private func claiming(_ tree: TimelineTree, _ start: Plan) -> Plan {
+  /// The tree's plan with the best that is proved of it, by the tree or by a search.
+  private func claiming(_ tree: TimelineTree, _ start: Plan, _ bySearch: Decimal?) -> Plan {
     var plan = tree.plan ?? start
-    let bound = max(tree.bound, start.solver.bound?.asDouble ?? -.infinity)
+    let bound = max(tree.bound, bySearch?.asDouble ?? -.infinity)
     let datesBound = tree.isProved ? bound : tree.bound(atDatesOf: plan)
     plan.solver =
       BoundClaim(

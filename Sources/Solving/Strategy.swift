@@ -82,7 +82,7 @@ struct Strategy {
   }
 
   private func search(until timeLimit: Double?) -> Outcome {
-    switch SearchPlanner(problem: problem, control: control(timeLimit)).plan() {
+    switch SearchPlanner(problem: problem, control: control(timeLimit).fromNow()).plan() {
     case .plan(let plan): return .plan(plan)
     case .infeasible: return explained()
     case .stopped: return .stopped

@@ -32,6 +32,14 @@ public struct PlanningControl: Sendable {
     self.report = report
   }
 
+  /// The same with a clock that begins now, so that shares of its time limit are shares of the time left.
+  public func fromNow() -> PlanningControl {
+    let (elapsed, now) = (elapsed, elapsed())
+    return PlanningControl(
+      elapsed: { elapsed() - now }, timeLimit: timeLimit.map { $0 - now }, rounds: rounds, gap: gap,
+      seed: seed, threads: threads, isCancelled: isCancelled, report: report)
+  }
+
   /// Seconds left; infinite without a limit, never negative.
   public var remaining: Double { timeLimit.map { max(0, $0 - elapsed()) } ?? .infinity }
 
