@@ -33,9 +33,11 @@ struct BranchChoice {
     let weights = node.blocks.optionWeights(in: model.timelines)
     let phases = weights.indices.filter { model.timelines.graph.groupOfPhase[$0] >= 0 }
     let open = phases.map { (phase: $0, left: node.banned.left($0)) }.filter { $0.left.count > 1 }
-    let mixed = open.flatMap {
-      mixes.branches(of: $0.phase, left: $0.left, weights: weights[$0.phase])
-    }
+    let mixed =
+      brokenTies(of: node)
+      + open.flatMap {
+        mixes.branches(of: $0.phase, left: $0.left, weights: weights[$0.phase])
+      }
     let own = rosters.branches(of: node)
       .prefix(mixed.isEmpty ? BranchChoice.settledRosterCount : BranchChoice.rosterCount)
     if mixed.isEmpty, own.isEmpty, node.stage != .tried { return [] }
@@ -45,6 +47,25 @@ struct BranchChoice {
     let ranked = dates.sorted { ($1.score, $0.phase) < ($0.score, $1.phase) }
     return own.map { .roster($0.rule) }
       + ranked.prefix(BranchChoice.count - own.count).map { .timelines($0) }
+  }
+
+  /// Cuts after the starts that come too early for the heaviest timelines of other groups: no pricing problem looks at ties.
+  private func brokenTies(of node: TreeNode) -> [Branch] {
+    let timelines = model.timelines
+    guard timelines.graph.ties.contains(where: { !$0.isEmpty }),
+      let dates = node.heaviestDates(in: timelines)
+    else { return [] }
+    return timelines.graph.ties.indices.flatMap { group in
+      timelines.graph.ties[group].filter {
+        timelines.graph.groupOfPhase[$0.successor] == group && !timelines.keeps($0, choice: dates)
+      }.map { arc in
+        let before = timelines.options[arc.predecessor][Int(dates[arc.predecessor])]
+        let start = timelines.options[arc.successor][Int(dates[arc.successor])].start
+        let missing = TimelineOptions.anchor(before, arc) + arc.gap - start
+        return mixes.cutting(
+          arc.successor, after: start, score: Double(missing) * mixes.size(arc.successor))
+      }
+    }
   }
 
   /// Cuts just before and after where the phase is; where only modes are left, the first against the others.

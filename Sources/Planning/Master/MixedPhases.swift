@@ -16,7 +16,7 @@ struct Branch: Sendable {
   ) -> BannedOptions? {
     var banned = parent
     banned.keep(phase) { isFirst[$0] == keepsFirst }
-    return banned.propagate(in: model) ? banned : nil
+    return banned.propagate(in: model, from: [phase]) ? banned : nil
   }
 }
 

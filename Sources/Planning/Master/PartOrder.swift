@@ -16,7 +16,7 @@ struct PartOrder: Sendable {
     daysAfter = parts.parts.indices.map { before in
       let phase = parts.parts[before].phase
       let group = model.graph.groupOfPhase[phase]
-      let left = PartOrder.left(none, after: parts.parts[before], group: group, in: model)
+      let left = PartOrder.left(none, after: parts.parts[before], in: model)
       var days: [Int: Range<Int>] = [:]
       for other in model.phaseGroups[group] {
         for part in parts.partsOfPhase[other] where part != before {
@@ -36,13 +36,13 @@ struct PartOrder: Sendable {
 
   /// What precedence leaves the group of a part once its phase takes one of the part's options.
   private static func left(
-    _ none: BannedOptions, after part: Part, group: Int, in model: TimelineModel
+    _ none: BannedOptions, after part: Part, in model: TimelineModel
   ) -> BannedOptions {
     var banned = none
     let own = Set(part.options)
     banned.keep(part.phase) { own.contains($0) }
     // Where no timeline is left, what has been banned by then is banned rightly.
-    _ = banned.propagate(in: model, group: group)
+    _ = banned.propagate(in: model, from: [part.phase])
     return banned
   }
 

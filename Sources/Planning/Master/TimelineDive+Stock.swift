@@ -8,7 +8,7 @@ extension TimelineDive {
   /// Branches were taken before that was known: where they leave a group nothing, all branches of open groups are taken back.
   func banWithoutStock(_ node: inout Node) -> Bool {
     guard !model.problem.stock.isEmpty, !node.open.isEmpty else { return true }
-    for branches in [node.banned, BannedOptions(model: model.timelines)] {
+    for branches in [node.banned, node.base] {
       var (banned, bundle) = (branches, node.bundle)
       guard ban(&banned, node), bundle.restrict(node.open, to: banned, lanes: lanes) else {
         continue
@@ -46,16 +46,21 @@ extension TimelineDive {
   /// The best timeline of a group at the duals, whatever the branches say, whose phases all find stock; else the one that
   /// it had, where that is kept free.
   func stocked(_ group: Int, _ node: Node) -> [Int32]? {
-    var banned = BannedOptions(model: model.timelines)
+    var banned = node.base
     guard ban(&banned, node) else { return nil }
     let block = node.bundle.block(ofGroup: group)
     let answer = lanes.price(
       [PricingLanes.Job(block: block, kind: .timeline(group: group))], duals: node.bundle.duals,
       choice: node.bundle.choice, banned: banned)[0]
     let stock = stock(beside: group, node)
-    if let options = answer.column?.options, isStocked(group, options, stock) { return options }
+    if let options = answer.column?.options, isStocked(group, options, stock),
+      leaving(group, options, node.base) != nil
+    {
+      return options
+    }
     guard node.others.isPlaced[group] else { return nil }
-    return model.timelines.phaseGroups[group].map { node.others.choice[$0] }
+    let before = model.timelines.phaseGroups[group].map { node.others.choice[$0] }
+    return leaving(group, before, node.base) == nil ? nil : before
   }
 
   func isStocked(_ group: Int, _ options: [Int32], _ left: StockLedger) -> Bool {

@@ -43,6 +43,8 @@ struct TimelineDive {
   /// What a dive has decided so far.
   struct Node {
     var bundle: BundleMethod
+    /// What groups that are fixed leave the others, and what branches leave of that.
+    var base: BannedOptions
     var banned: BannedOptions
     /// Groups that are open still, and the plan without them; with what they had where many are cut side by side, so that
     /// each finds stock beside whatever the others take.
@@ -59,8 +61,9 @@ struct TimelineDive {
     _ start: BundleMethod, plan: PlanState, groups: [Int], limit: Double,
     random: inout SplitMix64, shouldStop: () -> Bool
   ) -> BundleMethod? {
-    var node = Node(
-      bundle: start, banned: BannedOptions(model: model.timelines), open: groups, others: plan)
+    guard let base = left(to: groups, by: plan) else { return nil }
+    var node = Node(bundle: start, base: base, banned: base, open: groups, others: plan)
+    guard restrict(&node, tiedTo: groups) else { return nil }
     if groups.count <= fewGroups {
       for group in groups { node.others.removeTimeline(group: group) }
     }
@@ -122,7 +125,8 @@ struct TimelineDive {
       else { continue }
       var side = node
       side.banned = banned
-      guard side.bundle.restrict([group], to: banned, lanes: lanes) else { continue }
+      guard side.bundle.restrict(touched(by: group, node), to: banned, lanes: lanes)
+      else { continue }
       side.bundle.run(
         passes: effort.sidePasses, lanes: lanes, tolerance: TimelineDive.tolerance,
         target: min(limit, best?.estimate ?? .infinity), shouldStop: shouldStop)
@@ -165,7 +169,7 @@ struct TimelineDive {
         let banned = branch.banned(from: node.banned, isFirst: isFirst, in: model.timelines)
       else { continue }
       var side = node.bundle
-      guard side.restrict([group], to: banned, lanes: lanes) else { continue }
+      guard side.restrict(touched(by: group, node), to: banned, lanes: lanes) else { continue }
       (node.bundle, node.banned) = (side, banned)
       return
     }
@@ -187,13 +191,19 @@ struct TimelineDive {
   /// Fixes the heaviest timeline of a group that stock allows; false where none was found.
   private func settle(_ group: Int, _ node: inout Node) -> Bool {
     let stock = stock(beside: group, node)
-    let mixed = node.bundle.timelines(ofGroup: group).first { isStocked(group, $0, stock) }
+    let mixed = node.bundle.timelines(ofGroup: group).first {
+      isStocked(group, $0, stock) && leaving(group, $0, node.banned) != nil
+    }
     guard let options = mixed ?? stocked(group, node) else { return false }
     node.bundle.fix(group: group, options: options, lanes: lanes)
     node.open.removeAll { $0 == group }
     if node.others.isPlaced[group] { node.others.removeTimeline(group: group) }
     node.others.placeTimeline(group: group, choice: node.bundle.choice)
-    return true
+    guard let base = leaving(group, options, node.base) else { return false }
+    node.base = base
+    // Where the timeline goes with none that branches leave the others, their branches are taken back.
+    node.banned = leaving(group, options, node.banned) ?? base
+    return restrict(&node, tiedTo: [group])
   }
 }
 

@@ -21,6 +21,8 @@ final class BestResponse {
     var guide: [Double] = []
     /// Largest relative change of a price, up or down.
     var noise = 0.0
+    /// The only cover rows that are wanted; nil for all.
+    var promised: Set<Int>?
 
     static let none = Distortion()
   }
@@ -94,7 +96,9 @@ final class BestResponse {
   private func distort(
     _ distortion: Distortion, crewClass: CrewClass, window: Range<Int>, random: inout SplitMix64
   ) {
-    guard distortion.guideShare > 0 || distortion.noise > 0 else { return }
+    guard distortion.guideShare > 0 || distortion.noise > 0 || distortion.promised != nil else {
+      return
+    }
     for qualification in [crewClass.qualifications.flatMap { $0 }, crewClass.localQualifications]
       .joined()
     {
@@ -106,6 +110,10 @@ final class BestResponse {
         let row = qualification.post * model.dayCount + day
         let price = prices.cover[row]
         guard price > RosterPrices.unwanted / 2 else { continue }
+        if let promised = distortion.promised, !promised.contains(row) {
+          prices.cover[row] = RosterPrices.unwanted
+          continue
+        }
         let guide = distortion.guide.isEmpty ? price : min(price, distortion.guide[row])
         prices.cover[row] =
           ((1 - distortion.guideShare) * price + distortion.guideShare * guide) * factor

@@ -5,6 +5,8 @@ enum Move {
   enum TimelineChange {
     /// One phase moves by at most so many days, the others follow.
     case shift(radius: Int)
+    /// One phase moves by at most so many days, and pushes whatever is in its way, other groups' phases too.
+    case push(radius: Int)
     /// The group's own best answer, within so many days of where it is (nil: anywhere).
     case reprice(radius: Int?)
   }
@@ -69,7 +71,11 @@ struct BlockChoice {
     let group = chooseGroup(in: state, random: &random)
     if random.nextIndex(below: 100) < BlockChoice.shiftShare {
       let widest = random.nextIndex(below: 3) == 0 ? 15 : 4
-      return .timeline(group: group, .shift(radius: 1 + random.nextIndex(below: widest)))
+      let radius = 1 + random.nextIndex(below: widest)
+      let isTied = !model.timelines.graph.ties[group].isEmpty
+      return .timeline(
+        group: group,
+        isTied && random.nextIndex(below: 2) == 0 ? .push(radius: radius) : .shift(radius: radius))
     }
     return .timeline(group: group, .reprice(radius: [2, 6, 15, nil][random.nextIndex(below: 4)]))
   }
@@ -87,15 +93,17 @@ struct BlockChoice {
     return Team(engineers: engineers, days: sometimesWide(days, &random))
   }
 
-  /// Engineers who have too little or could have more to do since a group has changed: those first who are idle now.
+  /// Engineers who have too little or could have more to do since groups have changed: those first who are idle now.
   ///
   /// - Parameter before: The options that phases had.
   func team(
-    afterChangeOf group: Int, from before: [Int32], in state: PlanState, random: inout SplitMix64
+    afterChangeOf groups: [Int], from before: [Int32], in state: PlanState,
+    random: inout SplitMix64
   ) -> Team {
     var posts: Set<Int> = []
     var (first, last) = (Int.max, 0)
-    for phase in model.timelines.phaseGroups[group] where before[phase] != state.choice[phase] {
+    for phase in groups.flatMap({ model.timelines.phaseGroups[$0] })
+    where before[phase] != state.choice[phase] {
       for option in [before[phase], state.choice[phase]] {
         let figures = model.timelines.options[phase][Int(option)]
         posts.formUnion(model.phases.entries[phase].modes[figures.mode].needs.map(\.post))

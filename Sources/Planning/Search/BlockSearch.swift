@@ -72,7 +72,7 @@ final class BlockSearch {
   /// What a move has changed so far.
   private struct Change {
     let choiceBefore: [Int32]
-    var group: Int?
+    var groups: [Int] = []
     var engineers: [FreedEngineer] = []
   }
 
@@ -82,14 +82,18 @@ final class BlockSearch {
     switch move {
     case .team(let site, let day):
       team = blocks.team(site: site, day: day, in: state, random: &random)
+    case .timeline(let group, .push(let radius)):
+      guard push(group, radius: radius, &change) else { return false }
+      team = blocks.team(
+        afterChangeOf: change.groups, from: change.choiceBefore, in: state, random: &random)
     case .timeline(let group, let kind):
-      change.group = group
+      change.groups = [group]
       state.removeTimeline(group: group)
       var choice = change.choiceBefore
       guard newTimeline(group, kind, &choice), choice != change.choiceBefore else { return false }
       state.placeTimeline(group: group, choice: choice)
       team = blocks.team(
-        afterChangeOf: group, from: change.choiceBefore, in: state, random: &random)
+        afterChangeOf: change.groups, from: change.choiceBefore, in: state, random: &random)
     }
     for engineer in team.engineers {
       change.engineers.append(self.team.free(engineer, around: team.days, in: &state))
@@ -115,10 +119,26 @@ final class BlockSearch {
   /// Days of a head by which a team may be dearer before its members answer each other once more.
   private static let hopeless = 60.0
 
+  /// Moves one phase of a group and what is in its way; false where there is no room, no stock, or nothing to move.
+  private func push(_ group: Int, radius: Int, _ change: inout Change) -> Bool {
+    guard
+      let choice = timelines.push(
+        group: group, in: state, radius: radius, allowed: blocks.territory, random: &random)
+    else { return false }
+    let graph = model.timelines.graph
+    change.groups = Set(
+      choice.indices.filter { choice[$0] != change.choiceBefore[$0] }.map { graph.groupOfPhase[$0] }
+    ).sorted()
+    for group in change.groups { state.removeTimeline(group: group) }
+    for group in change.groups { state.placeTimeline(group: group, choice: choice) }
+    return state.stock.isCovered
+  }
+
   private func newTimeline(
     _ group: Int, _ kind: Move.TimelineChange, _ choice: inout [Int32]
   ) -> Bool {
     switch kind {
+    case .push: false
     case .shift(let radius):
       timelines.shift(
         group: group, in: state, guide: guide, radius: radius, choice: &choice, random: &random)
@@ -131,10 +151,8 @@ final class BlockSearch {
 
   private func undo(_ change: Change) {
     for freed in change.engineers { state.remove(freed.engineer) }
-    if let group = change.group {
-      if state.isPlaced[group] { state.removeTimeline(group: group) }
-      state.placeTimeline(group: group, choice: change.choiceBefore)
-    }
+    for group in change.groups where state.isPlaced[group] { state.removeTimeline(group: group) }
+    for group in change.groups { state.placeTimeline(group: group, choice: change.choiceBefore) }
     for freed in change.engineers { state.place(freed.before, of: freed.engineer) }
   }
 }

@@ -76,19 +76,25 @@ struct DatesMix {
     for group in trust.indices { trust[group] = min(1, trust[group] * DatesMix.recovery) }
   }
 
-  /// Draws groups by what they promise.
+  /// Draws groups by what they promise; one that has ties is joined by some that it is tied to, as alone it can hardly move.
   private func promising(_ count: Int, _ random: inout SplitMix64) -> [Int] {
     var weights = zip(promises, trust).map(*)
     var chosen: [Int] = []
-    for _ in 0..<count {
-      var left = random.nextUnit() * weights.reduce(0, +)
-      let drawn = weights.indices.first {
-        left -= weights[$0]
-        return left < 0
+    while chosen.count < count {
+      let tied = Set(chosen.flatMap { model.timelines.graph.neighbors(of: $0) })
+        .subtracting(chosen).sorted()
+      if !tied.isEmpty, random.nextIndex(below: 2) == 0 {
+        chosen.append(tied[random.nextIndex(below: tied.count)])
+      } else {
+        var left = random.nextUnit() * weights.reduce(0, +)
+        let drawn = weights.indices.first {
+          left -= weights[$0]
+          return left < 0
+        }
+        guard let drawn else { break }
+        chosen.append(drawn)
       }
-      guard let drawn else { break }
-      chosen.append(drawn)
-      weights[drawn] = 0
+      if let last = chosen.last { weights[last] = 0 }
     }
     return chosen.sorted()
   }

@@ -40,8 +40,7 @@ public struct SearchPlanner {
 
   private func search(_ model: SearchModel, from choice: [Int32]) -> Plan {
     control.report(.stage("dispatch"))
-    let flat = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
-    let first = dispatch(model, guide: flat, from: choice, movesTimelines: true)
+    let first = FirstPlans(model: model, control: control).best(from: choice)
     control.report(.stage("bound"))
     let context = MasterContext(model: model, form: .posts, isSingle: true)
     let relaxation = RelaxationBound(model: model, control: control)
@@ -111,15 +110,5 @@ public struct SearchPlanner {
   /// Lanes of a search: the threads, or always two where work is limited, so that plans do not depend on the threads.
   static func lanes(_ control: PlanningControl) -> Int {
     control.rounds == nil ? control.threads : 2
-  }
-
-  private func dispatch(
-    _ model: SearchModel, guide: GuidePrices, from choice: [Int32], movesTimelines: Bool
-  ) -> PlanState {
-    var random = SplitMix64(seed: control.seed)
-    let state = Dispatch(model: model, guide: guide, movesTimelines: movesTimelines).plan(
-      from: choice, random: &random, shouldStop: { control.mustStop })
-    control.report(.incumbent(cost: state.cost))
-    return state
   }
 }

@@ -49,25 +49,46 @@ struct Territory: Sendable {
 
   /// `base` with what each of `plans` has changed in its own territory; nil where together they take stock that is
   /// not there.
+  ///
+  /// What dates of different territories break of ties between them is left out, that of later ones first.
   static func merge(
     _ plans: [PlanState], of territories: [Territory], into base: PlanState
   ) -> PlanState? {
     var merged = base
     for (plan, territory) in zip(plans, territories) {
-      for group in territory.groups.indices where territory.groups[group] {
-        let phases = base.model.timelines.phaseGroups[group]
-        guard phases.contains(where: { plan.choice[$0] != base.choice[$0] }) else { continue }
-        merged.removeTimeline(group: group)
-        merged.placeTimeline(group: group, choice: plan.choice)
-      }
-      for engineer in territory.engineers.indices where territory.engineers[engineer] {
-        guard let roster = plan.crew.rosters[engineer],
-          roster.days != base.crew.rosters[engineer]?.days
-        else { continue }
-        merged.remove(engineer)
-        merged.place(roster, of: engineer)
-      }
+      var next = merged
+      take(plan, of: territory, since: base, into: &next)
+      if next.keepsTies(of: territory.groups) { merged = next }
     }
     return merged.stock.isCovered ? merged : nil
+  }
+
+  private static func take(
+    _ plan: PlanState, of territory: Territory, since base: PlanState, into merged: inout PlanState
+  ) {
+    for group in territory.groups.indices where territory.groups[group] {
+      let phases = base.model.timelines.phaseGroups[group]
+      guard phases.contains(where: { plan.choice[$0] != base.choice[$0] }) else { continue }
+      merged.removeTimeline(group: group)
+      merged.placeTimeline(group: group, choice: plan.choice)
+    }
+    for engineer in territory.engineers.indices where territory.engineers[engineer] {
+      guard let roster = plan.crew.rosters[engineer],
+        roster.days != base.crew.rosters[engineer]?.days
+      else { continue }
+      merged.remove(engineer)
+      merged.place(roster, of: engineer)
+    }
+  }
+}
+
+extension PlanState {
+  /// Whether the dates of the groups that are marked keep their ties with others.
+  fileprivate func keepsTies(of isMarked: [Bool]) -> Bool {
+    let timelines = model.timelines
+    return isMarked.indices.allSatisfy { group in
+      !isMarked[group]
+        || timelines.graph.ties[group].allSatisfy { timelines.keeps($0, choice: choice) }
+    }
   }
 }

@@ -46,7 +46,7 @@ final class TimelineMoves {
     if guideWeight > 0 {
       priceOptions(group, state, guide, noise: 0.3, &random)
     } else {
-      forbidWithoutStock(group, state)
+      forbidImpossible(group, state)
     }
     let phases = model.timelines.phaseGroups[group]
     let moved = phases[random.nextIndex(below: phases.count)]
@@ -62,6 +62,35 @@ final class TimelineMoves {
     }
     guard pick(moved, now: Int(choice[moved]), radius: radius, &random) else { return false }
     return solve(group, state, &choice)
+  }
+
+  /// Moves one phase of the group to a random other option, and what is in its way no further than it must.
+  ///
+  /// - Parameters:
+  ///   - radius: Most days by which the phase's start moves.
+  ///   - allowed: The groups that may change; nil for all.
+  /// - Returns: The options of all phases; nil where something finds no room.
+  func push(
+    group: Int, in state: PlanState, radius: Int, allowed: Territory?, random: inout SplitMix64
+  ) -> [Int32]? {
+    let phases = model.timelines.phaseGroups[group]
+    let phase = phases[random.nextIndex(below: phases.count)]
+    let options = model.timelines.options[phase]
+    let now = Int(state.choice[phase])
+    let others = options.indices.filter {
+      $0 != now && abs(options[$0].start - options[now].start) <= radius
+    }
+    guard !others.isEmpty else { return nil }
+    let option = others[random.nextIndex(below: others.count)]
+    let graph = model.timelines.graph
+    guard
+      let choice = PhasePush(timelines: model.timelines)
+        .pushing(phase, to: option, from: state.choice)
+    else { return nil }
+    let isAllowed = choice.indices.allSatisfy {
+      choice[$0] == state.choice[$0] || allowed?.groups[graph.groupOfPhase[$0]] ?? true
+    }
+    return isAllowed ? choice : nil
   }
 
   /// A move is one of many: better soon than best.
@@ -115,10 +144,12 @@ final class TimelineMoves {
       }
     }
     options.price(group: group, prices: prices, into: &pricer.optionCosts)
-    forbidWithoutStock(group, state, keepingCosts: true)
+    forbidImpossible(group, state, keepingCosts: true)
   }
 
-  private func forbidWithoutStock(_ group: Int, _ state: PlanState, keepingCosts: Bool = false) {
+  /// Forbids options for which there is no stock, or that do not go with the dates of other groups.
+  private func forbidImpossible(_ group: Int, _ state: PlanState, keepingCosts: Bool = false) {
+    defer { forbidAgainstTies(of: group, state) }
     for phase in model.timelines.phaseGroups[group] {
       if !keepingCosts {
         for index in pricer.optionCosts[phase].indices { pricer.optionCosts[phase][index] = 0 }
@@ -130,6 +161,23 @@ final class TimelineMoves {
         model.problem.stockTaken(by: PhaseID(phase), mode: option.mode), day: option.start)
       {
         pricer.optionCosts[phase][index] = TimelinePricer.impossible
+      }
+    }
+  }
+
+  private func forbidAgainstTies(of group: Int, _ state: PlanState) {
+    let (graph, options) = (model.timelines.graph, model.timelines.options)
+    for arc in graph.ties[group] {
+      let isBefore = graph.groupOfPhase[arc.predecessor] == group
+      let (own, other) =
+        isBefore ? (arc.predecessor, arc.successor) : (arc.successor, arc.predecessor)
+      let fixed = options[other][Int(state.choice[other])]
+      for (index, option) in options[own].enumerated()
+      where isBefore
+        ? TimelineOptions.anchor(option, arc) + arc.gap > fixed.start
+        : option.start < TimelineOptions.anchor(fixed, arc) + arc.gap
+      {
+        pricer.optionCosts[own][index] = TimelinePricer.impossible
       }
     }
   }

@@ -34,39 +34,77 @@ struct BannedOptions: Sendable {
     for phase in isBanned.indices { keep(phase) { $0 == Int(choice[phase]) } }
   }
 
+  /// Leaves the phases of a group only the options that it has in `choice`.
+  mutating func keep(_ phases: [Int], at choice: [Int32]) {
+    for phase in phases { keep(phase) { $0 == Int(choice[phase]) } }
+  }
+
   /// Bans options that no option left to a neighbor goes with, until none is left to ban (arc consistency).
   ///
-  /// - Parameter group: The only group in which anything has been banned since; nil for any.
+  /// - Parameter changed: The only phases of which anything has been banned since; nil for any.
   /// - Returns: false where some phase has no option left, so that no timeline is.
-  mutating func propagate(in model: TimelineModel, group: Int? = nil) -> Bool {
-    let arcs = group.map { own in
-      model.graph.arcs.filter { model.graph.groupOfPhase[$0.successor] == own }
-    }
-    var changed = true
-    while changed {
-      changed = false
-      for arc in arcs ?? model.graph.arcs {
-        guard let reduced = propagate(arc, model.options) else { return false }
-        if reduced { changed = true }
+  /// - Complexity: O(options) for each arc at a phase that loses some.
+  mutating func propagate(in model: TimelineModel, from changed: [Int]? = nil) -> Bool {
+    let graph = model.graph
+    var open = changed ?? graph.order.filter { graph.groupOfPhase[$0] >= 0 }
+    guard open.allSatisfy({ isBanned[$0].contains(false) }) else { return false }
+    var isOpen = Array(repeating: false, count: isBanned.count)
+    for phase in open { isOpen[phase] = true }
+    var next = 0
+    while next < open.count {
+      let phase = open[next]
+      next += 1
+      isOpen[phase] = false
+      for index in graph.arcsOutOf[phase] + graph.arcsInto[phase] {
+        let arc = graph.arcs[index]
+        let isAfter = arc.predecessor == phase
+        let reduced =
+          isAfter ? keepAfter(arc, model.options) : keepBefore(arc, model.options)
+        let other = isAfter ? arc.successor : arc.predecessor
+        guard reduced else { continue }
+        guard isBanned[other].contains(false) else { return false }
+        if !isOpen[other] {
+          isOpen[other] = true
+          open.append(other)
+        }
       }
     }
-    return model.graph.order.allSatisfy {
-      model.graph.groupOfPhase[$0] < 0 || isBanned[$0].contains(false)
+    return true
+  }
+
+  /// Bans options of the successor that come too early for all of the predecessor's; whether there were any.
+  private mutating func keepAfter(
+    _ arc: PrecedenceGraph.Arc, _ options: [[TimelineOptions.Option]]
+  ) -> Bool {
+    var first = Int.max / 2
+    for (index, option) in options[arc.predecessor].enumerated()
+    where !isBanned[arc.predecessor][index] {
+      first = min(first, TimelineOptions.anchor(option, arc))
+    }
+    return ban(arc.successor) { options[arc.successor][$0].start < first + arc.gap }
+  }
+
+  /// Bans options of the predecessor that come too late for all of the successor's; whether there were any.
+  private mutating func keepBefore(
+    _ arc: PrecedenceGraph.Arc, _ options: [[TimelineOptions.Option]]
+  ) -> Bool {
+    var last = Int.min / 2
+    for (index, option) in options[arc.successor].enumerated()
+    where !isBanned[arc.successor][index] {
+      last = max(last, option.start)
+    }
+    return ban(arc.predecessor) {
+      TimelineOptions.anchor(options[arc.predecessor][$0], arc) + arc.gap > last
     }
   }
 
-  /// Whether the arc bans any option; nil where one of its ends has none left.
-  private mutating func propagate(
-    _ arc: PrecedenceGraph.Arc, _ options: [[TimelineOptions.Option]]
-  ) -> Bool? {
-    let before = options[arc.predecessor]
-    let after = options[arc.successor]
-    let (earlier, later) = (left(arc.predecessor), left(arc.successor))
-    guard let first = earlier.lazy.map({ TimelineOptions.anchor(before[$0], arc) }).min(),
-      let last = later.lazy.map({ after[$0].start }).max()
-    else { return nil }
-    keep(arc.predecessor) { TimelineOptions.anchor(before[$0], arc) + arc.gap <= last }
-    keep(arc.successor) { after[$0].start >= first + arc.gap }
-    return left(arc.predecessor).count < earlier.count || left(arc.successor).count < later.count
+  /// Bans the options of a phase that are named; whether one of them was left before.
+  private mutating func ban(_ phase: Int, where isLost: (Int) -> Bool) -> Bool {
+    var reduced = false
+    for index in isBanned[phase].indices where !isBanned[phase][index] && isLost(index) {
+      isBanned[phase][index] = true
+      reduced = true
+    }
+    return reduced
   }
 }

@@ -3,6 +3,9 @@
 internal import Rotations
 
 /// Which phases wait for which, in index form, and which build-outs are tied together by it.
+///
+/// A *group* is what is planned of one build-out: its timelines are priced, opened and moved as one. Arcs between groups are
+/// *ties*. They narrow options by arc consistency, and hold for every plan, but no pricing problem looks at them.
 struct PrecedenceGraph: Sendable {
   /// `successor` starts no earlier than `gap` days after `predecessor` has started or finished.
   struct Arc: Sendable, Hashable {
@@ -21,10 +24,12 @@ struct PrecedenceGraph: Sendable {
   let arcsOutOf: [[Int]]
   /// Every phase, predecessors first; phases that are done included.
   let order: [Int]
-  /// Phases that are planned, tied by precedence or by their build-out: each group ascending, by first phase.
+  /// Phases that are planned, by build-out: each group ascending, by first phase.
   let groups: [[Int]]
   /// The group of each phase; −1 for one that is done.
   let groupOfPhase: [Int]
+  /// Arcs between a group and others, by group.
+  let ties: [[Arc]]
 
   init(_ problem: Problem) {
     var arcs: [Arc] = []
@@ -43,7 +48,20 @@ struct PrecedenceGraph: Sendable {
     arcsInto = arcs.indices.reduce(into: none) { $0[arcs[$1].successor].append($1) }
     arcsOutOf = arcs.indices.reduce(into: none) { $0[arcs[$1].predecessor].append($1) }
     order = PrecedenceGraph.topologicalOrder(problem.phases.count, arcs, arcsInto, arcsOutOf)
-    (groups, groupOfPhase) = PrecedenceGraph.groups(of: problem)
+    let (groups, groupOfPhase) = PrecedenceGraph.groups(of: problem)
+    (self.groups, self.groupOfPhase) = (groups, groupOfPhase)
+    ties = groups.indices.map { group in
+      arcs.filter {
+        let ends = (groupOfPhase[$0.predecessor], groupOfPhase[$0.successor])
+        return ends.0 != ends.1 && (ends.0 == group || ends.1 == group)
+      }
+    }
+  }
+
+  /// The groups that a group has ties with, ascending.
+  func neighbors(of group: Int) -> [Int] {
+    Set(ties[group].flatMap { [groupOfPhase[$0.predecessor], groupOfPhase[$0.successor]] })
+      .subtracting([group]).sorted()
   }
 
   private static func topologicalOrder(
@@ -63,29 +81,15 @@ struct PrecedenceGraph: Sendable {
     return order
   }
 
-  /// Build-outs joined by the precedence of phases that are planned, as groups of their phases.
+  /// The phases of each build-out that are planned.
   private static func groups(of problem: Problem) -> (groups: [[Int]], ofPhase: [Int]) {
-    var parent = Array(problem.buildOuts.indices)
-    func root(_ buildOut: Int) -> Int {
-      var node = buildOut
-      while parent[node] != node { node = parent[node] }
-      return node
-    }
-    for phase in problem.phases where !phase.isDone {
-      for precedence in phase.precedences where !problem[precedence.predecessor].isDone {
-        let one = root(phase.buildOut.index)
-        let other = root(problem[precedence.predecessor].buildOut.index)
-        parent[max(one, other)] = min(one, other)
-      }
-    }
     var groups: [[Int]] = []
     var groupOfPhase = Array(repeating: -1, count: problem.phases.count)
-    var groupOfRoot: [Int: Int] = [:]
+    var groupOfBuildOut: [Int: Int] = [:]
     for (index, phase) in problem.phases.enumerated() where !phase.isDone {
-      let root = root(phase.buildOut.index)
-      let group = groupOfRoot[root] ?? groups.count
+      let group = groupOfBuildOut[phase.buildOut.index] ?? groups.count
       if group == groups.count {
-        groupOfRoot[root] = group
+        groupOfBuildOut[phase.buildOut.index] = group
         groups.append([])
       }
       groups[group].append(index)

@@ -3,6 +3,8 @@
 internal import Rotations
 
 /// The timeline side of a problem in index form: options of every phase, groups, and what lateness costs.
+///
+/// A group is a build-out; see ``PrecedenceGraph`` for ties between them.
 struct TimelineModel: Sendable {
   struct BuildOut: Sendable {
     let due: Int
@@ -65,6 +67,13 @@ struct TimelineModel: Sendable {
       }
       return cost + lateCost(of: buildOut, finish: finish)
     }
+  }
+
+  /// Whether the dates of both ends of an arc keep it.
+  func keeps(_ arc: PrecedenceGraph.Arc, choice: [Int32]) -> Bool {
+    let before = options[arc.predecessor][Int(choice[arc.predecessor])]
+    let after = options[arc.successor][Int(choice[arc.successor])]
+    return TimelineOptions.anchor(before, arc) + arc.gap <= after.start
   }
 
   /// A phase may finish last unless another of its build-out waits for its finish.

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Plans to begin a search with, made by dispatch in several ways; the cheapest is kept.
+struct FirstPlans {
+  let model: SearchModel
+  let control: PlanningControl
+
+  /// The share of the time that is left which a search over lists of phases may take.
+  private static let shareForLists = 0.06
+  /// Lists that are tried in a round of work.
+  private static let movesPerRound = 60
+
+  /// The cheapest plan of all.
+  ///
+  /// - Parameter choice: Options that keep precedence and stock.
+  func best(from choice: [Int32]) -> PlanState {
+    let byPrice = byPrices(from: choice)
+    control.report(.incumbent(cost: byPrice.cost))
+    guard !control.mustStop, let byList = byLists(from: choice), byList.cost < byPrice.cost else {
+      return byPrice
+    }
+    control.report(.incumbent(cost: byList.cost))
+    return byList
+  }
+
+  /// Every build-out takes its cheapest dates at a flat price of a head, then everyone answers once.
+  private func byPrices(from choice: [Int32]) -> PlanState {
+    var random = SplitMix64(seed: control.seed)
+    let flat = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
+    return Dispatch(model: model, guide: flat, movesTimelines: true).plan(
+      from: choice, random: &random, shouldStop: { control.mustStop })
+  }
+
+  /// Phases one after another, each with the people who come to it; lists are searched for the cheapest.
+  private func byLists(from choice: [Int32]) -> PlanState? {
+    guard
+      var search = DispatchSearch(
+        tables: DispatchTables(model), choice: choice, seed: control.seed)
+    else { return nil }
+    let end = control.elapsed() + FirstPlans.shareForLists * control.remaining
+    search.run(moves: control.rounds.map { $0 * FirstPlans.movesPerRound } ?? .max) {
+      control.mustStop || control.rounds == nil && control.elapsed() >= end
+    }
+    var random = SplitMix64(seed: control.seed)
+    let plan = DispatchRosters(model: model).plan(
+      search.best, random: &random, shouldStop: { control.mustStop })
+    return plan.stock.isCovered ? plan : nil
+  }
+}
