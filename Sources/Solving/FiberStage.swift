@@ -15,8 +15,8 @@ struct FiberStage {
   let elapsed: @Sendable () -> Double
   let isCancelled: @Sendable () -> Bool
   let report: @Sendable (PlanningEvent) -> Void
-  /// Plans the crew of a problem within so many seconds (nil for no limit).
-  let crew: (_ problem: Problem, _ timeLimit: Double?) -> Strategy.Outcome
+  /// Plans the crew of a problem, from a plan if there is one, within so many seconds (nil for no limit).
+  let crew: (_ problem: Problem, _ start: Plan?, _ timeLimit: Double?) -> Strategy.Outcome
 
   /// How often a lag is tried before phases wait for the end of those that they run beside.
   private static let mostLags = 3
@@ -29,7 +29,7 @@ struct FiberStage {
 
   func run() -> Strategy.Outcome {
     let mayDelay = FiberPlanner.mayDelay(problem)
-    switch crew(problem, timeLimit.map { $0 - reserve(of: $0, mayDelay: mayDelay) }) {
+    switch crew(problem, nil, timeLimit.map { $0 - reserve(of: $0, mayDelay: mayDelay) }) {
     case .plan(let plan): return .plan(completed(plan))
     case let other: return other
     }
@@ -77,6 +77,7 @@ struct FiberStage {
     let outcome = delayed(&waiting, &planner)
     shorten(&waiting, &planner)
     leave(outcome.stuck, &waiting, &planner)
+    if outcome.stuck.isEmpty { improve(&waiting, &planner) }
     let fiber = planner.fiberPlan(for: waiting.plan, control: control())
     return finished(waiting, fiber, first)
   }
@@ -125,7 +126,7 @@ struct FiberStage {
     report(.anew)
     report(.stage("crew again, waiting for reels"))
     let later = problem.delaying(tried.delays, tried.lags, tried.sequential)
-    guard case .plan(let plan) = crew(later, repetitionLimit) else { return false }
+    guard case .plan(let plan) = crew(later, waiting.plan, repetitionLimit) else { return false }
     tried.plan = plan
     waiting = tried
     return true
@@ -163,6 +164,28 @@ struct FiberStage {
     let isCheaper = candidate.plan.cost?.total ?? 0 <= waiting.plan.cost?.total ?? 0
     if outcome.delays.isEmpty, outcome.stuck.isEmpty, isCheaper { waiting = candidate }
   }
+
+  /// Plans the crew on in the time that reels have left, and keeps what finds its reels too.
+  private func improve(_ waiting: inout Waiting, _ planner: inout FiberPlanner) {
+    guard let timeLimit else { return }
+    while waiting.plan.solver.status != .optimal, !isCancelled(),
+      let left = control().remaining(), left > FiberStage.leastImprovement * timeLimit
+    {
+      report(.stage("crew again, in the time that is left"))
+      let later = problem.delaying(waiting.delays, waiting.lags, waiting.sequential)
+      let reserve = reserve(of: left, mayDelay: false)
+      guard case .plan(let plan) = crew(later, waiting.plan, left - reserve) else { return }
+      var candidate = waiting
+      candidate.plan = plan
+      let outcome = outcome(of: candidate, &planner)
+      let isCheaper = plan.cost?.total ?? 0 < waiting.plan.cost?.total ?? 0
+      if isCheaper, outcome.delays.isEmpty, outcome.stuck.isEmpty { waiting = candidate }
+      if plan.solver.status == .optimal { return }
+    }
+  }
+
+  /// The share of the time below which no crew is planned any more.
+  private static let leastImprovement = 0.05
 
   /// Gives up a head of each phase that must leave pieces, until all that are left may be left.
   private func leave(
@@ -208,7 +231,8 @@ struct FiberStage {
       .map { FiberPlan.Learned(phase: $0.key, earliest: $0.value) }
     plan.fiber = fiber
     guard plan.cost != first.cost || waiting.isRestricted else { return plan }
-    let bound = first.solver.bound?.asDouble
+    let own = waiting.isRestricted ? nil : plan.solver.bound
+    let bound = [first.solver.bound, own].compactMap(\.self).max()?.asDouble
     plan.solver =
       BoundClaim(
         plan: plan, provedBound: bound ?? -.infinity, method: plan.solver.method

@@ -56,7 +56,7 @@ public struct Solver: Sendable {
     let tracker = ProgressTracker(elapsed: elapsed, report: report)
     let stage = FiberStage(
       problem: problem, timeLimit: options.timeLimit, elapsed: elapsed, isCancelled: isCancelled,
-      report: { tracker.note($0) }, crew: { _, _ in .stopped })
+      report: { tracker.note($0) }, crew: { _, _, _ in .stopped })
     return stage.keepingCrew(of: plan)
   }
 
@@ -65,14 +65,14 @@ public struct Solver: Sendable {
     of problem: Problem, control: @escaping (_ start: Double, Double?) -> PlanningControl
   ) -> Strategy.Outcome {
     let all = control(0, options.timeLimit)
-    let crew: (Problem, Double?) -> Strategy.Outcome = { problem, timeLimit in
+    let crew: (Problem, Plan?, Double?) -> Strategy.Outcome = { problem, plan, timeLimit in
       var limited = options
       limited.timeLimit = timeLimit
       // A crew that is planned again has its time from now on.
       let start = all.elapsed()
-      return Strategy(problem: problem, options: limited) { control(start, $0) }.run()
+      return Strategy(problem: problem, options: limited, start: plan) { control(start, $0) }.run()
     }
-    guard !problem.runs.isEmpty else { return crew(problem, options.timeLimit) }
+    guard !problem.runs.isEmpty else { return crew(problem, nil, options.timeLimit) }
     return FiberStage(
       problem: problem, timeLimit: options.timeLimit, elapsed: all.elapsed,
       isCancelled: isCancelled, report: all.report, crew: crew

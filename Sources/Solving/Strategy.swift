@@ -23,49 +23,60 @@ struct Strategy {
 
   let problem: Problem
   let options: SolveOptions
+  /// A plan to go on from, if there is one.
+  var start: Plan?
   /// Makes the control of one planner, which ends at a moment of the solve (seconds; nil for no limit).
   let control: (_ timeLimit: Double?) -> PlanningControl
 
   func run() -> Outcome {
     switch options.method {
-    case .decomposition: return search(until: options.timeLimit)
-    case .exact: return exact(from: nil, sizeLimit: .largest)
-    case .automatic: return automatic()
+    case .decomposition: search(from: start)
+    case .exact: exact(from: start, sizeLimit: .largest)
+    case .automatic: goingOn(from: automatic())
     }
   }
 
   private func automatic() -> Outcome {
-    guard ProjectPlanner.applies(to: problem) else { return usual() }
+    guard ProjectPlanner.applies(to: problem) else { return usual(from: start) }
     switch ProjectPlanner(problem: problem, control: control(options.timeLimit)).plan() {
     case .settled(let plan): return .plan(plan)
     case .unsettled(let plan):
-      guard case .plan(let found) = usual() else { return .plan(plan) }
+      guard case .plan(let found) = usual(from: plan) else { return .plan(plan) }
       return .plan(better(found, plan))
     case .infeasible: return explained()
     case .stopped: return .stopped
     }
   }
 
-  private func usual() -> Outcome {
+  private func usual(from start: Plan?) -> Outcome {
     let size = ExactProgram.estimatedSize(of: problem)
-    guard size.fits(in: Strategy.promising) else { return search(until: options.timeLimit) }
-    if TimelineTree.fits(problem) { return proof(of: size).run() }
-    let share = options.timeLimit.map { $0 * Strategy.searchShare } ?? .infinity
-    let found = search(until: min(share, Strategy.secondsOfSearch(before: size)))
-    guard case .plan(let start) = found, !control(options.timeLimit).mustStop else { return found }
-    if start.solver.status == .optimal { return found }
-    switch exact(from: start, sizeLimit: Strategy.promising) {
+    guard size.fits(in: Strategy.promising) else { return search(from: start) }
+    if TimelineTree.fits(problem) { return proof(of: size, from: start).run() }
+    let seconds = Strategy.secondsOfSearch(before: size)
+    let found = search(
+      for: min(seconds, Strategy.searchShare * whole.remaining), from: start)
+    guard case .plan(let plan) = found, !isOver(plan) else { return found }
+    switch exact(from: plan, sizeLimit: Strategy.promising) {
     case .plan(let plan): return .plan(plan)
     case .infeasible, .stopped, .tooLarge, .failed: return found
     }
   }
 
-  private func proof(of size: ProgramSize) -> SmallProof {
+  /// The outcome, or a better plan found in the time that is left: planners may end before the time does, and nothing is
+  /// proved by that.
+  private func goingOn(from outcome: Outcome) -> Outcome {
+    guard case .plan(let plan) = outcome, options.timeLimit != nil, options.rounds == nil,
+      !isOver(plan), case .plan(let found) = search(from: plan)
+    else { return outcome }
+    return .plan(better(found, plan))
+  }
+
+  private func proof(of size: ProgramSize, from start: Plan?) -> SmallProof {
     SmallProof(
-      problem: problem, control: control(options.timeLimit),
+      problem: problem, control: control(options.timeLimit), start: start,
       secondsOfSearch: max(
         Strategy.leastSearch, Double(size.columns) / Strategy.columnsPerSecondOfSearch),
-      search: { search(until: $0) },
+      search: { search(for: $0, from: $1) },
       exact: { exact(from: $0, sizeLimit: Strategy.promising) })
   }
 
@@ -73,7 +84,7 @@ struct Strategy {
   private static let (leastSearch, columnsPerSecondOfSearch) = (0.2, 10_000.0)
   /// Programs that GLPK has a chance to solve; larger ones are left to the search.
   private static let promising = ProgramSize(rows: 20_000, columns: 80_000)
-  /// The share of the time that a search before the proof may take.
+  /// The share of the time that is left which a search before the proof may take.
   private static let searchShare = 0.5
 
   /// Seconds of search before a proof: few where the program is soon proved, more where much depends on a good plan.
@@ -81,8 +92,17 @@ struct Strategy {
     min(30, max(3, Double(size.columns) / 300))
   }
 
-  private func search(until timeLimit: Double?) -> Outcome {
-    switch SearchPlanner(problem: problem, control: control(timeLimit).fromNow()).plan() {
+  private var whole: PlanningControl { control(options.timeLimit) }
+
+  /// Whether nothing is left to do for a plan: it is proved, as near to its bound as is asked, or the time is over.
+  private func isOver(_ plan: Plan) -> Bool {
+    let gap = plan.solver.gap ?? .infinity
+    return plan.solver.status == .optimal || gap <= options.gap || whole.mustStop
+  }
+
+  /// Searches for so many seconds from now on; nil for all that are left.
+  private func search(for seconds: Double? = nil, from start: Plan?) -> Outcome {
+    switch SearchPlanner(problem: problem, control: whole, seconds: seconds, from: start).plan() {
     case .plan(let plan): return .plan(plan)
     case .infeasible: return explained()
     case .stopped: return .stopped

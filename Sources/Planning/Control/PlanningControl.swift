@@ -40,6 +40,14 @@ public struct PlanningControl: Sendable {
       seed: seed, threads: threads, isCancelled: isCancelled, report: report)
   }
 
+  /// The same, to end after so many seconds of its clock at the latest; nil for no other limit than there is.
+  public func ending(after seconds: Double?) -> PlanningControl {
+    let limits = [timeLimit, seconds].compactMap(\.self)
+    return PlanningControl(
+      elapsed: elapsed, timeLimit: limits.min(), rounds: rounds, gap: gap, seed: seed,
+      threads: threads, isCancelled: isCancelled, report: report)
+  }
+
   /// Seconds left; infinite without a limit, never negative.
   public var remaining: Double { timeLimit.map { max(0, $0 - elapsed()) } ?? .infinity }
 

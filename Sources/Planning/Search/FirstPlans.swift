@@ -3,7 +3,9 @@
 /// Plans to begin a search with, made by dispatch in several ways; the cheapest is kept.
 struct FirstPlans {
   let model: SearchModel
+  /// What ends the search over lists, and what ends the whole run.
   let control: PlanningControl
+  let whole: PlanningControl
 
   /// The share of the time that is left which a search over lists of phases may take.
   private static let shareForLists = 0.06
@@ -16,7 +18,7 @@ struct FirstPlans {
   func best(from choice: [Int32]) -> PlanState {
     let byPrice = byPrices(from: choice)
     control.report(.incumbent(cost: byPrice.cost))
-    guard !control.mustStop, let byList = byLists(from: choice), byList.cost < byPrice.cost else {
+    guard !whole.mustStop, let byList = byLists(from: choice), byList.cost < byPrice.cost else {
       return byPrice
     }
     control.report(.incumbent(cost: byList.cost))
@@ -28,7 +30,7 @@ struct FirstPlans {
     var random = SplitMix64(seed: control.seed)
     let flat = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
     return Dispatch(model: model, guide: flat, movesTimelines: true).plan(
-      from: choice, random: &random, shouldStop: { control.mustStop })
+      from: choice, random: &random, shouldStop: { whole.mustStop })
   }
 
   /// Phases one after another, each with the people who come to it; lists are searched for the cheapest.
@@ -43,7 +45,7 @@ struct FirstPlans {
     }
     var random = SplitMix64(seed: control.seed)
     let plan = DispatchRosters(model: model).plan(
-      search.best, random: &random, shouldStop: { control.mustStop })
+      search.best, random: &random, shouldStop: { whole.mustStop })
     return plan.stock.isCovered ? plan : nil
   }
 }

@@ -20,38 +20,55 @@ public enum SearchOutcome: Sendable {
 /// decomposition. It proves nothing; what it finds is legal whenever it is stopped.
 public struct SearchPlanner {
   let problem: Problem
+  /// What ends the search. A first plan is looked for as long as the run of which the search is a part goes on.
   let control: PlanningControl
+  private let whole: PlanningControl
+  private let start: Plan?
 
-  public init(problem: Problem, control: PlanningControl) {
+  /// - Parameters:
+  ///   - control: What ends the whole run.
+  ///   - seconds: After so many from now on the best plan so far is wanted; nil for all that are left.
+  ///   - start: A plan to go on from: legal, or legal but for the dates of phases.
+  public init(
+    problem: Problem, control: PlanningControl, seconds: Double? = nil, from start: Plan? = nil
+  ) {
     self.problem = problem
-    self.control = control
+    whole = control.fromNow()
+    self.control = whole.ending(after: seconds)
+    self.start = start
   }
 
   public func plan() -> SearchOutcome {
     guard let model = SearchModel(problem) else { return .infeasible }
+    if let state = start.flatMap({ PlanReading(model: model).state(of: $0) }) {
+      return .plan(search(model, from: state))
+    }
     control.report(.stage("first dates"))
-    let dates = StartDates(problem: problem, model: model.timelines, control: control)
+    let dates = StartDates(problem: problem, model: model.timelines, control: whole)
     switch dates.find() {
-    case .found(let choice): return .plan(search(model, from: choice))
+    case .found(let choice):
+      control.report(.stage("dispatch"))
+      let plans = FirstPlans(model: model, control: control, whole: whole)
+      return .plan(search(model, from: plans.best(from: choice)))
     case .infeasible: return .infeasible
     case .stopped: return .stopped
     }
   }
 
-  private func search(_ model: SearchModel, from choice: [Int32]) -> Plan {
-    control.report(.stage("dispatch"))
-    let first = FirstPlans(model: model, control: control).best(from: choice)
+  private func search(_ model: SearchModel, from first: PlanState) -> Plan {
     control.report(.stage("bound"))
     let context = MasterContext(model: model, form: .posts, isSingle: true)
     let relaxation = RelaxationBound(model: model, control: control)
-    let root = relaxation.byPost(context, from: choice, until: share(SearchPlanner.shareByPost))
+    let root = relaxation.byPost(
+      context, from: first.choice, until: share(SearchPlanner.shareByPost))
     let bound = relaxation.byPhase(
       from: root.mix, until: share(SearchPlanner.shareByPhase), improving: root.bound)
     control.report(.stage("dates"))
     let start = descend(root.mix, from: first)
     control.report(.stage("search"))
     let schedule = SearchSchedule(
-      control: control, context: context.forSearch, end: share(1 - SearchPlanner.shareForDates))
+      control: control, context: context.forSearch, end: share(1 - SearchPlanner.shareForDates),
+      bound: bound)
     var best = schedule.run(from: start.plan, duals: start.duals)
     if start.incumbent.cost < best.cost { best = start.incumbent }
     control.report(.stage("bound at these dates"))

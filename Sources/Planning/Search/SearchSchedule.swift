@@ -6,6 +6,8 @@ struct SearchSchedule {
   let context: MasterContext
   /// Seconds of the run's clock at which to end; infinite for no limit.
   let end: Double
+  /// What every plan costs at least.
+  let bound: Double
 
   /// What a block move may lose, in days of one head: at the beginning, and at the end.
   private static let hot = 1.1
@@ -26,7 +28,7 @@ struct SearchSchedule {
     let began = control.elapsed()
     var bestCost = start.cost
     var (round, idle) = (0, 0)
-    while !isOver, round < control.rounds ?? Int.max, !isIdle(idle) {
+    while !isOver, !isNear(bestCost), round < control.rounds ?? Int.max, !isIdle(idle) {
       pool.deal()
       epoch(pool, temperature: temperature(progress(round: round, began: began)))
       let found = pool.exchange()
@@ -40,6 +42,11 @@ struct SearchSchedule {
 
   private var isOver: Bool {
     control.mustStop || control.rounds == nil && control.elapsed() >= end
+  }
+
+  /// Whether the cost is as near to the bound as the control asks, or is proved the least.
+  private func isNear(_ cost: Double) -> Bool {
+    cost - bound <= max(TeamMoves.tolerance, control.gap * cost)
   }
 
   private func isIdle(_ epochs: Int) -> Bool {

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Rotations
+
+/// Reads a plan back into the search, to go on from it.
+struct PlanReading {
+  let model: SearchModel
+
+  /// The plan's dates and rosters; dates that precedence does not allow are put off as little as can be.
+  ///
+  /// - Parameter plan: A legal plan of the problem, or of one that differs in the dates of phases only.
+  /// - Returns: nil where its phases find no dates, or no stock, in this order.
+  func state(of plan: Plan) -> PlanState? {
+    guard let dates = dates(of: plan) else { return nil }
+    var state = PlanState(model: model, dates: dates)
+    guard state.stock.isCovered else { return nil }
+    for roster in plan.rosters {
+      let days = days(of: roster)
+      let crewClass = model.crew.classes[model.crew.classOfEngineer[roster.engineer.index]]
+      state.place(
+        CompactRoster(days: days, of: crewClass, in: model.crew), of: roster.engineer.index)
+    }
+    return state.crew.rosters.contains { $0 == nil } ? nil : state
+  }
+
+  private func dates(of plan: Plan) -> [Int32]? {
+    let (timelines, graph) = (model.timelines, model.timelines.graph)
+    var wanted: [ScheduledPhase?] = Array(repeating: nil, count: timelines.options.count)
+    for scheduled in plan.phases { wanted[scheduled.phase.index] = scheduled }
+    var choice = Array(repeating: Int32(0), count: timelines.options.count)
+    for phase in graph.order where graph.groupOfPhase[phase] >= 0 {
+      let release = graph.arcsInto[phase].reduce(Int.min) { release, index in
+        let arc = graph.arcs[index]
+        let before = timelines.options[arc.predecessor][Int(choice[arc.predecessor])]
+        return max(release, TimelineOptions.anchor(before, arc) + arc.gap)
+      }
+      guard let option = option(of: phase, wanted: wanted[phase], from: release) else { return nil }
+      choice[phase] = Int32(option)
+    }
+    return choice
+  }
+
+  /// The first option in the mode that is wanted, no earlier than wanted and allowed; in any mode where there is none.
+  private func option(of phase: Int, wanted: ScheduledPhase?, from release: Int) -> Int? {
+    let options = model.timelines.options[phase]
+    let first = max(release, wanted?.start.index ?? Int.min)
+    let inMode = options.firstIndex { $0.mode == wanted?.mode && $0.start >= first }
+    return inMode ?? options.firstIndex { $0.start >= release }
+  }
+
+  private func days(of roster: Roster) -> [DayCode] {
+    roster.spans.flatMap { span in
+      Array(repeating: code(span.activity, of: roster.engineer), count: span.dayCount)
+    }
+  }
+
+  private func code(_ activity: Activity, of engineer: EngineerID) -> DayCode {
+    switch activity {
+    case .home: return .home
+    case .standby(let requirement): return .standby(requirement.index)
+    case .off(let site): return .off(site: site.index)
+    case .travel(let from, let to): return .travel(from: index(from), to: index(to))
+    case .work(let site, _, let role):
+      let isLocal = model.problem.isLocal(site, to: engineer)
+      guard let post = model.crew.post(site: site, role: role) else {
+        return isLocal ? .home : .off(site: site.index)
+      }
+      return isLocal ? .localWork(post: post) : .work(post: post)
+    }
+  }
+
+  private func index(_ stop: Stop) -> Int {
+    if case .site(let site) = stop { site.index } else { -1 }
+  }
+}
