@@ -8,11 +8,11 @@ struct DispatchRosters {
 
   /// - Parameter shouldStop: Asked between answers; once true, everyone who is left stays at the least that bookings ask.
   func plan(
-    _ schedule: CrewDispatch.Schedule, random: inout SplitMix64, shouldStop: () -> Bool
+    _ dispatched: CrewDispatch.Placement, random: inout SplitMix64, shouldStop: () -> Bool
   ) -> PlanState {
     let response = BestResponse(model: model.crew)
-    var state = PlanState(model: model, dates: schedule.choice)
-    let promised = promisedRows(schedule)
+    var state = PlanState(model: model, dates: dispatched.choice)
+    let promised = promisedRows(dispatched)
     for engineer in model.crew.classOfEngineer.indices {
       let rows = shouldStop() ? [] : promised[engineer]
       state.place(
@@ -46,9 +46,9 @@ struct DispatchRosters {
   }
 
   /// The cover rows that each engineer is planned for.
-  private func promisedRows(_ schedule: CrewDispatch.Schedule) -> [Set<Int>] {
+  private func promisedRows(_ dispatched: CrewDispatch.Placement) -> [Set<Int>] {
     var rows: [Set<Int>] = Array(repeating: [], count: model.crew.classOfEngineer.count)
-    for stint in schedule.stints {
+    for stint in dispatched.stints.joined() {
       for day in stint.first...stint.last {
         rows[stint.engineer].insert(model.crew.row(post: stint.post, day: day))
       }

@@ -4,17 +4,19 @@
 ///
 /// Owned by one thread; the same seed and the same number of moves give the same schedule.
 struct DispatchSearch {
-  private struct Entry {
+  /// A list with the placements before each of its phases, and after the last.
+  fileprivate struct Entry {
     var list: [Int]
     var modes: [Int]
-    var schedule: CrewDispatch.Schedule
+    var placements: [CrewDispatch.Placement]
+    var cost: Double
   }
 
   private let model: SearchModel
   private var dispatch: CrewDispatch
   private var random: SplitMix64
   private var current: Entry
-  private(set) var best: CrewDispatch.Schedule
+  private var bestEntry: Entry
   /// Costs of the last schedules kept, in a ring.
   private var history: [Double]
   private var moves = 0
@@ -33,77 +35,129 @@ struct DispatchSearch {
   ///
   /// - Parameter choice: Options that keep precedence and stock.
   init?(tables: DispatchTables, choice: [Int32], seed: UInt64) {
+    let (timelines, graph) = (tables.model.timelines, tables.model.timelines.graph)
+    let modes = timelines.options.indices.map { phase in
+      timelines.options[phase].isEmpty ? 0 : timelines.options[phase][Int(choice[phase])].mode
+    }
+    let planned = graph.order.filter { graph.groupOfPhase[$0] >= 0 }
+    let place = Dictionary(uniqueKeysWithValues: planned.enumerated().map { ($1, $0) })
+    let list = planned.sorted { one, other in
+      let starts = [one, other].map { timelines.options[$0][Int(choice[$0])].start }
+      return (starts[0], place[one] ?? 0) < (starts[1], place[other] ?? 0)
+    }
+    self.init(tables: tables, list: list, modes: modes, seed: seed)
+  }
+
+  /// Begins with a list of all phases that are planned, predecessors first, and the mode of each.
+  init?(tables: DispatchTables, list: [Int], modes: [Int], seed: UInt64 = 1) {
     model = tables.model
     dispatch = CrewDispatch(tables)
     random = SplitMix64(seed: seed)
     let (timelines, graph) = (model.timelines, model.timelines.graph)
     predecessors = graph.arcsInto.map { Set($0.map { graph.arcs[$0].predecessor }) }
     successors = graph.arcsOutOf.map { Set($0.map { graph.arcs[$0].successor }) }
-    let modes = timelines.options.indices.map { phase in
-      timelines.options[phase].isEmpty ? 0 : timelines.options[phase][Int(choice[phase])].mode
-    }
-    let planned = graph.order.filter { graph.groupOfPhase[$0] >= 0 }
-    choosable = planned.filter { phase in
+    choosable = list.sorted().filter { phase in
       timelines.options[phase].contains { $0.mode != timelines.options[phase][0].mode }
     }
-    let place = Dictionary(uniqueKeysWithValues: planned.enumerated().map { ($1, $0) })
-    let list = planned.sorted { one, other in
-      let starts = [one, other].map { timelines.options[$0][Int(choice[$0])].start }
-      return (starts[0], place[one] ?? 0) < (starts[1], place[other] ?? 0)
-    }
-    guard let schedule = dispatch.schedule(list: list, modes: modes) else { return nil }
-    current = Entry(list: list, modes: modes, schedule: schedule)
-    best = schedule
-    history = Array(repeating: schedule.cost, count: DispatchSearch.historyLength)
+    var first = Entry(list: list, modes: modes, placements: [dispatch.start], cost: 0)
+    guard dispatch.complete(&first) else { return nil }
+    current = first
+    bestEntry = first
+    history = Array(repeating: first.cost, count: DispatchSearch.historyLength)
   }
 
-  /// Makes moves until `count` are made, nothing has been gained for long, or `shouldStop` says so.
-  mutating func run(moves count: Int, shouldStop: () -> Bool) {
+  var bestList: [Int] { bestEntry.list }
+  var bestModes: [Int] { bestEntry.modes }
+
+  /// The cheapest placement of all phases so far, and what it costs about.
+  var best: (placement: CrewDispatch.Placement, cost: Double) {
+    (bestEntry.placements[bestEntry.list.count], bestEntry.cost)
+  }
+
+  /// Makes moves until `count` are made or `shouldStop` says so; where nothing has been gained for long it ends, or goes on from
+  /// the best list, shaken.
+  mutating func run(moves count: Int, shakes: Bool = false, shouldStop: () -> Bool) {
     let patience =
       DispatchSearch.patience + DispatchSearch.patiencePerPhase * current.list.count
     guard current.list.count > 1 || !choosable.isEmpty else { return }
     for _ in 0..<count {
-      if shouldStop() || moves - lastGain > patience { return }
+      if shouldStop() { return }
+      if moves - lastGain > patience {
+        guard shakes else { return }
+        shake()
+      }
       move()
     }
   }
 
+  private mutating func shake() {
+    lastGain = moves
+    var next = bestEntry
+    var first = next.list.count
+    for _ in 0..<2 + random.nextIndex(below: max(2, next.list.count / 4)) {
+      first = min(first, changePlace(&next.list))
+    }
+    next.placements.removeLast(next.placements.count - first - 1)
+    guard dispatch.complete(&next) else { return }
+    current = next
+    history = Array(repeating: next.cost, count: history.count)
+  }
+
   private mutating func move() {
     moves += 1
-    var (list, modes) = (current.list, current.modes)
-    if !choosable.isEmpty, random.nextIndex(below: DispatchSearch.movesPerMode) == 0 {
-      changeMode(&modes)
-    } else {
-      changePlace(&list)
-    }
-    guard let schedule = dispatch.schedule(list: list, modes: modes) else { return }
+    var next = current
+    let changesMode =
+      !choosable.isEmpty && random.nextIndex(below: DispatchSearch.movesPerMode) == 0
+    let first = changesMode ? changeMode(&next) : changePlace(&next.list)
+    guard first < next.list.count else { return }
+    next.placements.removeLast(next.placements.count - first - 1)
+    guard dispatch.complete(&next) else { return }
     let slot = moves % history.count
-    if schedule.cost <= history[slot] || schedule.cost <= current.schedule.cost {
-      current = Entry(list: list, modes: modes, schedule: schedule)
-      if schedule.cost < best.cost - TeamMoves.tolerance {
-        best = schedule
+    if next.cost <= history[slot] || next.cost <= current.cost {
+      current = next
+      if next.cost < bestEntry.cost - TeamMoves.tolerance {
+        bestEntry = next
         lastGain = moves
       }
     }
-    history[slot] = min(history[slot], current.schedule.cost)
+    history[slot] = min(history[slot], current.cost)
   }
 
-  private mutating func changeMode(_ modes: inout [Int]) {
+  /// Gives a phase another mode; returns its place in the list, or the end where the mode is the same.
+  private mutating func changeMode(_ entry: inout Entry) -> Int {
     let phase = choosable[random.nextIndex(below: choosable.count)]
     let options = model.timelines.options[phase]
-    modes[phase] = options[random.nextIndex(below: options.count)].mode
+    let mode = options[random.nextIndex(below: options.count)].mode
+    guard mode != entry.modes[phase] else { return entry.list.count }
+    entry.modes[phase] = mode
+    return entry.list.firstIndex(of: phase) ?? entry.list.count
   }
 
-  /// Moves one phase to another place between its predecessors and its successors.
-  private mutating func changePlace(_ list: inout [Int]) {
+  /// Moves one phase to another place between its predecessors and its successors; returns the first place that changes, or
+  /// the end where none does.
+  private mutating func changePlace(_ list: inout [Int]) -> Int {
     let place = random.nextIndex(below: list.count)
     let phase = list[place]
     var (first, last) = (place, place)
     while first > 0, !predecessors[phase].contains(list[first - 1]) { first -= 1 }
     while last < list.count - 1, !successors[phase].contains(list[last + 1]) { last += 1 }
-    guard first < last else { return }
     let target = first + random.nextIndex(below: last - first + 1)
+    guard target != place else { return list.count }
     list.remove(at: place)
     list.insert(phase, at: target)
+    return min(place, target)
+  }
+}
+
+extension CrewDispatch {
+  /// Places the phases of a list that are not placed yet; false where one finds no day.
+  fileprivate mutating func complete(_ entry: inout DispatchSearch.Entry) -> Bool {
+    for phase in entry.list[(entry.placements.count - 1)...] {
+      var placement = entry.placements[entry.placements.count - 1]
+      guard place(phase, mode: entry.modes[phase], in: &placement) else { return false }
+      entry.placements.append(placement)
+    }
+    entry.cost = cost(entry.placements[entry.list.count])
+    return true
   }
 }

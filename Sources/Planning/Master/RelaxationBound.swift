@@ -34,6 +34,28 @@ struct RelaxationBound {
   /// Passes between two looks at the time.
   private static let slice = 10
 
+  /// What dates alone cost at least: lateness and modes of each build-out by itself, where nobody costs anything.
+  ///
+  /// The Lagrangian value at duals of 0, but for what rosters cost that nobody needs.
+  func byDates() -> Double {
+    let pricer = TimelinePricer(model: model.timelines)
+    for (phase, options) in model.timelines.options.enumerated() {
+      let modes = model.phases.entries[phase].modes
+      pricer.optionCosts[phase] = options.map { modes[$0.mode].cost }
+    }
+    let bound = model.timelines.groups.indices.reduce(0.0) { sum, group in
+      var choice = Array(repeating: Int32(0), count: model.timelines.options.count)
+      _ = pricer.solve(group: group, choice: &choice)
+      return sum + pricer.provedCost
+    }
+    let claim = max(0, bound * (1 - RelaxationBound.rounding))
+    control.report(.bound(claim))
+    return claim
+  }
+
+  /// What sums of lateness and modes may be off by, as a share.
+  private static let rounding = 1e-12
+
   /// The master problem in rows by post.
   ///
   /// - Parameters:

@@ -2,14 +2,15 @@
 
 /// Ties between build-outs in a dive: no pricing problem looks at them, so that what is fixed narrows what is open.
 extension TimelineDive {
-  /// What groups that stay as they are in a plan leave the open ones; nil where that is nothing for some phase.
-  func left(to open: [Int], by plan: PlanState) -> BannedOptions? {
+  /// What groups that stay as they are in a plan, and phases that do, leave the open ones; nil where that is nothing for
+  /// some phase.
+  func left(to open: [Int], by plan: PlanState, keeping kept: [Int]) -> BannedOptions? {
     let graph = model.timelines.graph
     var banned = BannedOptions(model: model.timelines)
     let closed = Set(
       open.flatMap { graph.ties[$0] }.flatMap { [$0.predecessor, $0.successor] }
         .filter { !open.contains(graph.groupOfPhase[$0]) }
-    ).sorted()
+    ).union(kept).sorted()
     banned.keep(closed, at: plan.choice)
     return banned.propagate(in: model.timelines, from: closed) ? banned : nil
   }
@@ -25,7 +26,8 @@ extension TimelineDive {
 
   /// Leaves the open groups what is not banned, where one of `groups` has ties; false where some group then has no timeline.
   func restrict(_ node: inout Node, tiedTo groups: [Int]) -> Bool {
-    guard groups.contains(where: { !model.timelines.graph.ties[$0].isEmpty }) else { return true }
+    let isFree = groups.allSatisfy { model.timelines.graph.ties[$0].isEmpty }
+    if isFree, node.base.isEmpty { return true }
     return node.bundle.restrict(node.open, to: node.banned, lanes: lanes)
   }
 

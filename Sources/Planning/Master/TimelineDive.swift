@@ -55,13 +55,14 @@ struct TimelineDive {
   /// - Parameters:
   ///   - start: A mix in which the groups are open.
   ///   - plan: Says which stock the other groups take.
+  ///   - kept: Phases of the groups that stay as they are in the plan.
   ///   - limit: The dive is given up once no dates can cost less.
   /// - Returns: The mix with all groups fixed; nil where the dive was given up.
   func run(
-    _ start: BundleMethod, plan: PlanState, groups: [Int], limit: Double,
-    random: inout SplitMix64, shouldStop: () -> Bool
+    _ start: BundleMethod, plan: PlanState, groups: [Int], keeping kept: [Int] = [],
+    limit: Double, random: inout SplitMix64, shouldStop: () -> Bool
   ) -> BundleMethod? {
-    guard let base = left(to: groups, by: plan) else { return nil }
+    guard let base = left(to: groups, by: plan, keeping: kept) else { return nil }
     var node = Node(bundle: start, base: base, banned: base, open: groups, others: plan)
     guard restrict(&node, tiedTo: groups) else { return nil }
     if groups.count <= fewGroups {

@@ -72,7 +72,8 @@ struct BlockChoice {
     if random.nextIndex(below: 100) < BlockChoice.shiftShare {
       let widest = random.nextIndex(below: 3) == 0 ? 15 : 4
       let radius = 1 + random.nextIndex(below: widest)
-      let isTied = !model.timelines.graph.ties[group].isEmpty
+      let isTied =
+        !model.timelines.graph.ties[group].isEmpty || !model.timelines.groups[group].cut.isEmpty
       return .timeline(
         group: group,
         isTied && random.nextIndex(below: 2) == 0 ? .push(radius: radius) : .shift(radius: radius))

@@ -58,13 +58,31 @@ struct DatesMix {
     var trial = bundle
     for group in groups { trial.free(group: group, lanes: lanes) }
     let found = TimelineDive(lanes: lanes, effort: effort).run(
-      trial, plan: dates, groups: groups, limit: limit, random: &random, shouldStop: shouldStop)
+      trial, plan: dates, groups: groups, keeping: kept(of: groups, &random), limit: limit,
+      random: &random, shouldStop: shouldStop)
     guard let found, found.choice != bundle.choice, found.value <= limit else {
       for group in groups { trust[group] *= DatesMix.distrust }
       return nil
     }
     return Found(bundle: found, groups: groups)
   }
+
+  /// Of groups with many phases, those that stay as they are: all but some that are in progress at about the same time.
+  private func kept(of groups: [Int], _ random: inout SplitMix64) -> [Int] {
+    groups.flatMap { group -> [Int] in
+      let phases = model.timelines.phaseGroups[group]
+      guard phases.count > DatesMix.mostPhases else { return [] }
+      let starts = phases.map { model.timelines.options[$0][Int(bundle.choice[$0])].start }
+      let middle = starts[random.nextIndex(below: starts.count)]
+      let nearest = phases.indices.sorted {
+        (abs(starts[$0] - middle), $0) < (abs(starts[$1] - middle), $1)
+      }
+      return nearest.dropFirst(DatesMix.mostPhases).map { phases[$0] }
+    }
+  }
+
+  /// Phases of one group that a dive opens at most.
+  private static let mostPhases = 12
 
   /// Goes on from what was found.
   mutating func take(_ found: Found) {

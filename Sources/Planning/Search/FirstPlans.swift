@@ -45,7 +45,7 @@ struct FirstPlans {
     }
     var random = SplitMix64(seed: control.seed)
     let plan = DispatchRosters(model: model).plan(
-      search.best, random: &random, shouldStop: { whole.mustStop })
+      search.best.placement, random: &random, shouldStop: { whole.mustStop })
     return plan.stock.isCovered ? plan : nil
   }
 }

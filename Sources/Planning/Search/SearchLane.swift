@@ -8,13 +8,15 @@ final class SearchLane {
   private let blocks: BlockSearch
   private let rounder: RosterRounder
   private var open: OpenChoice
+  /// Lists of phases that lead to plans like the best one; nil until they are asked for.
+  private var lists: DispatchSearch?
   /// Duals at the dates of the first plan, or near them.
   private let duals: [Double]
   private var random: SplitMix64
   private(set) var best: PlanState
   private(set) var bestCost: Double
   /// How the lane's time is divided.
-  var shares = WorkShares(moves: 0.2, polish: 0.8, fixedPart: 0.35)
+  var shares = WorkShares(moves: 0.2, polish: 0.7, dispatch: 0.1, fixedPart: 0.35)
   /// Whether the rosters of all that the lane may open have just been rounded at the plan's dates.
   private(set) var isPolished = false
 
@@ -56,6 +58,7 @@ final class SearchLane {
     best = plan
     bestCost = plan.cost
     isPolished = false
+    lists = nil
   }
 
   private func take(_ plan: PlanState) {
@@ -72,6 +75,22 @@ final class SearchLane {
     blocks.restart(from: best)
     blocks.run(moves: count, temperature: temperature, shouldStop: shouldStop)
     take(blocks.best)
+  }
+
+  /// Searches for lists of phases by which a dispatch is cheaper than the best plan; nothing where others change a part of it.
+  ///
+  /// - Parameter isOver: Whether to end with lists, and turn the best into rosters.
+  func dispatch(count: Int, isOver: () -> Bool, shouldStop: () -> Bool) {
+    guard territory == nil else { return }
+    if lists == nil {
+      lists = DispatchSearch(
+        tables: DispatchTables(model), choice: best.choice, seed: random.next())
+    }
+    lists?.run(moves: count, shakes: true, shouldStop: isOver)
+    guard let found = lists?.best, found.cost < bestCost - TeamMoves.tolerance else { return }
+    let plan = DispatchRosters(model: model).plan(
+      found.placement, random: &random, shouldStop: shouldStop)
+    if plan.stock.isCovered { take(plan) }
   }
 
   /// Rounds the rosters of some engineers anew at the best plan's dates.

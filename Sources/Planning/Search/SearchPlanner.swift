@@ -59,10 +59,11 @@ public struct SearchPlanner {
     control.report(.stage("bound"))
     let context = MasterContext(model: model, form: .posts, isSingle: true)
     let relaxation = RelaxationBound(model: model, control: control)
+    let byDates = relaxation.byDates()
     let root = relaxation.byPost(
       context, from: first.choice, until: share(SearchPlanner.shareByPost))
     let bound = relaxation.byPhase(
-      from: root.mix, until: share(SearchPlanner.shareByPhase), improving: root.bound)
+      from: root.mix, until: share(SearchPlanner.shareByPhase), improving: max(byDates, root.bound))
     control.report(.stage("dates"))
     let start = descend(root.mix, from: first)
     control.report(.stage("search"))

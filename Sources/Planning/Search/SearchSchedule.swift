@@ -18,6 +18,7 @@ struct SearchSchedule {
   /// Moves and polishes of each lane in one round, where work is limited.
   private static let movesPerRound = 250
   private static let polishesPerRound = 3
+  private static let listsPerRound = 30
   /// Epochs without any gain after which the search is over, where neither time nor work is limited.
   private static let patience = 25
 
@@ -65,6 +66,7 @@ struct SearchSchedule {
         lane.move(
           count: SearchSchedule.movesPerRound, temperature: temperature, shouldStop: stop)
         for _ in 0..<SearchSchedule.polishesPerRound { lane.polish(shouldStop: stop) }
+        lane.dispatch(count: SearchSchedule.listsPerRound, isOver: stop, shouldStop: stop)
       }
     } else {
       let epochEnd = min(end, control.elapsed() + SearchSchedule.secondsPerEpoch)
@@ -86,6 +88,11 @@ struct SearchSchedule {
         shouldStop() || control.elapsed() - began > SearchSchedule.secondsOfMoves
       }
     case .polish: lane.polish(shouldStop: shouldStop)
+    case .dispatch:
+      lane.dispatch(
+        count: Int.max,
+        isOver: { shouldStop() || control.elapsed() - began > SearchSchedule.secondsOfMoves },
+        shouldStop: shouldStop)
     }
     lane.shares.count(
       kind, seconds: control.elapsed() - began, gain: costBefore - lane.bestCost)

@@ -6,7 +6,7 @@
 /// no more time than one whose units are short.
 struct WorkShares {
   enum Kind: Int, CaseIterable {
-    case moves, polish
+    case moves, polish, dispatch
   }
 
   /// Shares as long as nothing has gained, and the part of the time that is divided so in any case.
@@ -15,12 +15,12 @@ struct WorkShares {
   /// How much of what was gained counts still after one more unit of the same kind.
   private static let memory = 0.8
 
-  private var seconds = [0.0, 0]
-  private var recentGain = [0.0, 0]
-  private var recentSeconds = [0.0, 0]
+  private var seconds = [0.0, 0, 0]
+  private var recentGain = [0.0, 0, 0]
+  private var recentSeconds = [0.0, 0, 0]
 
-  init(moves: Double, polish: Double, fixedPart: Double) {
-    usual = [moves, polish]
+  init(moves: Double, polish: Double, dispatch: Double = 0, fixedPart: Double) {
+    usual = [moves, polish, dispatch]
     self.fixedPart = fixedPart
   }
 

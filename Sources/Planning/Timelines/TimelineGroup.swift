@@ -11,7 +11,7 @@ struct TimelineGroup: Sendable {
     case end(buildOut: Int)
   }
 
-  struct Link: Sendable {
+  struct Link: Sendable, Equatable {
     let predecessor: Int
     let successor: Int
     let fromStart: Bool
@@ -36,6 +36,8 @@ struct TimelineGroup: Sendable {
   let children: [[Int]]
   /// Links between a cut node and another node, by cut node.
   let cutLinks: [[Link]]
+  /// The links that close a cycle beside those before them.
+  let closing: [Link]
 
   init(nodes: [Node], links: [Link]) {
     self.nodes = nodes
@@ -51,6 +53,33 @@ struct TimelineGroup: Sendable {
     self.children = children
     cutLinks = cut.map { node in
       links.filter { $0.predecessor == node || $0.successor == node }
+    }
+    closing = TimelineGroup.closing(links, nodes: nodes.count)
+  }
+
+  /// The same without the links that close a cycle: a forest of all nodes, whose cheapest timeline costs no more.
+  var relaxed: TimelineGroup? {
+    guard !closing.isEmpty else { return nil }
+    var left = closing[...]
+    let kept = links.filter { link in
+      guard link == left.first else { return true }
+      left.removeFirst()
+      return false
+    }
+    return TimelineGroup(nodes: nodes, links: kept)
+  }
+
+  private static func closing(_ links: [Link], nodes: Int) -> [Link] {
+    var parents = Array(0..<nodes)
+    func root(_ node: Int) -> Int {
+      var node = node
+      while parents[node] != node { node = parents[node] }
+      return node
+    }
+    return links.filter { link in
+      let roots = (root(link.predecessor), root(link.successor))
+      parents[roots.0] = roots.1
+      return roots.0 == roots.1
     }
   }
 

@@ -19,6 +19,8 @@ struct TimelineModel: Sendable {
   /// One list a phase; empty for a phase that is done.
   let options: [[TimelineOptions.Option]]
   let groups: [TimelineGroup]
+  /// Each group without the links that close a cycle; nil where none does.
+  let relaxedGroups: [TimelineGroup?]
   let buildOuts: [BuildOut]
   /// The build-out whose lateness a phase alone decides; −1 where none or several do.
   let soleSinkOf: [Int]
@@ -46,11 +48,13 @@ struct TimelineModel: Sendable {
       Set(phases.map { problem.phases[$0].buildOut.index }).sorted()
     }
     self.buildOutsOfGroup = buildOutsOfGroup
-    groups = graph.groups.indices.map { group in
+    let groups = graph.groups.indices.map { group in
       TimelineModel.group(
         phases: graph.groups[group], buildOuts: buildOutsOfGroup[group].map { ($0, buildOuts[$0]) },
         graph: graph, options: consistent.options, dayCount: problem.horizon.dayCount)
     }
+    self.groups = groups
+    relaxedGroups = groups.map(\.relaxed)
   }
 
   /// What finishing on `day` costs a build-out.

@@ -4,7 +4,8 @@
 ///
 /// A dynamic program over the forest that is left when a few nodes are cut; the options of cut nodes are enumerated,
 /// cheapest first, and given up as soon as a bound says so. Where enumeration would take too long, further cut nodes
-/// stay at the options that they have. Complexity: O(options of the group) for each enumerated choice.
+/// stay at the options that they have; then the forest that is left without the links that close a cycle bounds what was not
+/// looked at. Complexity: O(options of the group) for each enumerated choice.
 /// One pricer serves one thread.
 final class TimelinePricer {
   static let impossible = 1e29
@@ -14,11 +15,15 @@ final class TimelinePricer {
   var optionCosts: [[Double]]
   /// Weight of lateness beside the costs of options.
   var lateWeight = 1.0
-  /// Choices of cut nodes that one call may enumerate.
+  /// Choices of cut nodes that one call may enumerate, in groups of few options; fewer in larger ones.
   var enumerationLimit = 400
+  /// Options that all choices of one call may look at.
+  private static let mostOptions = 3_000_000
+  private static let leastEnumerated = 20
 
   private var forest: ForestPass
   private var enumerated = 0
+  private var mostEnumerated = 0
   /// The least that a choice can cost which the limit on enumeration left out.
   private var leastSkipped = Double.infinity
   private var bestCost = TimelinePricer.impossible
@@ -40,6 +45,9 @@ final class TimelinePricer {
     let graph = model.groups[group]
     let candidates = graph.nodes.indices.map { self.candidates(of: graph.nodes[$0]) }
     forest.prepare(graph, candidates)
+    let size = candidates.reduce(1) { $0 + $1.count }
+    mostEnumerated = min(
+      enumerationLimit, max(TimelinePricer.leastEnumerated, TimelinePricer.mostOptions / size))
     enumerated = 0
     leastSkipped = .infinity
     bestCost = TimelinePricer.impossible
@@ -48,6 +56,11 @@ final class TimelinePricer {
     let rest = forest.solve(graph, candidates)
     if rest < TimelinePricer.impossible / 2 {
       enumerate(graph, candidates, position: 0, spent: 0, rest: rest, current: current)
+    }
+    if leastSkipped < bestCost, let relaxed = model.relaxedGroups[group] {
+      var bounding = ForestPass()
+      bounding.prepare(relaxed, candidates)
+      leastSkipped = max(leastSkipped, bounding.solve(relaxed, candidates))
     }
     guard bestCost < TimelinePricer.impossible / 2 else { return nil }
     for (node, kind) in graph.nodes.enumerated() {
@@ -149,7 +162,7 @@ final class TimelinePricer {
     for index in attempts(candidates[node], node: node, current: current) {
       let least = spent + candidates[node][index].cost + rest + later
       if least >= bestCost - 1e-9 { break }
-      if enumerated >= enumerationLimit, index != current {
+      if enumerated >= mostEnumerated, index != current {
         leastSkipped = min(leastSkipped, least)
         continue
       }

@@ -2,7 +2,7 @@
 
 @testable import Planning
 
-/// Every choice of options of a group that keeps precedence, tried one after another.
+/// Every choice of options of a group that keeps the precedence of its own phases, tried one after another.
 struct TimelineEnumeration {
   let model: TimelineModel
 
@@ -49,6 +49,8 @@ struct TimelineEnumeration {
   func keepsPrecedence(_ phase: Int, _ choice: [Int32]) -> Bool {
     model.graph.arcsInto[phase].allSatisfy { index in
       let arc = model.graph.arcs[index]
+      let groups = (model.graph.groupOfPhase[arc.predecessor], model.graph.groupOfPhase[phase])
+      guard groups.0 == groups.1 else { return true }
       let before = model.options[arc.predecessor][Int(choice[arc.predecessor])]
       let after = model.options[arc.successor][Int(choice[arc.successor])]
       return after.start >= (arc.fromStart ? before.anchorStart : before.finish) + arc.gap
