@@ -208,10 +208,10 @@ struct FiberStage {
       .map { FiberPlan.Learned(phase: $0.key, earliest: $0.value) }
     plan.fiber = fiber
     guard plan.cost != first.cost || waiting.isRestricted else { return plan }
-    let bound = first.solver.bound?.asDouble
     plan.solver =
       BoundClaim(
-        plan: plan, provedBound: bound ?? -.infinity, method: plan.solver.method
+        plan: plan, of: problem, bound: first.solver.bound.map(ProvedBound.init),
+        method: plan.solver.method
       ).solver
     return plan
   }
