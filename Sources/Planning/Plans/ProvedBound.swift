@@ -13,13 +13,15 @@ public struct ProvedBound: Sendable {
   /// What our own sums in binary numbers prove; nil for an infinite number, which stands for no proof.
   public init?(relaxation bound: Double, of problem: Problem) {
     let largest = MoneyPrices(problem).largest.asDouble
-    self.init(bound, mayMissBy: ProvedBound.share * (1 + abs(bound)) + ProvedBound.rounding * largest)
+    self.init(
+      bound, mayMissBy: ProvedBound.share * (1 + abs(bound)) + ProvedBound.rounding * largest)
   }
 
   /// What GLPK's branch and cut proves, within whose tolerances a row may be missed at the price of the dearest column.
   public init?(integerProgram bound: Double, of problem: Problem) {
     let largest = MoneyPrices(problem).largest.asDouble
-    self.init(bound, mayMissBy: ProvedBound.share * (1 + abs(bound)) + ProvedBound.tolerance * largest)
+    self.init(
+      bound, mayMissBy: ProvedBound.share * (1 + abs(bound)) + ProvedBound.tolerance * largest)
   }
 
   private init?(_ bound: Double, mayMissBy error: Double) {

@@ -4,7 +4,7 @@ internal import Foundation
 internal import Rotations
 
 /// Every price of a problem, each what one unit of something costs.
-struct MoneyPrices {
+struct MoneyPrices: Sendable {
   /// Prices above 0, ascending, each entry of the file once.
   private let prices: [Decimal]
 

@@ -13,6 +13,7 @@ public import Rotations
 public struct ReducedProblem: Sendable {
   public let problem: Problem
   private let original: Problem
+  private let prices: MoneyPrices
   private let scale: MoneyScale
   /// What every plan of the original costs beside what the same plan costs here, in the original's money.
   private let certainCost: Decimal
@@ -24,6 +25,7 @@ public struct ReducedProblem: Sendable {
     let prices = MoneyPrices(supplied.problem)
     let scale = MoneyScale(prices: prices, knownCost: knownCost)
     original = problem
+    self.prices = prices
     self.scale = scale
     certainCost = supplied.certainCost
     isUnchanged = !supplied.isReduced && !scale.changes(prices)
@@ -32,7 +34,6 @@ public struct ReducedProblem: Sendable {
 
   /// The problem reduced by what a plan of it costs; nil where prices are no hindrance to a proof as they are.
   public func sharpened(knownCost: Decimal) -> ReducedProblem? {
-    let prices = MoneyPrices(original)
     guard scale.blurs(knownCost, prices: prices) else { return nil }
     let sharper = ReducedProblem(original, knownCost: knownCost)
     return sharper.scale != scale ? sharper : nil
