@@ -60,7 +60,7 @@ let package = Package(
       name: "LonghaulCLI",
       dependencies: [
         "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports", "Batches",
-        argumentParser,
+        argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -94,7 +94,7 @@ let package = Package(
       ],
       exclude: ["Golden", "Calendars/read_calendars.py"]),
     .testTarget(
-      name: "BatchesTests", dependencies: ["Batches", "TestSupport"],
+      name: "BatchesTests", dependencies: ["Batches", "ProblemFiles", "TestSupport"],
       exclude: ["Slurm/with_slurm.sh"]),
     .testTarget(
       name: "LonghaulCLITests",

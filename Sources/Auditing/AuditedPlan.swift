@@ -128,7 +128,7 @@ extension Plan {
   /// The plan with days, heads and amounts that cannot overflow; far beyond what any horizon reaches.
   fileprivate var bounded: Plan {
     func bounded(_ day: Day) -> Day { Day(min(max(day.index, -4_000_000), 4_000_000)) }
-    func bounded(_ heads: Int) -> Int { min(max(heads, -1_000_000), 1_000_000_000) }
+    func bounded(_ heads: Int) -> Int { min(max(heads, -1_000_000), 1_000_000_000_000_000) }
     var plan = self
     plan.phases = phases.map {
       ScheduledPhase(

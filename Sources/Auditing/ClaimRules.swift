@@ -8,7 +8,7 @@ struct ClaimRules {
   /// Claims are held to within one cent.
   static let cent = Decimal(sign: .plus, exponent: -2, significand: 1)
   /// An optimal plan may miss its bound by this share of the total.
-  static let optimalShare = Decimal(sign: .plus, exponent: -9, significand: 1)
+  static let optimalShare = Decimal(sign: .plus, exponent: -7, significand: 1)
   /// A gap may be rounded to four decimals; half of the last is the most that this moves it.
   static let gapRounding = 0.000_05
 
@@ -61,7 +61,8 @@ struct ClaimRules {
 
   private func checkGap(into findings: inout Findings) {
     let solver = plan.solver
-    if let gap = solver.gap {
+    let isZeroAllowed = solver.status == .optimal && solver.gap == 0 && solver.bound != nil
+    if let gap = solver.gap, !isZeroAllowed {
       if let bound = solver.bound {
         check(gap, bound, "a gap", into: &findings)
       } else {

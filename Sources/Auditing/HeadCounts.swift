@@ -52,9 +52,9 @@ struct HeadCounts {
   private mutating func count(_ hire: Hire, in audited: AuditedPlan) {
     let heads = max(0, hire.heads)
     for day in audited.workedDays(of: hire.phase, from: hire.from, to: hire.to) {
-      atWork[hire.site.index][day] += heads
-      accounted[Post(phase: hire.phase, role: hire.role, day: day), default: 0] += heads
-      hired[Hiring(site: hire.site, role: hire.role, day: day), default: 0] += heads
+      atWork[hire.site.index][day].add(heads)
+      accounted[Post(phase: hire.phase, role: hire.role, day: day), default: 0].add(heads)
+      hired[Hiring(site: hire.site, role: hire.role, day: day), default: 0].add(heads)
     }
   }
 
@@ -63,13 +63,21 @@ struct HeadCounts {
     switch shortfall.need {
     case .phase(let phase, let role):
       for day in audited.workedDays(of: phase, from: shortfall.from, to: shortfall.to) {
-        accounted[Post(phase: phase, role: role, day: day), default: 0] += heads
+        accounted[Post(phase: phase, role: role, day: day), default: 0].add(heads)
       }
     case .standby(let requirement):
       for day in audited.problem.horizon.days(from: shortfall.from, to: shortfall.to) {
-        standingBy[requirement.index][day] += heads
+        standingBy[requirement.index][day].add(heads)
       }
     }
+  }
+}
+
+extension Int {
+  /// Adds heads; what no number holds stays at the largest one, far above any that is asked for.
+  fileprivate mutating func add(_ heads: Int) {
+    let (sum, isTooLarge) = addingReportingOverflow(heads)
+    self = isTooLarge ? .max : sum
   }
 }
 

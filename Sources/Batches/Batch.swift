@@ -12,6 +12,8 @@ public struct Batch: Sendable {
   public enum Failure: Error, Sendable {
     /// Another batch is at work in the folder.
     case folderIsBusy(String)
+    /// The folder cannot be written to, or cannot be locked; with why.
+    case folderIsUnusable(String, String)
   }
 
   /// What a batch says while it works.
@@ -19,6 +21,16 @@ public struct Batch: Sendable {
     /// A job was done before.
     case kept(JobRecord)
     case finished(JobRecord)
+    /// Something could not be kept as it should be; the batch goes on.
+    case trouble(String)
+  }
+
+  /// What a batch ends with.
+  public struct Outcome: Sendable {
+    /// Of all jobs in their order; jobs that were not begun, since the batch was interrupted, are left out.
+    public let records: [JobRecord]
+    /// Whether the table and the database of results have them all.
+    public let isKept: Bool
   }
 
   /// What jobs may take.
@@ -54,63 +66,100 @@ public struct Batch: Sendable {
     self.now = now
   }
 
-  /// Runs what is not done, and answers the records of all jobs in their order; jobs that were not begun, since the
-  /// batch was interrupted, are left out.
+  /// Runs what is not done. What goes wrong with one job is that job's record, and the others go on.
   ///
-  /// - Throws: `Failure`; `EngineFailure`; what the file system or the database refuses.
+  /// - Throws: `Failure`; `EngineFailure`.
   public func run(
     isInterrupted: @escaping @Sendable () -> Bool, report: @escaping @Sendable (Event) -> Void
-  ) async throws -> [JobRecord] {
-    guard let lock = BatchLock(on: folder) else { throw Failure.folderIsBusy(folder.path) }
+  ) async throws -> Outcome {
+    let turn = "\(ProcessInfo.processInfo.processIdentifier)-\(now().timeIntervalSince1970)"
+    let lock = try BatchLock(on: folder, turn: turn)
     defer { withExtendedLifetime(lock) {} }
-    let results = try BatchResults(
-      folder: folder, jobs: jobs, engine: engine.name, options: options.fingerprint, now: now)
-    var pending: [BatchJob] = []
-    for job in jobs {
+    try await endEarlierJobs(lock, report)
+    let results = BatchResults(
+      folder: folder, count: jobs.count, engine: engine.name, options: options.fingerprint, now: now
+    ) { report(.trouble($0)) }
+    await results.begin()
+    let begun = await begin(turn, results, report)
+    do {
+      try await engine.run(begun.map(\.task), isInterrupted: isInterrupted) { position, end in
+        let index = begun[position].index
+        let record = collect(jobs[index], end)
+        await results.add(record, at: index, isKept: false)
+        report(.finished(record))
+      }
+    } catch {
+      _ = await results.finish()
+      throw error
+    }
+    let (records, isKept) = await results.finish()
+    return Outcome(records: records, isKept: isKept)
+  }
+
+  /// Jobs of a batch that was killed may be at work still, here or on other machines.
+  private func endEarlierJobs(_ lock: BatchLock, _ report: @Sendable (Event) -> Void) async throws {
+    await SlurmArrays(scripts: folder.scripts).endAll { report(.trouble($0)) }
+    let haveEnded = await lock.jobsHaveEnded(in: folder) {
+      report(.trouble("jobs of an earlier batch end in \(folder.path); waiting for them."))
+    }
+    guard haveEnded else { throw Failure.folderIsBusy(folder.path) }
+  }
+
+  /// Keeps what is done, and makes a task of each job that is not.
+  private func begin(
+    _ turn: String, _ results: BatchResults, _ report: @Sendable (Event) -> Void
+  ) async -> [(index: Int, task: JobTask)] {
+    var begun: [(index: Int, task: JobTask)] = []
+    for (index, job) in jobs.enumerated() {
       if let record = keptRecord(of: job) {
-        try await results.add(record, of: job, isKept: true)
+        await results.add(record, at: index, isKept: true)
         report(.kept(record))
-      } else {
+        continue
+      }
+      do {
         // A record of an older version of the file must not pass for an answer.
-        folder.removeRecord(of: job)
-        pending.append(job)
+        try folder.removeRecord(of: job)
+        begun.append((index, try task(for: job, turn)))
+      } catch {
+        var record = emptyRecord(of: job)
+        record.message = "the job cannot begin: \(error.localizedDescription)"
+        await results.add(record, at: index, isKept: false)
+        report(.finished(record))
       }
     }
-    let waiting = pending
-    let tasks = try waiting.map(task)
-    try await engine.run(tasks, isInterrupted: isInterrupted) { index, end in
-      let record = try collect(waiting[index], end)
-      try await results.add(record, of: waiting[index], isKept: false)
-      report(.finished(record))
-    }
-    return try await results.finish()
+    return begun
   }
 
   /// The record of a job that need not be done again.
   private func keptRecord(of job: BatchJob) -> JobRecord? {
     guard let record = folder.record(of: job), record.status.isDone,
+      JobKey.key(of: record.problem) == JobKey.key(of: job.problem),
       record.options == options.fingerprint, InputDigests.areUnchanged(record.inputs),
       folder.hasPlan(record)
     else { return nil }
     return record
   }
 
-  private func task(for job: BatchJob) throws -> JobTask {
+  private func task(for job: BatchJob, _ turn: String) throws -> JobTask {
     JobTask(
-      arguments: JobCommand(job: job, folder: folder.path, options: options, memory: limits.memory)
-        .arguments,
+      arguments: JobCommand(
+        job: job, folder: folder.path, turn: turn, options: options, memory: limits.memory
+      ).arguments,
       log: try folder.log(of: job), hangsAfter: options.timeLimit.map { $0 + limits.grace },
-      memory: limits.memory)
+      memory: limits.memory, threads: options.threads)
+  }
+
+  private func emptyRecord(of job: BatchJob) -> JobRecord {
+    JobRecord(problem: job.problem, status: .crashed, options: options.fingerprint, seconds: 0)
   }
 
   /// What became of a job: its own record where it left one, else how its process ended.
-  private func collect(_ job: BatchJob, _ end: JobEnd) throws -> JobRecord {
+  private func collect(_ job: BatchJob, _ end: JobEnd) -> JobRecord {
     if let record = folder.record(of: job), end != .overran || record.status.isDone {
       return record
     }
-    var record = JobRecord(
-      problem: job.problem, status: .crashed, options: options.fingerprint, seconds: 0)
-    let log = "see \(try folder.log(of: job))"
+    var record = emptyRecord(of: job)
+    let log = "see \(folder.path)/logs/\(job.key).log"
     switch end {
     case .exited(let code): record.message = "the job ended with exit code \(code); \(log)"
     case .signaled(let signal): record.message = "the job crashed with signal \(signal); \(log)"
@@ -120,7 +169,13 @@ public struct Batch: Sendable {
       record.status = .overran
       record.message = "the job went on \(Int(limits.grace)) s beyond its time limit and was ended"
     }
-    try folder.write(record, of: job)
+    do {
+      try folder.write(record, of: job)
+    } catch {
+      // It stands in the tables all the same, and the next run does the job again.
+      let reason = "its record cannot be written: \(error.localizedDescription)"
+      record.message = record.message.map { "\($0); \(reason)" } ?? reason
+    }
     return record
   }
 }

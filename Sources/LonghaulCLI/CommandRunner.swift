@@ -32,6 +32,9 @@ public struct CommandRunner {
       console.say(
         "another batch is at work in \(printable(folder)); wait for it, or name another folder.")
       return .usage
+    } catch Batch.Failure.folderIsUnusable(let folder, let reason) {
+      console.say(printable("cannot work in \(folder): \(reason)."))
+      return .usage
     } catch let failure as EngineFailure {
       console.say(printable(failure.message))
       return .failure
@@ -81,10 +84,11 @@ public struct CommandRunner {
 
 /// Runs the command that the process's arguments name, and ends the process with its exit status.
 public func runLonghaul() -> Never {
+  // First of all: a signal that comes earlier ends the process.
+  let interruption = Interruption()
   let output = OutputStream(descriptor: 1)
   let messages = OutputStream(descriptor: 2)
-  let interruption = Interruption()
-  let sources = interruption.listen {
+  interruption.listen {
     messages.write("\nlonghaul: stopping with the best plan so far; Ctrl-C again stops at once.\n")
   }
   let console = Console.ofProcess(output: output, messages: messages, interruption: interruption)
@@ -93,6 +97,5 @@ public func runLonghaul() -> Never {
     console.say("cannot write to standard output: \(failure)")
     status = .failure
   }
-  withExtendedLifetime(sources) {}
   exit(status.rawValue)
 }

@@ -9,8 +9,8 @@ public enum ProblemReader {
   public struct Result: Sendable {
     public let problem: Problem
     public let warnings: [Diagnostic]
-    /// Every file that was read, the problem file first, as diagnostics name them.
-    public let files: [String]
+    /// Every file that was read, the problem file first.
+    public let files: [ReadFile]
   }
 
   /// Reads the file at `path`; files that it names are relative to it.
@@ -43,14 +43,14 @@ public enum ProblemReader {
   private static func read(
     bytes: [UInt8], document: Int32, folder: String?, findings: Findings
   ) throws(DiagnosticsError) -> Result {
+    findings.setBytes(bytes, of: document)
     let context = ReadingContext(findings: findings, folder: folder)
     let problem = problem(from: bytes, document: document, context: context)
     let diagnostics = findings.diagnostics
     guard let problem, !findings.hasErrors else {
       throw DiagnosticsError(diagnostics: diagnostics)
     }
-    return Result(
-      problem: problem, warnings: diagnostics, files: findings.documents.map(\.file))
+    return Result(problem: problem, warnings: diagnostics, files: findings.readFiles)
   }
 
   private static func problem(

@@ -49,8 +49,12 @@ public struct Engineer: Hashable, Sendable {
       var exact = homeRatio * Decimal(awayDays)
       var rounded = Decimal()
       NSDecimalRound(&rounded, &exact, 0, .up)
-      return max(homeDays, NSDecimalNumber(decimal: rounded).intValue)
+      let share = rounded < Limits.longestRest ? NSDecimalNumber(decimal: rounded).intValue : Int(1e15)
+      return max(homeDays, share)
     }
+
+    /// The largest number of a file: rest that no horizon holds is as good as any other such, and stays reckonable.
+    private static let longestRest = Decimal(sign: .plus, exponent: 15, significand: 1)
   }
 
   /// Where the engineer stands before the first day of the horizon.

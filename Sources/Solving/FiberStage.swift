@@ -232,10 +232,11 @@ struct FiberStage {
     plan.fiber = fiber
     guard plan.cost != first.cost || waiting.isRestricted else { return plan }
     let own = waiting.isRestricted ? nil : plan.solver.bound
-    let bound = [first.solver.bound, own].compactMap(\.self).max()?.asDouble
+    let bound = [first.solver.bound, own].compactMap(\.self).max()
     plan.solver =
       BoundClaim(
-        plan: plan, provedBound: bound ?? -.infinity, method: plan.solver.method
+        plan: plan, of: problem, bound: bound.map(ProvedBound.init),
+        method: plan.solver.method
       ).solver
     return plan
   }

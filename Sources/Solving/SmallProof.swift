@@ -84,11 +84,14 @@ struct SmallProof {
   /// The tree's plan with the best that is proved of it, by the tree or by a search.
   private func claiming(_ tree: TimelineTree, _ start: Plan, _ bySearch: Decimal?) -> Plan {
     var plan = tree.plan ?? start
-    let bound = max(tree.bound, bySearch?.asDouble ?? -.infinity)
-    let datesBound = tree.isProved ? bound : tree.bound(atDatesOf: plan)
+    let bound = ProvedBound.best(
+      ProvedBound(relaxation: tree.bound, of: problem), bySearch.map(ProvedBound.init))
+    let datesBound =
+      tree.isProved
+      ? bound : tree.bound(atDatesOf: plan).flatMap { ProvedBound(relaxation: $0, of: problem) }
     plan.solver =
       BoundClaim(
-        plan: plan, provedBound: bound, datesBound: datesBound, method: start.solver.method
+        plan: plan, of: problem, bound: bound, datesBound: datesBound, method: start.solver.method
       ).solver
     return plan
   }

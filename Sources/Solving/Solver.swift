@@ -69,8 +69,9 @@ public struct Solver: Sendable {
       var limited = options
       limited.timeLimit = timeLimit
       // A crew that is planned again has its time from now on.
-      let start = all.elapsed()
-      return Strategy(problem: problem, options: limited, start: plan) { control(start, $0) }.run()
+      return CrewSolve(
+        problem: problem, options: limited, start: plan, elapsed: all.elapsed, control: control
+      ).run()
     }
     guard !problem.runs.isEmpty else { return crew(problem, nil, options.timeLimit) }
     return FiberStage(

@@ -117,7 +117,7 @@ struct Strategy {
     case .infeasible: return explained()
     case .stopped(let bound):
       guard let start else { return .stopped }
-      let bounds = [bound, start.solver.bound?.asDouble].compactMap(\.self)
+      let bounds = [bound, start.solver.bound].compactMap(\.self)
       return .plan(claiming(bounds.max(), for: start))
     case .tooLarge(let size): return .tooLarge(rows: size.rows, columns: size.columns)
     case .failed(let words): return .failed(words)
@@ -128,16 +128,17 @@ struct Strategy {
   private func better(_ found: Plan, _ before: Plan?) -> Plan {
     guard let before, found.solver.status != .optimal else { return found }
     let best = found.cost?.total ?? 0 <= before.cost?.total ?? 0 ? found : before
-    return claiming([found, before].compactMap(\.solver.bound).map(\.asDouble).max(), for: best)
+    return claiming([found, before].compactMap(\.solver.bound).max(), for: best)
   }
 
   /// The plan, with what is said of plans at its own dates, and a bound.
-  private func claiming(_ bound: Double?, for plan: Plan) -> Plan {
+  private func claiming(_ bound: Decimal?, for plan: Plan) -> Plan {
     var plan = plan
     plan.solver =
       BoundClaim(
-        plan: plan, provedBound: bound ?? -.infinity,
-        datesBound: plan.solver.atTheseDates?.bound.asDouble, method: plan.solver.method
+        plan: plan, of: problem, bound: bound.map(ProvedBound.init),
+        datesBound: plan.solver.atTheseDates.map { ProvedBound(claimed: $0.bound) },
+        method: plan.solver.method
       ).solver
     return plan
   }

@@ -68,7 +68,7 @@ struct FabricTests {
   func expandedFile() throws {
     let original = try problem(Self.text)
     let expanded = try withTemporaryFile(bytes: Array(Self.text.utf8)) { path in
-      try problem(try FabricFiles.expanded(path: path))
+      try problem(try FabricFiles.expanded(path: path).text)
     }
     #expect(expanded.runs.map(\.name) == original.runs.map(\.name))
     #expect(expanded.runs.map(\.length) == original.runs.map(\.length))

@@ -10,12 +10,17 @@ public struct JobTask: Sendable {
   public let hangsAfter: Double?
   /// Bytes of memory that the job may take.
   public let memory: Int
+  /// Threads that the job works with.
+  public let threads: Int
 
-  public init(arguments: [String], log: String, hangsAfter: Double?, memory: Int) {
+  public init(
+    arguments: [String], log: String, hangsAfter: Double?, memory: Int, threads: Int = 1
+  ) {
     self.arguments = arguments
     self.log = log
     self.hangsAfter = hangsAfter
     self.memory = memory
+    self.threads = threads
   }
 }
 
@@ -47,7 +52,7 @@ public protocol BatchEngine: Sendable {
   /// - Throws: what keeps the engine from running at all.
   func run(
     _ tasks: [JobTask], isInterrupted: @escaping @Sendable () -> Bool,
-    ended: @escaping @Sendable (Int, JobEnd) async throws -> Void
+    ended: @escaping @Sendable (Int, JobEnd) async -> Void
   ) async throws
 }
 

@@ -7,6 +7,8 @@ internal import SystemPackage
 /// Runs tasks as processes of this machine, some at a time.
 public struct LocalEngine: BatchEngine {
   public let name = "local"
+  /// The environment's word for the process that a task works for, and with which it ends.
+  public static let batchProcess = "LONGHAUL_BATCH_PROCESS"
   private let program: String
   private let jobs: Int
 
@@ -21,27 +23,27 @@ public struct LocalEngine: BatchEngine {
 
   public func run(
     _ tasks: [JobTask], isInterrupted: @escaping @Sendable () -> Bool,
-    ended: @escaping @Sendable (Int, JobEnd) async throws -> Void
+    ended: @escaping @Sendable (Int, JobEnd) async -> Void
   ) async throws {
-    try await withThrowingTaskGroup(of: (Int, JobEnd).self) { group in
+    await withTaskGroup(of: (Int, JobEnd).self) { group in
       var next = 0
       for _ in 0..<min(jobs, tasks.count) {
         add(next, tasks, isInterrupted, to: &group)
         next += 1
       }
-      while let (index, end) = try await group.next() {
+      while let (index, end) = await group.next() {
         if next < tasks.count, !isInterrupted() {
           add(next, tasks, isInterrupted, to: &group)
           next += 1
         }
-        try await ended(index, end)
+        await ended(index, end)
       }
     }
   }
 
   private func add(
     _ index: Int, _ tasks: [JobTask], _ isInterrupted: @escaping @Sendable () -> Bool,
-    to group: inout ThrowingTaskGroup<(Int, JobEnd), any Error>
+    to group: inout TaskGroup<(Int, JobEnd)>
   ) {
     group.addTask { (index, await watched(tasks[index], isInterrupted)) }
   }
@@ -100,7 +102,12 @@ public struct LocalEngine: BatchEngine {
       // A session of its own: Ctrl-C reaches the batch, and the batch ends its jobs.
       platform.createSession = true
       let result = try await Subprocess.run(
-        .path(FilePath(program)), arguments: Arguments(task.arguments), platformOptions: platform,
+        .path(FilePath(program)), arguments: Arguments(task.arguments),
+        environment: .inherit.updating([
+          .init(stringLiteral: Self.batchProcess):
+            String(ProcessInfo.processInfo.processIdentifier)
+        ]),
+        platformOptions: platform,
         output: .fileDescriptor(log, closeAfterSpawningProcess: false),
         error: .fileDescriptor(log, closeAfterSpawningProcess: true))
       switch result.terminationStatus {

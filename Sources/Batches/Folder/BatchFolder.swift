@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import SystemPackage
 
 /// The folder of a batch: plans, records, logs, and the tables of results.
 ///
@@ -18,6 +13,7 @@ internal import Foundation
 /// | `results.csv` | one line a problem |
 /// | `results.sqlite` | every run of the batch |
 /// | `slurm/` | scripts handed to Slurm |
+/// | `.lock`, `.jobs` | who is at work |
 ///
 /// `KEY` is ``BatchJob/key``. Files are written beside their place and moved into it, so that a run that is killed at
 /// any moment leaves each whole or not at all.
@@ -31,12 +27,16 @@ public struct BatchFolder: Sendable {
   }
 
   var database: String { "\(path)/results.sqlite" }
+  var table: String { "\(path)/results.csv" }
+  var scripts: String { "\(path)/slurm" }
+  var lock: String { "\(path)/.lock" }
+  var jobsLock: String { "\(path)/.jobs" }
 
   /// The path of a file of the folder, below which all folders are made.
   func place(_ kind: String, _ key: String, _ ending: String) throws -> String {
     let file = "\(path)/\(kind)/\(key).\(ending)"
     try FileManager.default.createDirectory(
-      atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      atPath: FilePath(file).removingLastComponent().string, withIntermediateDirectories: true)
     return file
   }
 
@@ -60,38 +60,49 @@ public struct BatchFolder: Sendable {
   }
 
   /// The record of a job; nil where it has none that can be read.
-  public func record(of job: BatchJob) -> JobRecord? {
-    guard let data = FileManager.default.contents(atPath: "\(path)/records/\(job.key).json") else {
-      return nil
-    }
-    return try? JSONDecoder().decode(JobRecord.self, from: data)
+  public func record(of job: BatchJob) -> JobRecord? { record(at: recordFile(of: job)) }
+
+  /// All records that can be read, in the order of their files' names.
+  var allRecords: [JobRecord] {
+    let names =
+      FileManager.default.enumerator(atPath: "\(path)/records")?
+      .compactMap { $0 as? String } ?? []
+    return names.filter { $0.hasSuffix(".json") }.sorted()
+      .compactMap { record(at: "\(path)/records/\($0)") }
   }
 
-  func removeRecord(of job: BatchJob) {
-    try? FileManager.default.removeItem(atPath: "\(path)/records/\(job.key).json")
+  private func record(at file: String) -> JobRecord? {
+    guard let data = FileManager.default.contents(atPath: file),
+      let record = try? JSONDecoder().decode(JobRecord.self, from: data), record.isSound
+    else { return nil }
+    return record
+  }
+
+  private func recordFile(of job: BatchJob) -> String { "\(path)/records/\(job.key).json" }
+
+  /// - Throws: what the file system refuses; a record that is not there is no failure.
+  func removeRecord(of job: BatchJob) throws {
+    let file = recordFile(of: job)
+    guard FileManager.default.fileExists(atPath: file) else { return }
+    try FileManager.default.removeItem(atPath: file)
   }
 
   func hasPlan(_ record: JobRecord) -> Bool {
     record.plan.map { FileManager.default.fileExists(atPath: "\(path)/\($0)") } ?? true
   }
 
+  /// Writes the table of results; answers why where a file of that name is not one.
+  func write(table text: String) throws -> String? {
+    if let there = FileManager.default.contents(atPath: table), !there.isEmpty,
+      !there.starts(with: ResultTable.header.utf8)
+    {
+      return "\(table) is no table of results; it is left as it is."
+    }
+    try write(text, to: table)
+    return nil
+  }
+
   func write(_ text: String, to file: String) throws {
     try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
   }
-}
-
-/// A lock on a batch's folder, which the system frees when its process ends, however it ends.
-final class BatchLock {
-  private let descriptor: Int32
-
-  /// nil where another process holds the lock.
-  init?(on folder: BatchFolder) {
-    descriptor = open("\(folder.path)/.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
-    guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      if descriptor >= 0 { close(descriptor) }
-      return nil
-    }
-  }
-
-  deinit { close(descriptor) }
 }

@@ -8,12 +8,14 @@ public struct JobCommand: Sendable {
 
   private let job: BatchJob
   private let folder: String
+  private let turn: String
   private let options: SolveOptions
   private let memory: Int
 
-  init(job: BatchJob, folder: String, options: SolveOptions, memory: Int) {
+  init(job: BatchJob, folder: String, turn: String, options: SolveOptions, memory: Int) {
     self.job = job
     self.folder = folder
+    self.turn = turn
     self.options = options
     self.memory = memory
   }
@@ -22,11 +24,13 @@ public struct JobCommand: Sendable {
   var arguments: [String] {
     let limit = options.timeLimit.map { "\($0)s" } ?? "none"
     let rounds = options.rounds.map { ["--rounds", String($0)] } ?? []
-    return [JobCommand.name, "--folder", folder, "--memory", String(memory)] + rounds
-      + [
-        "--time-limit", limit, "--gap", "\(options.gap)", "--seed", String(options.seed),
-        "--threads", String(options.threads), "--method", options.method.rawValue, "--",
-        job.problem,
-      ]
+    return [
+      JobCommand.name, "--folder=\(folder)", "--key=\(job.key)", "--turn=\(turn)", "--memory",
+      String(memory),
+    ] + rounds + [
+      "--time-limit", limit, "--gap", "\(options.gap)", "--seed", String(options.seed),
+      "--threads", String(options.threads), "--method", options.method.rawValue, "--",
+      job.problem,
+    ]
   }
 }

@@ -63,4 +63,15 @@ public struct JobRecord: Codable, Sendable, Equatable {
     self.seconds = seconds
     self.inputs = [:]
   }
+
+  /// Whether all numbers are such as this program writes: nothing that is added up or printed may overflow.
+  var isSound: Bool {
+    let amounts = [cost, bound].compactMap(\.self)
+    return (0...1e9).contains(seconds) && (-1e9...1e9).contains(gap ?? 0)
+      && (0...1_000_000_000).contains(lateDays ?? 0)
+      && (0...1_000_000_000_000).contains(shortHeadDays ?? 0)
+      && amounts.allSatisfy { !$0.isNaN && abs($0) <= JobRecord.mostMoney }
+  }
+
+  private static let mostMoney = Decimal(sign: .plus, exponent: 24, significand: 1)
 }

@@ -10,16 +10,19 @@ public import Solving
 public struct JobRunner: Sendable {
   private let job: BatchJob
   private let folder: BatchFolder
+  private let turn: JobTurn?
   private let options: SolveOptions
   private let clock: @Sendable () -> Double
   private let isCancelled: @Sendable () -> Bool
 
+  /// - Parameter turn: The batch's, without which nothing is written.
   public init(
-    job: BatchJob, folder: BatchFolder, options: SolveOptions,
+    job: BatchJob, folder: BatchFolder, turn: JobTurn? = nil, options: SolveOptions,
     clock: @escaping @Sendable () -> Double, isCancelled: @escaping @Sendable () -> Bool
   ) {
     self.job = job
     self.folder = folder
+    self.turn = turn
     self.options = options
     self.clock = clock
     self.isCancelled = isCancelled
@@ -34,23 +37,33 @@ public struct JobRunner: Sendable {
       problem: job.problem, status: .noPlan, options: options.fingerprint, seconds: 0)
     do {
       let result = try ProblemReader.read(path: job.problem)
-      record.inputs = try InputDigests.digests(of: result.files)
+      record.inputs = InputDigests.digests(of: result.files)
       record.currency = result.problem.currency
       let outcome = try Solver(options: options, clock: clock, isCancelled: isCancelled)
         .solve(result.problem)
-      try note(outcome, of: result.problem, in: &record)
+      note(outcome, of: result.problem, in: &record)
     } catch let error as DiagnosticsError {
       record.status = .badFile
       record.message = error.summary
     }
     record.seconds = clock() - began
-    try folder.write(record, of: job)
+    if isOver { record.status = .interrupted } else { try folder.write(record, of: job) }
     return record
   }
 
-  private func note(
-    _ outcome: SolveOutcome, of problem: Problem, in record: inout JobRecord
-  ) throws {
+  /// Whether another batch works in the folder, whose files are no longer this job's.
+  private var isOver: Bool { turn?.isOver ?? false }
+
+  private func keep(_ plan: String, in record: inout JobRecord) {
+    do {
+      record.plan = try folder.write(plan, planOf: job)
+    } catch {
+      record.status = .crashed
+      record.message = "the plan cannot be written: \(error.localizedDescription)"
+    }
+  }
+
+  private func note(_ outcome: SolveOutcome, of problem: Problem, in record: inout JobRecord) {
     switch outcome {
     case .infeasible: record.status = .infeasible
     case .noPlan(let interrupted): record.status = interrupted ? .interrupted : .noPlan
@@ -63,7 +76,7 @@ public struct JobRunner: Sendable {
       record.gap = plan.solver.gap
       record.lateDays = plan.lateDays(in: problem)
       record.shortHeadDays = plan.shortHeadDays(in: problem)
-      record.plan = try folder.write(PlanWriter.json(plan, of: problem), planOf: job)
+      if !isOver { keep(PlanWriter.json(plan, of: problem), in: &record) }
     }
   }
 }

@@ -42,7 +42,12 @@ public struct BatchRun: Sendable, Equatable, Codable {
     GROUP BY run.id ORDER BY run.id DESC
     """
 
-  init(_ row: Row) {
+  /// - Throws: `ResultStore.Failure` where the row has numbers that no batch counts to.
+  init(_ row: Row) throws {
+    let counts = [row.problems, row.plans, row.kept, row.failed]
+    guard counts.allSatisfy((0...1_000_000_000).contains) else {
+      throw ResultStore.Failure.damaged("run \(row.id) counts what cannot be")
+    }
     id = row.id
     started = row.started
     finished = row.finished
@@ -94,19 +99,26 @@ struct ResultRow: Codable, FetchableRecord, PersistableRecord {
     at = date.ISO8601Format()
   }
 
+  /// - Throws: `ResultStore.Failure` where the row is not as a batch writes it.
   var record: JobRecord {
-    // Only statuses of this program are ever written.
-    var record = JobRecord(
-      problem: problem, status: .init(rawValue: status) ?? .crashed, options: "", seconds: seconds)
-    record.inputs = inputs
-    record.cost = cost.flatMap { Decimal(string: $0) }
-    record.currency = currency
-    record.bound = bound.flatMap { Decimal(string: $0) }
-    record.gap = gap
-    record.lateDays = lateDays
-    record.shortHeadDays = shortHeadDays
-    record.message = message
-    record.plan = plan
-    return record
+    get throws {
+      guard let status = JobRecord.Status(rawValue: status) else {
+        throw ResultStore.Failure.damaged("a result has a status that is none")
+      }
+      var record = JobRecord(problem: problem, status: status, options: "", seconds: seconds)
+      record.inputs = inputs
+      record.cost = cost.flatMap { Decimal(string: $0) }
+      record.currency = currency
+      record.bound = bound.flatMap { Decimal(string: $0) }
+      record.gap = gap
+      record.lateDays = lateDays
+      record.shortHeadDays = shortHeadDays
+      record.message = message
+      record.plan = plan
+      guard record.isSound else {
+        throw ResultStore.Failure.damaged("a result has figures that cannot be")
+      }
+      return record
+    }
   }
 }

@@ -5,16 +5,66 @@ internal import GRDB
 
 /// Every run of a batch in an SQLite file, to be listed and compared over time.
 ///
-/// Amounts are kept as text, to the cent as they were; dates as ISO 8601 in UTC.
+/// Amounts are kept as text, to the cent as they were; dates as ISO 8601 in UTC. Readers and the writer wait for each
+/// other: while a batch works the file has a log beside it (`-wal`), in which they do not meet.
 public struct ResultStore: Sendable {
+  /// What keeps the file from being used.
+  public enum Failure: Error, Sendable {
+    /// It is no database, or not one that a batch wrote.
+    case damaged(String)
+    /// It is locked for long, the disk is full, or the system refuses.
+    case unavailable(String)
+
+    public var reason: String {
+      switch self {
+      case .damaged(let reason), .unavailable(let reason): reason
+      }
+    }
+
+    /// What is damaged; nil where it is only out of reach.
+    var damage: String? {
+      switch self {
+      case .damaged(let reason): reason
+      case .unavailable: nil
+      }
+    }
+  }
+
   private let database: DatabaseQueue
 
-  /// Opens the file, and makes it where it is missing.
+  /// Opens a file to be read only.
   ///
-  /// - Throws: what SQLite refuses, such as a file that is no database.
-  public init(path: String) throws {
-    database = try DatabaseQueue(path: path)
-    try ResultStore.migrator.migrate(database)
+  /// - Throws: ``Failure``.
+  public init(reading path: String) throws(Failure) {
+    var configuration = ResultStore.configuration(patience: 10)
+    configuration.readonly = true
+    database = try ResultStore.attempt {
+      try DatabaseQueue(path: path, configuration: configuration)
+    }
+  }
+
+  /// Opens a file to be written, and makes it where it is missing; everything in it can be read.
+  ///
+  /// - Parameter patience: Seconds to wait for others.
+  /// - Throws: ``Failure``.
+  init(writing path: String, patience: Double = 10) throws(Failure) {
+    var configuration = ResultStore.configuration(patience: patience)
+    configuration.prepareDatabase { database in
+      // Where a file system cannot do it, readers and the writer wait for each other all the same.
+      _ = try? String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+    }
+    database = try ResultStore.attempt {
+      let database = try DatabaseQueue(path: path, configuration: configuration)
+      try ResultStore.migrator.migrate(database)
+      return database
+    }
+    try check()
+  }
+
+  private static func configuration(patience: Double) -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(patience)
+    return configuration
   }
 
   private static var migrator: DatabaseMigrator {
@@ -50,42 +100,103 @@ public struct ResultStore: Sendable {
     return migrator
   }
 
+  /// - Throws: ``Failure`` where a page or a row of the file cannot be read.
+  private func check() throws(Failure) {
+    try ResultStore.attempt {
+      try database.read { database in
+        let verdict = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+        guard verdict == "ok" else { throw Failure.damaged(verdict ?? "it cannot be checked") }
+        _ = try BatchRun.Row.fetchAll(database, sql: BatchRun.query).map(BatchRun.init)
+        let rows = try ResultRow.fetchCursor(database)
+        while let row = try rows.next() { _ = try row.record }
+      }
+    }
+  }
+
+  /// What `body` throws as one of the two things that matter to whoever uses the file.
+  private static func attempt<Value>(_ body: () throws -> Value) throws(Failure) -> Value {
+    do {
+      return try body()
+    } catch let failure as Failure {
+      throw failure
+    } catch let error as DatabaseError {
+      let reason = error.message ?? error.resultCode.description
+      throw unavailableCodes.contains(error.resultCode.primaryResultCode)
+        ? Failure.unavailable(reason) : Failure.damaged(reason)
+    } catch {
+      throw Failure.damaged("a row is not as a batch writes it")
+    }
+  }
+
+  private static let unavailableCodes: [ResultCode] = [
+    .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL, .SQLITE_FULL, .SQLITE_IOERR,
+    .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_NOMEM, .SQLITE_INTERRUPT,
+  ]
+
   // MARK: Writing
 
-  func beginRun(at date: Date, engine: String, options: String, problems: Int) throws -> Int64 {
-    try database.write { database in
-      try database.execute(
-        sql: "INSERT INTO run (started, engine, options, problems) VALUES (?, ?, ?, ?)",
-        arguments: [date.ISO8601Format(), engine, options, problems])
-      return database.lastInsertedRowID
+  func beginRun(
+    at date: Date, engine: String, options: String, problems: Int
+  ) throws(Failure) -> Int64 {
+    try ResultStore.attempt {
+      try database.write { database in
+        try database.execute(
+          sql: "INSERT INTO run (started, engine, options, problems) VALUES (?, ?, ?, ?)",
+          arguments: [date.ISO8601Format(), engine, options, problems])
+        return database.lastInsertedRowID
+      }
     }
   }
 
-  func endRun(_ run: Int64, at date: Date) throws {
-    try database.write { database in
-      try database.execute(
-        sql: "UPDATE run SET finished = ? WHERE id = ?", arguments: [date.ISO8601Format(), run])
+  func endRun(_ run: Int64, at date: Date) throws(Failure) {
+    try ResultStore.attempt {
+      try database.write { database in
+        try database.execute(
+          sql: "UPDATE run SET finished = ? WHERE id = ?", arguments: [date.ISO8601Format(), run])
+      }
     }
   }
 
-  func add(_ record: JobRecord, to run: Int64, at date: Date, isKept: Bool) throws {
-    try database.write { try ResultRow(record, run: run, date: date, isKept: isKept).insert($0) }
+  func add(_ record: JobRecord, to run: Int64, at date: Date, isKept: Bool) throws(Failure) {
+    try ResultStore.attempt {
+      try database.write { try ResultRow(record, run: run, date: date, isKept: isKept).insert($0) }
+    }
+  }
+
+  /// Makes the file whole in itself, so that it can be copied and read where nothing can be written; a reader may keep
+  /// that from being done.
+  func settle() {
+    try? database.inDatabase { database in
+      _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
+    }
   }
 
   // MARK: Reading
 
   /// All runs, newest first.
-  public func runs() throws -> [BatchRun] {
-    try database.read { database in
-      try BatchRun.Row.fetchAll(database, sql: BatchRun.query).map(BatchRun.init)
+  ///
+  /// - Throws: ``Failure``.
+  public func runs() throws(Failure) -> [BatchRun] {
+    try ResultStore.attempt {
+      try database.read { database in
+        // A batch that begins has made the file, but not what is in it yet.
+        let isNew = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master")
+          .allSatisfy { $0.contains("grdb_migrations") }
+        guard !isNew else { return [] }
+        return try BatchRun.Row.fetchAll(database, sql: BatchRun.query).map(BatchRun.init)
+      }
     }
   }
 
   /// The results of a run in the order in which they came in.
-  public func results(of run: Int64) throws -> [JobRecord] {
-    try database.read { database in
-      try ResultRow.filter(Column("runId") == run).order(Column("id")).fetchAll(database)
-        .map(\.record)
+  ///
+  /// - Throws: ``Failure``.
+  public func results(of run: Int64) throws(Failure) -> [JobRecord] {
+    try ResultStore.attempt {
+      try database.read { database in
+        try ResultRow.filter(Column("runId") == run).order(Column("id")).fetchAll(database)
+          .map { try $0.record }
+      }
     }
   }
 }

@@ -5,12 +5,17 @@ internal import Reports
 
 /// Records as a table for spreadsheets.
 public enum ResultTable {
+  private static let columns = [
+    "problem", "status", "cost", "currency", "bound", "gap", "late_days", "short_head_days",
+    "seconds", "plan", "message",
+  ]
+
+  /// How every table begins.
+  static let header = columns.joined(separator: ",")
+
   /// One row a problem; what a problem has no figure for is empty.
   public static func csv(_ records: [JobRecord]) -> String {
-    var table = CSVText(header: [
-      "problem", "status", "cost", "currency", "bound", "gap", "late_days", "short_head_days",
-      "seconds", "plan", "message",
-    ])
+    var table = CSVText(header: columns)
     for record in records {
       table.add([
         .text(record.problem), .text(record.status.rawValue), .figure(record.cost),

@@ -22,29 +22,56 @@ struct CalendarExportOptions: ParsableArguments {
 
   var isAsked: Bool { ics != nil || csv != nil }
 
-  /// Writes what was asked for, each file whole or not at all.
+  /// The files that were asked for, none of them written yet.
   ///
-  /// - Throws: `CommandFailure` where a folder cannot be written to, or holds a calendar of someone else's.
-  func write(_ plan: Plan, of problem: Problem, audit: AuditReport, _ console: Console) throws {
-    if let ics {
-      let folder = try OutputFolder(path: ics)
-      let existing = try folder.texts(where: CalendarExport.isCalendar)
-      do {
-        let files = try CalendarExport(problem: problem, plan: plan).files(updating: existing)
-        try folder.write(files)
-        console.say("\(files.count) calendars in \(ics).")
-      } catch let foreign as CalendarExport.ForeignFile {
-        throw CommandFailure(
-          status: .usage,
-          message:
-            "\(ics)/\(foreign.name) is no calendar that Longhaul wrote; move it away, or name another folder."
-        )
-      }
-    }
+  /// - Throws: `CommandFailure` where a folder cannot be made, or holds a calendar of someone else's.
+  func files(of plan: Plan, for problem: Problem, audit: AuditReport) throws -> [ExportFile] {
+    var files: [ExportFile] = []
+    if let ics { files += try calendars(of: plan, for: problem, in: OutputFolder(path: ics)) }
     if let csv {
-      let files = TidyTables(problem: problem, plan: plan, audit: audit).files
-      try OutputFolder(path: csv).write(files)
-      console.say("\(files.count) tables in \(csv).")
+      files += ExportFile.all(
+        TidyTables(problem: problem, plan: plan, audit: audit).files,
+        in: try OutputFolder(path: csv)
+      )
+    }
+    return files
+  }
+
+  private func calendars(
+    of plan: Plan, for problem: Problem, in folder: OutputFolder
+  ) throws -> [ExportFile] {
+    let existing = try folder.texts(where: CalendarExport.isCalendar)
+    do {
+      let files = try CalendarExport(problem: problem, plan: plan).files(updating: existing)
+      return ExportFile.all(files, in: folder)
+    } catch {
+      throw CommandFailure(
+        status: .usage,
+        message:
+          "\(folder.path)/\(error.name) is no calendar that Longhaul wrote; move it away, or name another folder."
+      )
+    }
+  }
+
+  /// Says what was written.
+  func announce(_ files: [ExportFile], _ console: Console) {
+    for (folder, what) in [(ics, "calendars"), (csv, "tables")] {
+      guard let folder else { continue }
+      console.say("\(files.count { $0.folder == folder }) \(what) in \(folder).")
+    }
+  }
+}
+
+/// A file of an export: where it goes, and what it says.
+struct ExportFile {
+  let path: String
+  let text: String
+  /// The folder that was asked for; nil where the file itself was.
+  var folder: String?
+
+  static func all(_ texts: [String: String], in folder: OutputFolder) -> [ExportFile] {
+    texts.sorted { $0.key < $1.key }.map { name, text in
+      ExportFile(path: "\(folder.path)/\(name)", text: text, folder: folder.path)
     }
   }
 }

@@ -42,36 +42,34 @@ struct FiberExportOptions: ParsableArguments {
     [p2p, dot, netbox, cutList, offCuts, labels, checklist].compactMap(\.self)
   }
 
-  /// Writes what was asked for, each file whole or not at all.
+  /// The files that were asked for, none of them written yet.
   ///
-  /// - Parameter sources: Files that are read, and that must not be overwritten.
-  /// - Throws: `CommandFailure` where a file cannot be written, or where the plan has no fiber part.
-  func write(_ plan: Plan, of problem: Problem, sparing sources: [String], _ console: Console)
-    throws
-  {
-    guard isAsked else { return }
-    let files = try Dictionary(
-      paths.map { ($0, try OutputFile(path: $0, sparing: sources)) }, uniquingKeysWith: { $1 })
-    guard files.count == paths.count else {
-      throw CommandFailure(status: .usage, message: "two of the files to write are one.")
-    }
-    func write(_ path: String?, _ text: @autoclosure () throws -> String) throws {
+  /// - Throws: `CommandFailure` where the plan has no fiber part.
+  func files(of plan: Plan, for problem: Problem) throws -> [ExportFile] {
+    var files: [ExportFile] = []
+    func add(_ path: String?, _ text: @autoclosure () throws -> String) throws {
       guard let path else { return }
       let text = try text()
       // Excel takes a table for UTF-8 only after a byte order mark; other programs do without where they can.
       let needsMark = path.hasSuffix(".csv") && text.utf8.contains { $0 >= 0x80 }
-      try files[path]?.write(needsMark ? "\u{FEFF}" + text : text)
+      files.append(ExportFile(path: path, text: needsMark ? "\u{FEFF}" + text : text))
     }
     let links = LinkFiles(problem: problem)
-    try write(p2p, links.pointToPoint)
-    try write(dot, links.dot)
-    try write(netbox, links.netBox)
+    try add(p2p, links.pointToPoint)
+    try add(dot, links.dot)
+    try add(netbox, links.netBox)
+    try add(cutList, try installFiles(plan, problem).cutList)
+    try add(offCuts, try installFiles(plan, problem).offCuts(to: offCutsTo))
+    try add(labels, try installFiles(plan, problem).labels)
+    try add(checklist, try installFiles(plan, problem).checklist)
+    return files
+  }
+
+  /// Says which links no file could take.
+  func announce(_ problem: Problem, _ console: Console) {
+    let links = LinkFiles(problem: problem)
     if p2p != nil || dot != nil { say(links.unnamedCount, "devices", console) }
     if netbox != nil { say(links.unportedCount, "ports", console) }
-    try write(cutList, try installFiles(plan, problem).cutList)
-    try write(offCuts, try installFiles(plan, problem).offCuts(to: offCutsTo))
-    try write(labels, try installFiles(plan, problem).labels)
-    try write(checklist, try installFiles(plan, problem).checklist)
   }
 
   private func say(_ count: Int, _ what: String, _ console: Console) {

@@ -14,6 +14,7 @@ extension Console {
       width: width(output, environment), hasColors: hasColors(output, environment),
       redrawsProgress: messages.isTerminal && environment["TERM"] != "dumb",
       isInterrupted: { interruption.isRequested },
+      isAbandoned: { output.isClosed || messages.isClosed },
       clock: { (ContinuousClock.now - start) / .seconds(1) })
   }
 

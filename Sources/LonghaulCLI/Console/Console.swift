@@ -18,6 +18,8 @@ public struct Console: Sendable {
   public let redrawsProgress: Bool
   /// Whether someone asked to stop.
   public let isInterrupted: @Sendable () -> Bool
+  /// Whether a reader of results or messages went away.
+  let isAbandoned: @Sendable () -> Bool
   /// Seconds since some fixed moment, never going back.
   public let clock: @Sendable () -> Double
   /// The date and time of day.
@@ -27,6 +29,7 @@ public struct Console: Sendable {
     standardOutput: @escaping Writer, standardError: @escaping Writer,
     width: Int = Console.pipedWidth, hasColors: Bool = false, redrawsProgress: Bool = false,
     isInterrupted: @escaping @Sendable () -> Bool = { false },
+    isAbandoned: @escaping @Sendable () -> Bool = { false },
     clock: @escaping @Sendable () -> Double, now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.standardOutput = standardOutput
@@ -35,6 +38,7 @@ public struct Console: Sendable {
     self.hasColors = hasColors
     self.redrawsProgress = redrawsProgress
     self.isInterrupted = isInterrupted
+    self.isAbandoned = isAbandoned
     self.clock = clock
     self.now = now
   }

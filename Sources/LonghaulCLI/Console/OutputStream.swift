@@ -18,11 +18,19 @@ final class OutputStream: Sendable {
 
   private let descriptor: Int32
   private let state = Mutex(State.open)
+  /// Beside the state, which is held while a slow reader keeps a write waiting.
+  private let hasLostReader = Atomic(false)
+  let isTerminal: Bool
 
   /// - Parameter descriptor: An open descriptor, which stays its owner's; `SIGPIPE` must be ignored.
-  init(descriptor: Int32) { self.descriptor = descriptor }
+  init(descriptor: Int32) {
+    self.descriptor = descriptor
+    // Asked once: a terminal that has gone away no longer says that it was one.
+    self.isTerminal = isatty(descriptor) == 1
+  }
 
-  var isTerminal: Bool { isatty(descriptor) == 1 }
+  /// Whether the reader went away.
+  var isClosed: Bool { hasLostReader.load(ordering: .relaxed) }
 
   /// Columns of the terminal; nil where there is none, or where it does not say.
   var terminalWidth: Int? {
@@ -53,11 +61,25 @@ final class OutputStream: Sendable {
       }
       if count >= 0 {
         written += count
-      } else if errno != EINTR && errno != EAGAIN {
-        return errno == EPIPE ? .closed : .failed(errno)
+      } else if errno == EAGAIN {
+        waitUntilWritable()
+      } else if errno != EINTR {
+        return state(after: errno)
       }
     }
     return nil
+  }
+
+  /// Nobody reads a pipe that is closed or a terminal that is gone; every other error is one.
+  private func state(after error: Int32) -> State {
+    guard error == EPIPE || (error == EIO && isTerminal) else { return .failed(error) }
+    hasLostReader.store(true, ordering: .relaxed)
+    return .closed
+  }
+
+  private func waitUntilWritable() {
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    poll(&wanted, 1, -1)
   }
 }
 

@@ -15,9 +15,13 @@ extension Console {
 
   /// Reads a problem, and says what is doubtful in its file as far as `warnings` asks.
   ///
-  /// - Throws: `DiagnosticsError` with every error of the file.
-  func readProblem(_ path: String, warnings: Warnings = .none) throws -> Problem {
+  /// - Parameter outputs: What the run will write: none of it may be the file, or one that the file names.
+  /// - Throws: `DiagnosticsError` with every error of the file; `CommandFailure` where an output would replace what was read.
+  func readProblem(
+    _ path: String, warnings: Warnings = .none, sparedBy outputs: OutputSet = OutputSet()
+  ) throws -> Problem {
     let result = try ProblemReader.read(path: path)
+    try outputs.spare(result.files.map(\.path))
     switch warnings {
     case .all: writeMessage(DiagnosticList.text(of: result.warnings))
     case .count where !result.warnings.isEmpty:

@@ -2,61 +2,68 @@
 
 internal import Foundation
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// A file that a command will write at its end: checked at its beginning, and replaced whole or not at all.
 struct OutputFile {
+  /// As the user gave it.
   let path: String
-  private let url: URL
+  let identity: FileIdentity
 
-  /// - Parameter sources: Files that are read, and that must not be overwritten.
-  /// - Throws: `CommandFailure` where the path cannot be written to or is one of `sources`.
-  init(path: String, sparing sources: [String]) throws {
+  /// - Throws: `CommandFailure` where the path cannot be written to.
+  init(path: String) throws {
     self.path = path
-    // Through links, so that neither a link to a source is followed nor a link replaced by a file.
-    self.url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    if let reason = OutputFile.obstacle(to: url, sparing: sources) {
-      throw CommandFailure(status: .usage, message: "cannot write \(path): \(reason).")
-    }
+    self.identity = FileIdentity(path: path)
+    if let reason = OutputFile.obstacle(to: identity) { throw refusal(reason) }
   }
 
-  private static func obstacle(to url: URL, sparing sources: [String]) -> String? {
-    let files = FileManager.default
-    let folder = url.deletingLastPathComponent().path
-    var isFolder: ObjCBool = false
-    let type = (try? files.attributesOfItem(atPath: url.path))?[.type] as? FileAttributeType
-    if type == .typeDirectory { return "it is a folder" }
-    // A device or a pipe would be replaced by a file.
-    if let type, type != .typeRegular { return "it is no ordinary file" }
-    guard files.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+  /// - Throws: `CommandFailure` where the file is one of `sources`, which are read.
+  func spare(_ sources: [String]) throws {
+    guard let source = sources.first(where: { FileIdentity(path: $0).isSame(as: identity) }) else {
+      return
+    }
+    throw refusal("it is the file that is read" + (source == path ? "" : " as \(source)"))
+  }
+
+  func refusal(_ reason: String) -> CommandFailure {
+    CommandFailure(status: .usage, message: "cannot write \(path): \(reason).")
+  }
+
+  private static func obstacle(to place: FileIdentity) -> String? {
+    let folder = place.folder
+    guard let parent = kind(of: folder), parent == S_IFDIR else {
       return "there is no folder \(folder)"
     }
-    if sources.contains(where: { isSame(url, URL(fileURLWithPath: $0)) }) {
-      return "it is the file that is read"
-    }
-    if !files.isWritableFile(atPath: folder) { return "the folder \(folder) is not writable" }
-    let exists = files.fileExists(atPath: url.path)
-    return exists && !files.isWritableFile(atPath: url.path) ? "it is not writable" : nil
+    let kind = kind(of: place.path)
+    if kind == nil, errno != ENOENT { return String(cString: strerror(errno)) }
+    if kind == S_IFDIR { return "it is a folder" }
+    // A device or a pipe would be replaced by a file.
+    if let kind, kind != S_IFREG { return "it is no ordinary file" }
+    if access(folder, W_OK) != 0 { return "the folder \(folder) is not writable" }
+    return kind != nil && access(place.path, W_OK) != 0 ? "it is not writable" : nil
   }
 
-  /// Whether both are one file, under whatever name.
-  private static func isSame(_ left: URL, _ right: URL) -> Bool {
-    let right = right.resolvingSymlinksInPath()
-    if left.path == right.path { return true }
-    func number(_ url: URL) -> [NSNumber?] {
-      let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
-      return [
-        attributes?[.systemNumber] as? NSNumber, attributes?[.systemFileNumber] as? NSNumber,
-      ]
-    }
-    let numbers = number(left)
-    return numbers.allSatisfy { $0 != nil } && numbers == number(right)
+  /// The kind of the file at the path, links followed; nil, with `errno` set, where there is none.
+  private static func kind(of path: String) -> mode_t? {
+    var found = stat()
+    return stat(path, &found) == 0 ? found.st_mode & S_IFMT : nil
   }
 
   /// Writes the text beside the file, and moves it into its place.
   ///
   /// - Throws: `CommandFailure` where the file system refuses.
-  func write(_ text: String) throws {
+  func write(_ text: String) throws(CommandFailure) { try write(Data(text.utf8)) }
+
+  /// Writes the bytes beside the file, and moves them into its place.
+  ///
+  /// - Throws: `CommandFailure` where the file system refuses.
+  func write(_ bytes: Data) throws(CommandFailure) {
     do {
-      try Data(text.utf8).write(to: url, options: .atomic)
+      try bytes.write(to: URL(fileURLWithPath: identity.path), options: .atomic)
     } catch {
       throw CommandFailure(
         status: .failure, message: "cannot write \(path): \(error.localizedDescription)")

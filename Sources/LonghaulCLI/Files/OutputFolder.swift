@@ -32,13 +32,4 @@ struct OutputFolder {
         status: .failure, message: "cannot read \(path): \(error.localizedDescription)")
     }
   }
-
-  /// Writes each text into the file of its name, in the order of the names.
-  ///
-  /// - Throws: `CommandFailure` where the file system refuses; files before that one are written.
-  func write(_ files: [String: String]) throws {
-    for (name, text) in files.sorted(by: { $0.key < $1.key }) {
-      try OutputFile(path: "\(path)/\(name)", sparing: []).write(text)
-    }
-  }
 }

@@ -32,9 +32,14 @@ struct PlanArguments {
 
   /// The plans in the order in which they are named, read and audited.
   ///
-  /// - Throws: `DiagnosticsError` with every error of the first file that has any.
-  func candidates(_ console: Console) throws -> [Comparison.Candidate] {
-    let problems = try problemFiles.map { try console.readProblem($0) }
+  /// - Parameter outputs: What the run will write: none of it may be a file that is read.
+  /// - Throws: `DiagnosticsError` with every error of the first file that has any; `CommandFailure` where an output would
+  ///   replace what was read.
+  func candidates(
+    _ console: Console, sparedBy outputs: OutputSet = OutputSet()
+  ) throws -> [Comparison.Candidate] {
+    try outputs.spare(files)
+    let problems = try problemFiles.map { try console.readProblem($0, sparedBy: outputs) }
     var current = problems[0]
     var next = 0
     var candidates: [Comparison.Candidate] = []

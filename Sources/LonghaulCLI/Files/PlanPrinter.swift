@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Auditing
-internal import ProblemFiles
 internal import Reports
 internal import Rotations
 
@@ -13,23 +12,13 @@ struct PlanPrinter {
   let format: PlanFormat
   let file: OutputFile?
 
-  /// - Throws: `CommandFailure` where the file cannot be written.
+  /// - Throws: `CommandFailure` where the file cannot be written; the plan is printed by then.
   func print(_ plan: Plan, _ audit: AuditReport) throws {
-    // The file first: whoever reads standard output may go away.
-    if let file {
-      let isTable = file.path.lowercased().hasSuffix(".csv")
-      try file.write(
-        isTable
-          ? PlanWriter.csv(plan, of: problem) : PlanWriter.json(plan, of: problem))
-    }
-    switch format {
-    case .json: console.write(PlanWriter.json(plan, of: problem))
-    case .csv: console.write(PlanWriter.csv(plan, of: problem))
-    case .text:
+    try PlanFile(problem: problem, file: file).handOut(plan, on: console, as: format) {
       let report = PlanReport(problem: problem, plan: plan, audit: audit, filter: filter)
-      console.write(report.text(console.layout))
       let fiber = FiberReport(problem: problem, plan: plan, filter: filter, detail: .brief)
-      if let text = fiber?.text(console.layout), !text.isEmpty { console.write("\n" + text) }
+      let fiberText = fiber?.text(console.layout) ?? ""
+      return report.text(console.layout) + (fiberText.isEmpty ? "" : "\n" + fiberText)
     }
   }
 }

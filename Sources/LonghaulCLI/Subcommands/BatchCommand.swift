@@ -13,8 +13,9 @@ struct BatchCommand: ConsoleCommand {
     discussion: """
       Prints a line for each problem as it ends. The folder gets a plan for each problem, results.csv, and results.sqlite, \
       which longhaul runs reads. Whatever happens, done work is kept: a second run with the same folder does only what is \
-      missing, has failed or has changed. A bad file, a crash or a job that hangs is one line, and ends with exit code 2 \
-      after all others are done.
+      missing, has failed or has changed. A bad file, a crash, a job that hangs or cannot begin is one line, and ends with \
+      exit code 2 after all others are done; so does a folder that cannot take all results. A results.sqlite that is \
+      damaged is moved aside and made anew.
 
       Examples:
         longhaul batch problems -o out --jobs 4 --time-limit 5m
@@ -65,18 +66,19 @@ struct BatchCommand: ConsoleCommand {
     let batch = try batch(of: jobs, console)
     let table = BatchTable(problems: jobs.map(\.problem), width: console.width)
     console.write(table.header)
-    let records = try waiting {
+    let outcome = try waiting {
       try await batch.run(isInterrupted: console.isInterrupted) { event in
         switch event {
         case .kept(let record): console.write(table.line(record, isKept: true))
         case .finished(let record):
           console.write(table.line(record, isKept: false))
           if let message = record.message { console.say(printable(message)) }
+        case .trouble(let words): console.say(printable(words))
         }
       }
     }
-    console.write("\n" + BatchTable.totals(records, asked: jobs.count))
-    return status(records, console)
+    console.write("\n" + BatchTable.totals(outcome.records, asked: jobs.count))
+    return status(outcome, console)
   }
 
   private func found() throws -> [BatchJob] {
@@ -106,14 +108,23 @@ struct BatchCommand: ConsoleCommand {
 
   private func batch(of found: [BatchJob], _ console: Console) throws -> Batch {
     Batch(
-      folder: try BatchFolder(path: output), jobs: found, options: search.options,
+      folder: try folder(), jobs: found, options: search.options,
       limits: Batch.Limits(grace: grace.seconds ?? 60, memory: memory?.bytes ?? usualMemory),
       engine: try engine.make(jobs: jobs, folder: output), now: console.now)
   }
 
-  private func status(_ records: [JobRecord], _ console: Console) -> ExitStatus {
+  private func folder() throws -> BatchFolder {
+    do {
+      return try BatchFolder(path: output)
+    } catch {
+      throw CommandFailure(
+        status: .usage, message: "cannot write into \(output): \(error.localizedDescription)")
+    }
+  }
+
+  private func status(_ outcome: Batch.Outcome, _ console: Console) -> ExitStatus {
     if console.isInterrupted() { return .interrupted }
-    return records.allSatisfy(\.status.isDone) ? .success : .badFile
+    return outcome.isKept && outcome.records.allSatisfy(\.status.isDone) ? .success : .badFile
   }
 }
 

@@ -18,17 +18,22 @@ struct BatchJobCommand: ConsoleCommand {
 
   @Argument var problemFile: String
   @Option var folder: String
+  @Option var key: String
+  @Option var turn: String
   @Option var memory: MemorySize
   @OptionGroup var search: SearchOptions
 
   func run(on console: Console) throws -> ExitStatus {
     limitMemory()
-    let parent = getppid()
+    let batchFolder = try BatchFolder(path: folder)
+    let jobTurn = JobTurn(in: batchFolder, turn: turn)
+    let batch = ProcessInfo.processInfo.environment[LocalEngine.batchProcess].flatMap(pid_t.init)
+    let watch = JobWatch(turn: jobTurn, batch: batch)
+    watch.begin()
     let runner = JobRunner(
-      job: BatchJob(problem: problemFile), folder: try BatchFolder(path: folder),
+      job: BatchJob(problem: problemFile, key: key), folder: batchFolder, turn: jobTurn,
       options: search.options, clock: console.clock,
-      // Where the batch was killed, its jobs have nobody to work for.
-      isCancelled: { console.isInterrupted() || getppid() != parent })
+      isCancelled: { console.isInterrupted() || watch.hasEnded })
     let record = try runner.run()
     return record.status == .interrupted ? .interrupted : .success
   }

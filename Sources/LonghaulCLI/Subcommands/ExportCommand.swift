@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Auditing
+internal import ProblemFiles
 
 /// `longhaul export`: writes a plan for other programs.
 struct ExportCommand: ConsoleCommand {
@@ -45,13 +46,23 @@ struct ExportCommand: ConsoleCommand {
   }
 
   func run(on console: Console) throws -> ExitStatus {
-    let problem = try console.readProblem(problemFile)
-    let plan = try console.readPlan(planFile, of: problem)
-    let audit = Auditor.audit(plan, of: problem)
-    if calendars.isAsked { try calendars.write(plan, of: problem, audit: audit, console) }
-    if fiber.isAsked {
-      try fiber.write(plan, of: problem, sparing: [problemFile, planFile], console)
-    }
+    let read = try ProblemReader.read(path: problemFile)
+    let plan = try console.readPlan(planFile, of: read.problem)
+    let audit = Auditor.audit(plan, of: read.problem)
+    let files =
+      try calendars.files(of: plan, for: read.problem, audit: audit)
+      + fiber.files(of: plan, for: read.problem)
+    try write(files, sparing: [problemFile, planFile] + read.files.map(\.path))
+    calendars.announce(files, console)
+    fiber.announce(read.problem, console)
     return audit.isLegal ? .success : .violations
+  }
+
+  /// Writes the files once it is sure that none replaces another or one of `sources`.
+  private func write(_ files: [ExportFile], sparing sources: [String]) throws {
+    var outputs = OutputSet()
+    let targets = try files.map { try outputs.add($0.path) }
+    try outputs.spare(sources)
+    for (target, file) in zip(targets, files) { try target.write(file.text) }
   }
 }

@@ -51,16 +51,20 @@ struct FabricCommand: ConsoleCommand {
   }
 
   func run(on console: Console) throws -> ExitStatus {
-    let file = try output.map {
-      try OutputFile(path: $0, sparing: problemFile.map { [$0] } ?? [])
-    }
-    let text = try text(console)
+    var outputs = OutputSet()
+    let file = try output.map { try outputs.add($0) }
+    let text = try text(console, sparedBy: outputs)
     if let file { try file.write(text) } else { console.write(text) }
     return .success
   }
 
-  private func text(_ console: Console) throws -> String {
-    if let problemFile { return try FabricFiles.expanded(path: problemFile) }
+  private func text(_ console: Console, sparedBy outputs: OutputSet) throws -> String {
+    if let problemFile {
+      try outputs.spare([problemFile])
+      let expanded = try FabricFiles.expanded(path: problemFile)
+      try outputs.spare(expanded.files.map(\.path))
+      return expanded.text
+    }
     let fabric = Fabric(try options.request(gpus: options.gpus ?? 0))
     return switch format {
     case .text: FabricReport(fabric: fabric).text(console.layout)

@@ -43,21 +43,19 @@ struct FiberCommand: ConsoleCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    let file = try output.output.map { try OutputFile(path: $0, sparing: [problemFile, planFile]) }
-    let problem = try console.readProblem(problemFile)
+    var outputs = OutputSet()
+    let file = try output.output.map { try outputs.add($0) }
+    try outputs.spare([problemFile, planFile])
+    let problem = try console.readProblem(problemFile, sparedBy: outputs)
     let filter = try output.filter(for: problem)
     guard !problem.runs.isEmpty else {
       throw CommandFailure(status: .usage, message: "\(problemFile) has no runs of cable.")
     }
     var plan = try console.readPlan(planFile, of: problem)
     if anew || plan.fiber == nil { plan = completed(plan, of: problem, console) }
-    try file?.write(PlanWriter.json(plan, of: problem))
-    switch output.format {
-    case .json: console.write(PlanWriter.json(plan, of: problem))
-    case .csv: console.write(PlanWriter.csv(plan, of: problem))
-    case .text:
+    try PlanFile(problem: problem, file: file).handOut(plan, on: console, as: output.format) {
       let report = FiberReport(problem: problem, plan: plan, filter: filter, detail: .full)
-      console.write(report?.text(console.layout) ?? "")
+      return report?.text(console.layout) ?? ""
     }
     let isLegal = Auditor.audit(plan, of: problem).isLegal
     if !isLegal { console.say("the plan is not legal; longhaul audit names every violation.") }
@@ -65,12 +63,8 @@ struct FiberCommand: ConsoleCommand {
   }
 
   private func completed(_ plan: Plan, of problem: Problem, _ console: Console) -> Plan {
-    let progress = ProgressReporter(console: console, problem: problem)
-    defer { progress.finish() }
-    let solver = Solver(
-      options: SolveOptions(timeLimit: timeLimit.seconds), clock: console.clock,
-      isCancelled: console.isInterrupted
-    ) { progress.note($0) }
-    return solver.addingFiber(to: plan, of: problem)
+    console.withSolver(for: problem, SolveOptions(timeLimit: timeLimit.seconds)) {
+      $0.addingFiber(to: plan, of: problem)
+    }
   }
 }

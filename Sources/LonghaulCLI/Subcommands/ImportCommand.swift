@@ -53,13 +53,18 @@ struct ImportCommand: ConsoleCommand {
           status: .usage,
           message: "\(template) has \(taken.joined(separator: ", ")) already; name another folder.")
       }
-      try target.write(files)
+      var outputs = OutputSet()
+      for (name, file) in try outputs.add(files.keys.sorted(), in: target) {
+        try file.write(files[name] ?? "")
+      }
       console.say(
         "\(files.count) tables in \(template); longhaul import \(template) -o problem.yaml reads them."
       )
     } else if let folder {
-      let file = try output.map { try OutputFile(path: $0, sparing: []) }
+      var outputs = OutputSet()
+      let file = try output.map { try outputs.add($0) }
       let result = try SheetImport.read(folder: folder)
+      try outputs.spare(result.files.map(\.path))
       console.writeMessage(DiagnosticList.text(of: result.warnings))
       if let file { try file.write(result.text) } else { console.write(result.text) }
     }

@@ -29,8 +29,10 @@ struct ModelCommand: ConsoleCommand {
       throw CommandFailure(
         status: .usage, message: "cannot write \(output): its name must end in .lp or .mps.")
     }
-    let file = try OutputFile(path: output, sparing: [problemFile])
-    let problem = try console.readProblem(problemFile)
+    var outputs = OutputSet()
+    let file = try outputs.add(output)
+    try outputs.spare([problemFile])
+    let problem = try console.readProblem(problemFile, sparedBy: outputs)
     switch try ModelExport(problem: problem).text(form) {
     case .text(let text):
       try file.write(text)

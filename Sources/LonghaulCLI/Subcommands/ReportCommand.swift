@@ -27,8 +27,9 @@ struct ReportCommand: ConsoleCommand {
   var output: String
 
   func run(on console: Console) throws -> ExitStatus {
-    let file = try OutputFile(path: output, sparing: files)
-    let candidates = try PlanArguments(files).candidates(console)
+    var outputs = OutputSet()
+    let file = try outputs.add(output)
+    let candidates = try PlanArguments(files).candidates(console, sparedBy: outputs)
     try file.write(Comparison(candidates).report)
     let illegal = candidates.filter { !$0.audit.isLegal }
     for candidate in illegal {

@@ -52,6 +52,22 @@ struct RunsCommand: ConsoleCommand {
   }
 
   func run(on console: Console) throws -> ExitStatus {
+    do {
+      return try list(on: console)
+    } catch let failure as ResultStore.Failure {
+      throw CommandFailure(
+        status: .badFile, message: "\(path) cannot be read: \(failure.reason).\(advice(failure))")
+    }
+  }
+
+  private var path: String { "\(folder)/results.sqlite" }
+
+  private func advice(_ failure: ResultStore.Failure) -> String {
+    guard case .damaged = failure else { return "" }
+    return " The next longhaul batch into \(folder) makes it anew from its records."
+  }
+
+  private func list(on console: Console) throws -> ExitStatus {
     let store = try opened()
     let runs = try store.runs()
     for wanted in compare + (run.map { [$0] } ?? [])
@@ -76,16 +92,11 @@ struct RunsCommand: ConsoleCommand {
   }
 
   private func opened() throws -> ResultStore {
-    let path = "\(folder)/results.sqlite"
     guard FileManager.default.fileExists(atPath: path) else {
       throw CommandFailure(
         status: .usage, message: "\(folder) is no folder of a batch: there is no \(path).")
     }
-    do {
-      return try ResultStore(path: path)
-    } catch {
-      throw CommandFailure(status: .badFile, message: "\(path) cannot be read: \(error)")
-    }
+    return try ResultStore(reading: path)
   }
 
   private func filtered(_ records: [JobRecord]) -> [JobRecord] {

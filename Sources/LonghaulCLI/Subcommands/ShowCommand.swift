@@ -30,8 +30,10 @@ struct ShowCommand: ConsoleCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    let file = try output.output.map { try OutputFile(path: $0, sparing: [problemFile, planFile]) }
-    let problem = try console.readProblem(problemFile)
+    var outputs = OutputSet()
+    let file = try output.output.map { try outputs.add($0) }
+    try outputs.spare([problemFile, planFile])
+    let problem = try console.readProblem(problemFile, sparedBy: outputs)
     let plan = try console.readPlan(planFile, of: problem)
     let printer = PlanPrinter(
       console: console, problem: problem, filter: try output.filter(for: problem),

@@ -44,12 +44,17 @@ struct SolveCommand: ConsoleCommand {
   var verbose = false
 
   func run(on console: Console) throws -> ExitStatus {
-    let file = try output.output.map { try OutputFile(path: $0, sparing: [problemFile]) }
-    let problem = try console.readProblem(problemFile, warnings: quiet ? .none : .count)
+    var outputs = OutputSet()
+    let file = try output.output.map { try outputs.add($0) }
+    try outputs.spare([problemFile])
+    let problem = try console.readProblem(
+      problemFile, warnings: quiet ? .none : .count, sparedBy: outputs)
     let printer = PlanPrinter(
       console: console, problem: problem, filter: try output.filter(for: problem),
       format: output.format, file: file)
-    switch try solve(problem, console) {
+    let solved = try console.solve(
+      problem, search.options, isQuiet: quiet, isVerbose: verbose)
+    switch solved {
     case .plan(let plan, let audit, let interrupted):
       try printer.print(plan, audit)
       return status(of: plan, audit, interrupted: interrupted, console)
@@ -63,16 +68,6 @@ struct SolveCommand: ConsoleCommand {
           : "the limit was reached before a plan was found; a longer --time-limit may help.")
       return .noPlan
     }
-  }
-
-  private func solve(_ problem: Problem, _ console: Console) throws -> SolveOutcome {
-    let progress = ProgressReporter(console: console, problem: problem, isVerbose: verbose)
-    defer { progress.finish() }
-    let isQuiet = quiet
-    let solver = Solver(
-      options: search.options, clock: console.clock, isCancelled: console.isInterrupted
-    ) { if !isQuiet { progress.note($0) } }
-    return try solver.solve(problem)
   }
 
   private func status(

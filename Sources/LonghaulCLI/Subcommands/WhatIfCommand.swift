@@ -2,11 +2,11 @@
 
 internal import ArgumentParser
 internal import Auditing
-internal import Foundation
 internal import ProblemFiles
 internal import Reports
 internal import Rotations
 internal import Solving
+internal import SystemPackage
 
 /// `longhaul whatif`: solves a problem and its scenarios, and compares them.
 struct WhatIfCommand: ConsoleCommand {
@@ -57,29 +57,21 @@ struct WhatIfCommand: ConsoleCommand {
   @Flag(name: [.short, .long], help: "Print no progress.")
   var quiet = false
 
-  /// A problem to solve, with the name under which its files are written.
-  fileprivate struct Case {
-    let label: String
-    let fileName: String
-    let problem: Problem
-    /// The changed problem file; nil for the problem as it is.
-    let text: String?
-    let namedFiles: [String]
-  }
-
   func run(on console: Console) throws -> ExitStatus {
-    let cases = try readCases(console)
-    let folder = try output.map { try OutputFolder(path: $0) }
+    let (cases, files) = try readCases(console)
+    let folder = try output.map {
+      try ScenarioFolder(path: $0, cases: cases, problemFile: problemFile, sparing: files)
+    }
     var candidates: [Comparison.Candidate] = []
+    var unwritten: [UnwrittenPlan] = []
     var hasHopeless = false
     for (number, item) in cases.enumerated() {
       if !quiet { console.say("\(number + 1) of \(cases.count): \(printable(item.label))") }
-      switch try solve(item.problem, console) {
+      switch try console.solve(item.problem, search.options, isQuiet: quiet) {
       case .plan(let plan, let audit, _):
         candidates.append(
           .init(label: item.label, problem: item.problem, plan: plan, audit: audit))
-        try folder?.write(item.files(plan))
-        try copyNamedFiles(of: item)
+        if let lost = folder?.write(plan, of: item, number: number) { unwritten.append(lost) }
       case .infeasible(let reason):
         hasHopeless = true
         console.say("\(printable(item.label)) has no plan:")
@@ -92,54 +84,36 @@ struct WhatIfCommand: ConsoleCommand {
     }
     guard !candidates.isEmpty else { return .infeasible }
     console.write(Comparison(candidates).text(as: format, console.layout))
+    print(unwritten, on: console)
+    if !unwritten.isEmpty { return .failure }
     if console.isInterrupted() { return .interrupted }
     return hasHopeless ? .infeasible : .success
   }
 
-  private func readCases(_ console: Console) throws -> [Case] {
-    let base = try console.readProblem(problemFile)
-    let scenarios = try scenarioFiles.map { file in
+  /// All cases, the problem as it is first, and every file that was read for them.
+  private func readCases(_ console: Console) throws -> (cases: [WhatIfCase], files: [String]) {
+    let base = try ProblemReader.read(path: problemFile)
+    var cases = [
+      WhatIfCase(
+        label: "as it is", fileName: "as-it-is", problem: base.problem, text: nil, namedFiles: [])
+    ]
+    var files = [problemFile] + base.files.map(\.path)
+    for file in scenarioFiles {
       let variant = try ScenarioReader.read(scenario: file, of: problemFile)
-      let stem = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
-      return Case(
-        label: variant.name, fileName: stem, problem: variant.problem, text: variant.text,
-        namedFiles: variant.namedFiles)
+      files += variant.files.map(\.path)
+      cases.append(
+        WhatIfCase(
+          label: variant.name, fileName: FilePath(file).stem ?? file, problem: variant.problem,
+          text: variant.text, namedFiles: Array(variant.namedFiles)))
     }
-    return [Case(label: "as it is", fileName: "as-it-is", problem: base, text: nil, namedFiles: [])]
-      + scenarios
+    return (cases, files)
   }
 
-  private func solve(_ problem: Problem, _ console: Console) throws -> SolveOutcome {
-    let progress = ProgressReporter(console: console, problem: problem)
-    defer { progress.finish() }
-    let isQuiet = quiet
-    return try Solver(
-      options: search.options, clock: console.clock, isCancelled: console.isInterrupted
-    ) { if !isQuiet { progress.note($0) } }.solve(problem)
-  }
-
-  /// What the problem names stands beside it, and so must stand beside the changed problem.
-  private func copyNamedFiles(of item: Case) throws {
-    guard let output else { return }
-    let folder = URL(fileURLWithPath: problemFile).deletingLastPathComponent().standardizedFileURL
-      .path
-    for file in item.namedFiles {
-      let path = URL(fileURLWithPath: file).standardizedFileURL.path
-      guard path.hasPrefix(folder + "/"), let data = FileManager.default.contents(atPath: path)
-      else {
-        continue
-      }
-      let target = try OutputFolder(path: output).path + "/" + path.dropFirst(folder.count + 1)
-      _ = try OutputFolder(path: (target as NSString).deletingLastPathComponent)
-      try OutputFile(path: target, sparing: [file]).write(String(decoding: data, as: UTF8.self))
+  /// Prints plans whose files cannot be written, so that none is lost.
+  private func print(_ plans: [UnwrittenPlan], on console: Console) {
+    for plan in plans {
+      console.say(printable("\(plan.reason); the plan is printed on standard output instead."))
+      console.write(plan.text)
     }
-  }
-}
-
-extension WhatIfCommand.Case {
-  fileprivate func files(_ plan: Plan) -> [String: String] {
-    var files = ["\(fileName).json": PlanWriter.json(plan, of: problem)]
-    files["\(fileName).yaml"] = text
-    return files
   }
 }

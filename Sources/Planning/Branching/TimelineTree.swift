@@ -31,8 +31,6 @@ public struct TimelineTree {
   /// Passes at the root, and the share of the bound at which they end.
   private static let rootPasses = 250
   private static let rootTolerance = 3e-5
-  /// How far below the incumbent a node is closed: within what a proof of optimality allows.
-  private static let proof = 0.005
 
   /// nil where no phase dates exist, as arc consistency alone shows.
   ///
@@ -94,7 +92,8 @@ public struct TimelineTree {
   }
 
   private var cost: Double { plan?.cost?.total.asDouble ?? .infinity }
-  private var cutoff: Double { cost - TimelineTree.proof }
+  /// How far below the incumbent a node is closed.
+  private var cutoff: Double { cost - ProofTolerance.closing(atCost: cost) }
   /// Whether the bound is as near to the plan's cost as the control asks.
   public var isWithinGap: Bool {
     cost.isFinite && cost - bound <= control.gap * abs(cost)

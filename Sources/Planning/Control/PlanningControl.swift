@@ -48,6 +48,16 @@ public struct PlanningControl: Sendable {
       threads: threads, isCancelled: isCancelled, report: report)
   }
 
+  /// The same with another word for each event.
+  public func reporting(
+    _ words: @escaping @Sendable (PlanningEvent) -> PlanningEvent
+  ) -> PlanningControl {
+    let report = report
+    return PlanningControl(
+      elapsed: elapsed, timeLimit: timeLimit, rounds: rounds, gap: gap, seed: seed,
+      threads: threads, isCancelled: isCancelled, report: { report(words($0)) })
+  }
+
   /// Seconds left; infinite without a limit, never negative.
   public var remaining: Double { timeLimit.map { max(0, $0 - elapsed()) } ?? .infinity }
 

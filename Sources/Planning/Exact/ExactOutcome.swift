@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Foundation
 public import Rotations
 
 /// How a solve of the exact program ended.
@@ -11,7 +12,7 @@ public enum ExactOutcome: Sendable {
   /// No choice of modes and starts is legal.
   case infeasible
   /// A limit came before any plan.
-  case stopped(bound: Double?)
+  case stopped(bound: Decimal?)
   /// The program would be about this large, and was not built.
   case tooLarge(ProgramSize)
   /// The solver failed, in its own words.

@@ -27,11 +27,14 @@ public struct ExactSolver: Sendable {
   /// Builds and solves the program on a thread of its own, until it is proved or the control says stop.
   public func solve() -> ExactOutcome {
     control.report(.stage("exact program"))
-    switch ExactProgram.build(problem, atMost: sizeLimit) {
+    // Where a plan is known, prices far above its cost only blur what GLPK proves.
+    let reduced = ReducedProblem(problem, knownCost: start?.cost?.total)
+    switch ExactProgram.build(reduced.problem, atMost: sizeLimit) {
     case .tooLarge(let size): return .tooLarge(size)
     case .program(let exact):
       if exact.isProvedInfeasible { return .infeasible }
-      let run = ExactRun(exact: exact, control: control, start: start)
+      let run = ExactRun(
+        exact: exact, control: control, start: start.map(reduced.reduced), reduced: reduced)
       let outcome = run.outcome(memoryLimit: ExactSolver.memoryLimit)
       if case .failed(let words) = outcome {
         control.report(.trouble("The exact program was given up: \(words)."))
@@ -48,7 +51,10 @@ public struct ExactSolver: Sendable {
 struct ExactRun: Sendable {
   let exact: ExactProgram
   let control: PlanningControl
+  /// A plan of the program's problem.
   let start: Plan?
+  /// What the program's problem was made by, where it is not the one that was asked about.
+  var reduced: ReducedProblem?
 
   /// Solves the program on a thread of its own; what GLPK throws is an outcome, too.
   ///
@@ -68,7 +74,7 @@ struct ExactRun: Sendable {
     case .optimal(let solution, let bound): return planned(solution, bound: bound)
     case .feasible(let solution, let bound, _): return planned(solution, bound: bound)
     case .infeasible: return .infeasible
-    case .stopped(let bound, _): return .stopped(bound: bound)
+    case .stopped(let bound, _): return .stopped(bound: bound.flatMap(carried))
     case .startRejected(let violation): return .failed("the start is no solution: \(violation)")
     case .unbounded: return .failed("the program is unbounded")
     case .numericalTrouble(let words), .failed(let words): return .failed(words)
@@ -91,10 +97,10 @@ struct ExactRun: Sendable {
   private func listen(_ event: IntegerEvent) -> IntegerResponse {
     switch event {
     case .progress(let progress):
-      if let bound = progress.bound { control.report(.bound(bound)) }
+      if let bound = progress.bound { control.report(.bound(restored(bound))) }
     case .incumbent(_, let progress):
       if let cost = progress.incumbent {
-        control.report(.incumbent(cost: cost))
+        control.report(.incumbent(cost: restored(cost)))
       }
     case .heuristic, .branch: break
     }
@@ -105,8 +111,33 @@ struct ExactRun: Sendable {
     var plan = exact.plan(
       from: Array(solution.columns.prefix(exact.program.columns.count)),
       solver: SolverClaim(method: "exact", status: .feasible, bound: nil, gap: nil))
-    let claim = BoundClaim(plan: plan, provedBound: bound, method: "exact")
-    plan.solver = claim.solver
-    return claim.isOptimal ? .optimal(plan) : .feasible(plan)
+    guard exact.problem.hasStock(for: plan.phases) else {
+      return .failed("what it found takes stock that is not there")
+    }
+    plan.solver =
+      BoundClaim(
+        plan: plan, of: exact.problem, bound: agrees(solution.objective, plan) ? proved(bound) : nil,
+        method: "exact"
+      ).solver
+    if let reduced { plan = reduced.restored(plan) }
+    return plan.solver.status == .optimal ? .optimal(plan) : .feasible(plan)
+  }
+
+  private func proved(_ bound: Double) -> ProvedBound? {
+    ProvedBound(integerProgram: bound, of: exact.problem)
+  }
+
+  /// What is proved of every plan of the original problem.
+  private func carried(_ bound: Double) -> Decimal? {
+    proved(bound).map { reduced?.restored($0).amount ?? $0.amount }
+  }
+
+  private func restored(_ amount: Double) -> Double { reduced?.restored(amount) ?? amount }
+
+  /// Whether the program takes the plan to be no cheaper than it is, added up exactly: GLPK's bound is believed only then.
+  private func agrees(_ objective: Double, _ plan: Plan) -> Bool {
+    let total = plan.cost?.total ?? 0
+    let difference = total - Decimal(objective)
+    return difference < BoundClaim.tolerance(ofTotal: total)
   }
 }

@@ -36,7 +36,9 @@ extension Problem {
       name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
       places: places, roles: roles, sites: sites.map { $0.extended(by: extra) }, engineers: [],
       standby: [],
-      stock: stockPoolIDs.map { kept.contains(.stock($0)) ? self[$0] : self[$0].unlimited },
+      stock: stockPoolIDs.map {
+        kept.contains(.stock($0)) ? self[$0].delivered(through: self.horizon.last) : self[$0].unlimited
+      },
       buildOuts: buildOutIDs.map { relaxed($0, keeping: kept, horizon: horizon) },
       phases: phaseIDs.map { relaxed($0, keeping: kept, bounding: extra > 0) }, cables: cables,
       runs: runs,
@@ -120,6 +122,13 @@ extension Site {
 }
 
 extension StockPool {
+  /// The same pool without what comes after a day: beyond the horizon it never comes, however far the horizon grows.
+  fileprivate func delivered(through last: Day) -> StockPool {
+    StockPool(
+      item: item, unit: unit, site: site, onHand: onHand,
+      deliveries: deliveries.filter { $0.day <= last })
+  }
+
   /// The same pool with more than any file can use.
   fileprivate var unlimited: StockPool {
     StockPool(

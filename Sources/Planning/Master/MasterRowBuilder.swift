@@ -109,10 +109,12 @@ struct MasterRowBuilder {
   // MARK: Sites, contractors, standby, targets
 
   mutating func addCrew() -> [Int?] {
-    model.crew.maxCrew.map { limit in
-      limit == Int.max
-        ? nil
-        : addRows(dayCount, rightSide: -Double(limit), largestDual: MasterRows.unlimited)
+    model.crew.maxCrew.enumerated().map { site, limit in
+      guard limit < Int.max else { return nil }
+      // Room for one more head saves at most what the dearest one costs that is open.
+      let penalties = model.crew.postsOfSite[site].map { model.crew.posts[$0].penalty }
+      return addRows(
+        dayCount, rightSide: -Double(limit), largestDual: penalties.max() ?? 0)
     }
   }
 

@@ -55,7 +55,7 @@ struct CrewClass: Sendable {
   var members: [Int]
   let dayRate: Double
   let standbyRate: Double
-  /// Longest rotation; the horizon and the days away before it where there is no limit.
+  /// Longest rotation, no longer than the horizon and the days away before it (see ``ReachableLimits``).
   let maxAway: Int
   /// Longest run of duty days; nil where there is no limit.
   let maxDuty: Int?
@@ -83,9 +83,11 @@ struct CrewClass: Sendable {
   let bookedLegs: [BookedLeg]
   let start: Start
 
-  /// Longest leg, in days; at least 1.
+  /// Longest leg that the horizon has room for, in days; at least 1.
   var longestLeg: Int {
-    (outbound + inbound + between).reduce(1) { max($0, $1.days) }
+    (outbound + inbound + between).reduce(1) {
+      $1.days <= dayRules.count ? max($0, $1.days) : $0
+    }
   }
 
   /// Longest run of duty days within a rotation, where only `off` ends one; nil where there is no limit.

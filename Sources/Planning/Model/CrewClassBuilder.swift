@@ -42,13 +42,16 @@ struct CrewClassBuilder {
       engineer.mayGoTo[$0.index] && problem.isLocal($0, to: id)
     }
     let rules = DayRuleTable(problem: problem, engineer: id, sites: sites)
-    let maxAway = engineer.limits.maxAwayDays ?? problem.horizon.dayCount + daysAway(engineer.start)
+    let localQualifications = qualifications(of: engineer, at: local)
+    let standby = standbyQualifications(of: engineer)
+    let limits = ReachableLimits(
+      of: engineer, dayCount: problem.horizon.dayCount,
+      worksLocally: !localQualifications.isEmpty, standsBy: !standby.isEmpty)
     return CrewClass(
       members: [id.index], dayRate: engineer.dayRate.asDouble,
-      standbyRate: engineer.standbyRate.asDouble, maxAway: maxAway,
-      maxDuty: engineer.limits.maxDutyDays, maxCall: engineer.limits.maxCallDays,
-      rest: (0...maxAway).map { engineer.limits.owedRest(afterAwayDays: $0) },
-      awayTarget: engineer.limits.awayTarget,
+      standbyRate: engineer.standbyRate.asDouble, maxAway: limits.maxAway,
+      maxDuty: limits.maxDuty, maxCall: limits.maxCall, rest: limits.rest,
+      awayTarget: limits.awayTarget,
       overTargetCost: engineer.limits.overTargetCost.asDouble, sites: sites.map(\.index),
       outbound: sites.map { leg(of: id, from: .home, to: .site($0)) },
       inbound: sites.map { leg(of: id, from: .site($0), to: .home) },
@@ -60,13 +63,16 @@ struct CrewClassBuilder {
         }
       },
       qualifications: sites.map { qualifications(of: engineer, at: [$0]) },
-      localQualifications: qualifications(of: engineer, at: local),
-      standby: problem.standbyIDs.compactMap { requirement in
-        let days = qualifiedDays(engineer, problem[problem[requirement].role])
-        guard days.contains(true) else { return nil }
-        return CrewClass.Qualification(post: requirement.index, isQualified: days)
-      },
-      dayRules: rules.rules, bookedLegs: rules.bookedLegs, start: start(of: engineer, sites: sites))
+      localQualifications: localQualifications, standby: standby, dayRules: rules.rules,
+      bookedLegs: rules.bookedLegs, start: start(limits.start, sites: sites))
+  }
+
+  private func standbyQualifications(of engineer: Engineer) -> [CrewClass.Qualification] {
+    problem.standbyIDs.compactMap { requirement in
+      let days = qualifiedDays(engineer, problem[problem[requirement].role])
+      guard days.contains(true) else { return nil }
+      return CrewClass.Qualification(post: requirement.index, isQualified: days)
+    }
   }
 
   /// Sites that are not local where the engineer can fill a post, stands at the start, or is promised to be.
@@ -112,15 +118,13 @@ struct CrewClassBuilder {
       problem.carbonPrice.asDouble * leg.kilometers * problem.travel.carbonPerKilometer.asDouble
       / 1000
     let pay = problem[id].dayRate.asDouble * Double(leg.days)
-    return CrewClass.LegFigures(days: leg.days, cost: leg.fare.asDouble + carbon + pay)
+    // A leg that the horizon has no room for is as long as any other such.
+    return CrewClass.LegFigures(
+      days: min(leg.days, problem.horizon.dayCount + 1), cost: leg.fare.asDouble + carbon + pay)
   }
 
-  private func daysAway(_ start: Engineer.Start) -> Int {
-    if case .away(_, let awayDays, _, _) = start { awayDays } else { 0 }
-  }
-
-  private func start(of engineer: Engineer, sites: [SiteID]) -> CrewClass.Start {
-    switch engineer.start {
+  private func start(_ start: Engineer.Start, sites: [SiteID]) -> CrewClass.Start {
+    switch start {
     case .home(let rest, let duty, let call):
       return .home(rest: rest, duty: duty, call: call)
     case .away(let site, let days, let duty, let call):

@@ -95,7 +95,8 @@ extension CrewModel {
         posts.append(
           Post(
             site: phase.site.index, role: need.role.index, penalty: penalty,
-            hireLimit: rate < penalty ? offer?.count ?? 0 : 0, hireRate: rate))
+            hireLimit: rate < penalty ? min(offer?.count ?? 0, Int(Int32.max)) : 0,
+            hireRate: rate))
       }
     }
     return posts

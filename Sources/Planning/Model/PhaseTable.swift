@@ -31,6 +31,7 @@ struct PhaseTable: Sendable {
 
   init(_ model: CrewModel) {
     let problem = model.problem
+    let most = PhaseTable.mostHeads(of: problem)
     calendars = problem.sites.map(\.calendar)
     everyDay = WorkCalendar(everyDayOf: problem.horizon)
     entries = problem.phaseIDs.map { id in
@@ -40,12 +41,21 @@ struct PhaseTable: Sendable {
           duration: problem.plannedDuration(of: id, mode: mode),
           everyDay: phase.modes[mode].everyDay,
           needs: phase.modes[mode].crew.compactMap { need in
-            model.post(site: phase.site, role: need.role).map { Need(post: $0, heads: need.heads) }
+            model.post(site: phase.site, role: need.role).map {
+              Need(post: $0, heads: min(need.heads, most))
+            }
           }, cost: problem.modeCost(of: id, mode: mode).asDouble)
       }
       return Entry(
         site: phase.site.index, buildOut: phase.buildOut.index, modes: modes, isDone: phase.isDone)
     }
+  }
+
+  /// Heads that a phase may ask of a post, so that those of all phases are still a number of 32 bits.
+  ///
+  /// With fewer heads plans are only cheaper, so that bounds hold; ``ReducedProblem`` says what the others cost.
+  static func mostHeads(of problem: Problem) -> Int {
+    Int(Int32.max) / (problem.phases.count + 1)
   }
 
   /// The days on which the phase is worked that starts on `start` in `mode`.

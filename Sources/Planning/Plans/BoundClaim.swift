@@ -3,46 +3,54 @@
 internal import Foundation
 public import Rotations
 
-/// What may be said of a plan, given a bound that was proved in binary numbers.
+/// What may be said of a plan, given what was proved.
 public struct BoundClaim {
   public let solver: SolverClaim
   public let isOptimal: Bool
 
   /// - Parameters:
-  ///   - provedBound: A lower bound on the cost of every legal plan; infinite where none was proved.
+  ///   - bound: A lower bound on the cost of every legal plan of the problem; nil where none was proved.
   ///   - datesBound: A lower bound on the cost of every legal plan with the same phase dates; nil where none was proved.
-  public init(plan: Plan, provedBound: Double, datesBound: Double? = nil, method: String) {
+  public init(
+    plan: Plan, of problem: Problem, bound: ProvedBound?, datesBound: ProvedBound? = nil,
+    method: String
+  ) {
     let total = plan.cost?.total ?? 0
-    let bound = min(total, BoundClaim.safe(provedBound))
-    let difference = (total - bound).asDouble
-    isOptimal = difference < max(0.01, 1e-9 * total.asDouble)
-    let gap = total == 0 || isOptimal ? 0 : difference / total.asDouble
+    let grid = MoneyGrid(problem)
+    let proved = BoundClaim.proved(bound, total: total, grid)
+    isOptimal = BoundClaim.isOptimal(total: total, bound: proved)
+    let own = datesBound.flatMap { dates in
+      BoundClaim.proved(ProvedBound.best(dates, proved.map(ProvedBound.init)), total: total, grid)
+    }
     solver = SolverClaim(
-      method: method, status: isOptimal ? .optimal : .feasible,
-      bound: provedBound.isFinite ? bound : nil, gap: provedBound.isFinite ? gap : nil,
-      atTheseDates: BoundClaim.atTheseDates(datesBound, bound: bound, total: total))
+      method: method, status: isOptimal ? .optimal : .feasible, bound: proved,
+      gap: proved.map { BoundClaim.gap(total: total, bound: $0) },
+      atTheseDates: own.map {
+        SolverClaim.AtTheseDates(bound: $0, gap: BoundClaim.gap(total: total, bound: $0))
+      })
   }
 
-  /// The larger of the two bounds holds at the plan's own dates.
-  private static func atTheseDates(
-    _ proved: Double?, bound: Decimal, total: Decimal
-  ) -> SolverClaim.AtTheseDates? {
-    guard let proved, proved.isFinite else { return nil }
-    let own = min(total, max(bound, safe(proved)))
-    let gap = total == 0 ? 0 : (total - own).asDouble / total.asDouble
-    return SolverClaim.AtTheseDates(bound: own, gap: gap)
+  /// The bound as it may be claimed: the plan's own cost where no cost lies in between; none where the plan disproves it.
+  ///
+  /// No cost is negative, so that a plan without cost has a bound whatever was proved.
+  private static func proved(_ bound: ProvedBound?, total: Decimal, _ grid: MoneyGrid) -> Decimal? {
+    guard let amount = bound?.amount ?? (total == 0 ? 0 : nil) else { return nil }
+    guard amount - total < tolerance(ofTotal: total) else { return nil }
+    return grid.hasNothing(above: amount, below: total) ? total : min(amount, total)
   }
 
-  /// Ten times the share of the incumbent within which GLPK drops nodes unseen.
-  private static let tolerance = 1e-8
-
-  /// Below this, a bound in steps of 1/10,000 is a whole number of 64 bits.
-  private static let exactlyScaled = 1e14
-
-  private static func safe(_ bound: Double) -> Decimal {
-    guard bound.isFinite else { return 0 }
-    let lowered = max(0, bound - tolerance * (1 + abs(bound)))
-    guard lowered < exactlyScaled else { return Decimal(lowered) }
-    return Decimal(Int((lowered * 10_000).rounded(.down))) / 10_000
+  private static func isOptimal(total: Decimal, bound: Decimal?) -> Bool {
+    guard let bound else { return false }
+    return total - bound < tolerance(ofTotal: total)
   }
+
+  private static func gap(total: Decimal, bound: Decimal) -> Double {
+    total == 0 ? 0 : ((total - bound) / total).asDouble
+  }
+
+  /// What an optimal plan may miss its bound by (specification, section 14).
+  static func tolerance(ofTotal total: Decimal) -> Decimal { max(cent, optimalShare * total) }
+
+  private static let cent = Decimal(sign: .plus, exponent: -2, significand: 1)
+  private static let optimalShare = Decimal(sign: .plus, exponent: -7, significand: 1)
 }

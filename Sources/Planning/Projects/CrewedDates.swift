@@ -68,7 +68,10 @@ struct CrewedDates {
   }
 
   private func claim(_ bound: Double, of plan: Plan) -> SolverClaim {
-    BoundClaim(plan: plan, provedBound: bound, method: ProjectPlanner.method).solver
+    BoundClaim(
+      plan: plan, of: model.problem, bound: ProvedBound(relaxation: bound, of: model.problem),
+      method: ProjectPlanner.method
+    ).solver
   }
 }
 

@@ -16,8 +16,19 @@ struct CrewState {
   private(set) var openCost: [Double]
   /// One for each engineer; nil while the engineer is taken out.
   private(set) var rosters: [CompactRoster?]
+  /// Engineers at work beyond what sites take, over all sites and days.
+  private var crowd = 0
+  /// What rosters, open and missing heads cost.
+  private var countedCost: Double
+  /// More than any roster can save for a head too many at a site.
+  private let crowdingPenalty: Double
+
   /// All but lateness and modes, which the timelines know.
-  private(set) var crewCost: Double
+  ///
+  /// Too many at a site is worse than anything; the search may pass through it, a plan never ends there.
+  var crewCost: Double {
+    crowd == 0 ? countedCost : countedCost + Double(crowd) * crowdingPenalty
+  }
 
   init(model: CrewModel) {
     self.model = model
@@ -27,9 +38,12 @@ struct CrewState {
     onStandby = Array(repeating: 0, count: model.standby.count * model.dayCount)
     openCost = Array(repeating: 0, count: atWork.count)
     rosters = Array(repeating: nil, count: model.classOfEngineer.count)
-    crewCost = model.standby.reduce(0) {
+    countedCost = model.standby.reduce(0) {
       $0 + $1.penalty * Double($1.count * model.dayCount)
     }
+    let dearest = max(
+      model.posts.map(\.penalty).max() ?? 0, model.standby.map(\.penalty).max() ?? 0)
+    crowdingPenalty = max(1e12, 10 * Double(model.dayCount) * dearest)
   }
 
   func crewClass(of engineer: Int) -> CrewClass { model.classes[model.classOfEngineer[engineer]] }
@@ -59,32 +73,37 @@ struct CrewState {
       let (post, day) = (row / model.dayCount, row % model.dayCount)
       let site = model.posts[post].site
       cover[row] += sign
-      atWork[site * model.dayCount + day] += sign
+      count(sign, atSite: site, day: day)
       refresh(site: site, day: day)
     }
     for row in roster.standbyRows {
       let standby = model.standby[row / model.dayCount]
       let before = max(0, standby.count - Int(onStandby[row]))
       onStandby[row] += sign
-      crewCost += standby.penalty * Double(max(0, standby.count - Int(onStandby[row])) - before)
+      countedCost += standby.penalty * Double(max(0, standby.count - Int(onStandby[row])) - before)
     }
-    crewCost += Double(sign) * roster.fullCost(of: crewClass(of: engineer))
+    countedCost += Double(sign) * roster.fullCost(of: crewClass(of: engineer))
+  }
+
+  private mutating func count(_ engineers: Int32, atSite site: Int, day: Int) {
+    let index = site * model.dayCount + day
+    crowd -= max(0, Int(atWork[index]) - model.maxCrew[site])
+    atWork[index] += engineers
+    crowd += max(0, Int(atWork[index]) - model.maxCrew[site])
   }
 
   private mutating func refresh(site: Int, day: Int) {
     let index = site * model.dayCount + day
     let cost = costOfOpenHeads(site: site, day: day)
-    crewCost += cost - openCost[index]
+    countedCost += cost - openCost[index]
     openCost[index] = cost
   }
 
   /// What the open heads of a site and day cost, hired or uncovered, with one more engineer at `extraPost`.
   func costOfOpenHeads(site: Int, day: Int, extraPost: Int = -1) -> Double {
     let engineers = Int(atWork[site * model.dayCount + day]) + (extraPost >= 0 ? 1 : 0)
-    var room = model.maxCrew[site] - engineers
-    // Too many at a site is worse than anything; the search may pass through it, a plan never ends there.
-    var cost = room < 0 ? Double(-room) * CrewState.crowdingPenalty : 0
-    room = max(0, room)
+    var room = max(0, model.maxCrew[site] - engineers)
+    var cost = 0.0
     for post in model.postsOfSite[site] {
       let row = post * model.dayCount + day
       let open = Int(demand[row] - cover[row]) - (post == extraPost ? 1 : 0)
@@ -98,7 +117,6 @@ struct CrewState {
     return cost
   }
 
-  private static let crowdingPenalty = 1e12
   /// Answers are sought in single precision, which a price beyond this would leave nothing of for fares.
   private static let largestPrice = 1e6
 }

@@ -23,7 +23,7 @@ struct OpenChoice {
   func engineers(in state: PlanState, random: inout SplitMix64) -> [Int] {
     var mine = model.crew.classOfEngineer.indices.filter { territory?.engineers[$0] ?? true }
     guard mine.count > mostEngineers else { return mine }
-    if SearchLane.isSmall(model) {
+    if SearchLane.isSmall(model) || model.timelines.groups.isEmpty {
       random.shuffle(&mine)
       return mine.prefix(mostEngineers).sorted()
     }

@@ -72,6 +72,8 @@ final class SearchLane {
   ///
   /// - Parameter temperature: What a move may lose, in days of one head.
   func move(count: Int, temperature: Double, shouldStop: () -> Bool) {
+    // Moves change groups, or who works at a site.
+    guard !model.timelines.groups.isEmpty else { return }
     blocks.restart(from: best)
     blocks.run(moves: count, temperature: temperature, shouldStop: shouldStop)
     take(blocks.best)

@@ -78,7 +78,8 @@ public struct SearchPlanner {
     var plan = PlanConversion(model: model).plan(from: best, method: "decomposition")
     plan.solver =
       BoundClaim(
-        plan: plan, provedBound: bound, datesBound: datesBound, method: "decomposition"
+        plan: plan, of: problem, bound: ProvedBound(relaxation: bound, of: problem),
+        datesBound: ProvedBound(relaxation: datesBound, of: problem), method: "decomposition"
       ).solver
     return plan
   }

@@ -21,6 +21,7 @@ struct CableSchedule {
       return []
     }
     let document = context.findings.addDocument(file: shownName(name))
+    context.findings.setBytes(Array(data), of: document)
     guard let text = SourceText.decode(Array(data), document: document, findings: context.findings)
     else { return [] }
     do {

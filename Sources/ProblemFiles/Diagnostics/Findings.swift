@@ -11,6 +11,8 @@ final class Findings {
     let file: String
     /// nil where the file is no YAML.
     var root: Node?
+    /// What was read of it; nil where it could not be read.
+    var bytes: [UInt8]?
   }
 
   struct Finding {
@@ -52,6 +54,16 @@ final class Findings {
   func addDocument(file: String) -> Int32 {
     documents.append(Document(file: file, root: nil))
     return Int32(documents.count - 1)
+  }
+
+  /// Notes what was read of a file, so that its digest is that of these bytes whatever becomes of the file.
+  func setBytes(_ bytes: [UInt8], of document: Int32) { documents[Int(document)].bytes = bytes }
+
+  /// The files that were read so far, in their order.
+  var readFiles: [ReadFile] {
+    documents.compactMap { document in
+      document.bytes.map { ReadFile(path: document.file, bytes: $0) }
+    }
   }
 
   /// Keeps the line of the spot out of everything that is printed.

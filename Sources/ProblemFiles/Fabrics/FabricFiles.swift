@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Fabrics
-internal import Foundation
 
 /// Fabrics as files: the cable schedule of one, and problem files with theirs written out.
 public enum FabricFiles {
@@ -35,21 +34,29 @@ public enum FabricFiles {
       spot: Spot(document: 0, line: 0, column: 0, number: -1))
   }
 
+  /// A problem file with its fabrics written out.
+  public struct Expanded: Sendable {
+    public let text: String
+    /// Every file that was read.
+    public let files: [ReadFile]
+  }
+
   /// The problem file at `path` with the cables and runs of each fabric in its place, as JSON.
   ///
   /// Cable schedules that the file names stay names, so the result belongs into the same folder.
   ///
   /// - Throws: ``DiagnosticsError`` with every error of the file.
-  public static func expanded(path: String) throws(DiagnosticsError) -> String {
+  public static func expanded(path: String) throws(DiagnosticsError) -> Expanded {
     // The file must be without mistakes as a whole before it is written anew.
-    _ = try ProblemReader.read(path: path)
+    let files = try ProblemReader.read(path: path).files
     let findings = Findings()
     let document = findings.addDocument(file: path)
-    guard let data = FileManager.default.contents(atPath: path),
+    guard
       let root = Composer.compose(
-        bytes: JSONEscapes.joined(Array(data)), document: document, findings: findings)
+        bytes: JSONEscapes.joined(files[0].bytes), document: document, findings: findings)
     else { throw DiagnosticsError(diagnostics: findings.diagnostics) }
-    return NodeJSON.text(of: ExpandedProblem(findings: findings).root(root))
+    return Expanded(
+      text: NodeJSON.text(of: ExpandedProblem(findings: findings).root(root)), files: files)
   }
 }
 

@@ -11,8 +11,10 @@ public struct Variant: Sendable {
   /// The changed problem as a file of its own; its digest is the problem's.
   public let text: String
   public let warnings: [Diagnostic]
-  /// Files that the problem names, such as cable schedules, as diagnostics name them.
-  public let namedFiles: [String]
+  /// Every file that was read: the problem, the scenario, and those that the problem names.
+  public let files: [ReadFile]
+  /// Files that the problem names, such as cable schedules.
+  public var namedFiles: ArraySlice<ReadFile> { files.dropFirst(2) }
 }
 
 /// Reads scenario files: what would be, were a problem changed in a few places.
@@ -59,7 +61,7 @@ public enum ScenarioReader {
     let stem = ((scenario as NSString).lastPathComponent as NSString).deletingPathExtension
     return Variant(
       name: name ?? stem, problem: made, text: text, warnings: diagnostics,
-      namedFiles: findings.documents.dropFirst(2).map(\.file))
+      files: findings.readFiles)
   }
 
   private static func tree(_ path: String, _ findings: Findings) -> Node? {

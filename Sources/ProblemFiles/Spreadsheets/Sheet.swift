@@ -40,6 +40,7 @@ struct Sheet {
   ) {
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
     let document = findings.addDocument(file: path)
+    findings.setBytes(Array(data), of: document)
     let builder = SheetBuilder(
       document: document, columns: columns, isPersonal: isPersonal, findings: findings)
     spot = Spot(document: document, line: 1, column: 1, number: -1)

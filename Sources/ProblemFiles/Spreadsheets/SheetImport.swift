@@ -23,6 +23,8 @@ public enum SheetImport {
     /// The problem file.
     public let text: String
     public let warnings: [Diagnostic]
+    /// Every table that was read.
+    public let files: [ReadFile]
   }
 
   /// - Throws: `DiagnosticsError` with every error of all tables.
@@ -35,6 +37,7 @@ public enum SheetImport {
       .read(root, sha256: SHA256.hexDigest(of: Array(text.utf8)))
     let diagnostics = findings.diagnostics
     guard let problem, !findings.hasErrors else { throw DiagnosticsError(diagnostics: diagnostics) }
-    return Result(problem: problem, text: text, warnings: diagnostics)
+    return Result(
+      problem: problem, text: text, warnings: diagnostics, files: findings.readFiles)
   }
 }

@@ -52,7 +52,11 @@ extension Findings {
   /// be read.
   func open(_ path: String) -> (bytes: [UInt8], document: Int32)? {
     let document = addDocument(file: path)
-    if let data = FileManager.default.contents(atPath: path) { return (Array(data), document) }
+    if let data = FileManager.default.contents(atPath: path) {
+      let bytes = Array(data)
+      setBytes(bytes, of: document)
+      return (bytes, document)
+    }
     report(
       .unreadableFile, at: Spot(document: document, line: 0, column: 0, number: -1),
       "the file cannot be read", found: path, advice: "check its name and who may read it")

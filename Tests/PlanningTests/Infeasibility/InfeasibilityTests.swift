@@ -58,6 +58,26 @@ struct InfeasibilityTests {
     #expect(explanation.demands == [.horizonEnd])
   }
 
+  @Test(
+    "are explained without what comes after the horizon, as it never comes",
+    arguments: [26, 32, 400])
+  func explainsLateDelivery(day: Int) throws {
+    let date = CalendarDate(daysSince1970: 20_458).adding(days: day)
+    let problem = try TestSupport.problem(
+      """
+      longhaul: 1
+      horizon: {start: 2026-01-05, end: 2026-01-30}
+      sites: {plano: {place: DFW}}
+      stock: [{item: os2, on_hand: 1, deliveries: [{date: \(date), quantity: 1}]}]
+      buildouts:
+        - {id: h1, site: plano, latest: 2026-01-20, phases: [{id: pull, duration: 2, uses: {os2: 1}}]}
+        - {id: h2, site: plano, latest: 2026-01-20, phases: [{id: pull, duration: 2, uses: {os2: 1}}]}
+
+      """)
+    let explanation = InfeasibilityExplanation(problem: problem, control: control).explain()
+    #expect(explanation.demands == [.stock(StockPoolID(0))])
+  }
+
   @Test("come up often enough among the tight ones to test anything")
   func tightProblemsAreOftenInfeasible() throws {
     let infeasible = try (0..<24).count { seed in

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Rotations
+internal import Solving
+internal import Synchronization
+
+extension Console {
+  /// Solves a problem and shows how it goes on.
+  ///
+  /// - Throws: what `Solver` throws.
+  func solve(
+    _ problem: Problem, _ options: SolveOptions, isQuiet: Bool = false, isVerbose: Bool = false
+  ) throws -> SolveOutcome {
+    try withSolver(for: problem, options, isQuiet: isQuiet, isVerbose: isVerbose) {
+      try $0.solve(problem)
+    }
+  }
+
+  /// Calls `body` with a solver that shows how it goes on, and that ends when it is asked to.
+  ///
+  /// Whoever reads what is written may go away: then the first plan that there is ends the search, as `SIGTERM` would.
+  func withSolver<Result>(
+    for problem: Problem, _ options: SolveOptions, isQuiet: Bool = false, isVerbose: Bool = false,
+    _ body: (Solver) throws -> Result
+  ) rethrows -> Result {
+    let progress = ProgressReporter(console: self, problem: problem, isVerbose: isVerbose)
+    defer { progress.finish() }
+    let plans = PlanSign()
+    let isStopped: @Sendable () -> Bool = { [isInterrupted, isAbandoned] in
+      isInterrupted() || (plans.isThere && isAbandoned())
+    }
+    let solver = Solver(options: options, clock: clock, isCancelled: isStopped) { event in
+      if event.cost != nil { plans.set() }
+      if !isQuiet { progress.note(event) }
+    }
+    return try body(solver)
+  }
+}
+
+/// Whether there is a plan yet.
+private final class PlanSign: Sendable {
+  private let found = Atomic(false)
+
+  var isThere: Bool { found.load(ordering: .relaxed) }
+
+  func set() { found.store(true, ordering: .relaxed) }
+}

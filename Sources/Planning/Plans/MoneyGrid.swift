@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Rotations
+
+/// The step between two costs that plans of a problem can have, so that a bound within one step proves a plan the best.
+struct MoneyGrid {
+  /// Every cost is a whole number of times this; nil where nothing is known, as with carbon by great-circle distance.
+  let step: Decimal?
+
+  init(_ problem: Problem) {
+    guard problem.carbonPrice * problem.travel.carbonPerKilometer == 0 else {
+      step = nil
+      return
+    }
+    let rates = problem.engineers.flatMap {
+      [$0.dayRate, $0.standbyRate, $0.limits.overTargetCost]
+    }
+    let prices =
+      rates + problem.sites.flatMap { [$0.lodging] + $0.contractors.map(\.dayRate) }
+      + problem.roles.map(\.uncoveredPenalty) + problem.standby.map(\.penalty)
+      + problem.buildOuts.map(\.latePenalty) + problem.phases.flatMap { $0.modes.map(\.cost) }
+    step = MoneyGrid.commonMeasure(of: Set(prices).union(MoneyGrid.fares(of: problem)))
+  }
+
+  /// Whether no plan can cost less than `total` and no less than `bound`.
+  func hasNothing(above bound: Decimal, below total: Decimal) -> Bool {
+    step.map { total - bound < $0 } ?? false
+  }
+
+  /// Legs up to which each fare is looked at; where there are more, fares that are computed are whole cents.
+  private static let mostLegs = 10_000
+  private static let cent = Decimal(sign: .plus, exponent: -2, significand: 1)
+
+  private static func fares(of problem: Problem) -> [Decimal] {
+    let atSites = Set(problem.sites.map(\.place))
+    let stops = atSites.union(problem.engineers.map(\.home))
+    guard stops.count * atSites.count <= mostLegs else {
+      return problem.travel.overrides.values.map(\.fare) + [cent]
+    }
+    return stops.flatMap { stop in
+      atSites.flatMap { site in
+        [problem.leg(from: stop, to: site).fare, problem.leg(from: site, to: stop).fare]
+      }
+    }
+  }
+
+  /// The largest amount of which each is a multiple; where it is not found, one that is surely a measure of each.
+  private static func commonMeasure(of amounts: Set<Decimal>) -> Decimal? {
+    let exponent = amounts.filter { $0 != 0 }.map(\.exponent).min() ?? 0
+    let unit = Decimal(sign: .plus, exponent: exponent, significand: 1)
+    var measure = 0
+    for amount in amounts {
+      let units = amount / unit
+      guard units < largestWhole else { return unit }
+      measure = greatestCommonDivisor(measure, NSDecimalNumber(decimal: units).intValue)
+    }
+    return measure == 0 ? nil : Decimal(measure) * unit
+  }
+
+  private static let largestWhole = Decimal(Int.max / 2)
+
+  private static func greatestCommonDivisor(_ one: Int, _ other: Int) -> Int {
+    other == 0 ? one : greatestCommonDivisor(other, one % other)
+  }
+}
