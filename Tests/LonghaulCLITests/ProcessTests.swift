@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import LonghaulCLI
 import Testing
 
 /// The program itself, as a shell runs it.

@@ -14,7 +14,9 @@ enum JobKey {
 
   /// The key that bears a digest of the path, byte for byte.
   static func digested(_ problem: String) -> String {
-    let whole = parts(of: problem).joined(separator: "/")
+    let path = FilePath(problem)
+    let names = path.components.filter { $0.kind != .currentDirectory }.map(\.string)
+    let whole = (path.isAbsolute ? "/" : "") + names.joined(separator: "/")
     let digest = SHA256.hexDigest(of: Array(whole.utf8)).prefix(16)
     return "\(clipped(FilePath(problem).stem ?? ""))~\(digest)"
   }

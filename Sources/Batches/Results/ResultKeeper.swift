@@ -30,6 +30,7 @@ struct ResultKeeper {
   private var entries: [Entry] = []
   private var open: Open?
   private var retryAt: Date?
+  private var ended: Date?
 
   /// The file as it is written to.
   private struct Open {
@@ -38,6 +39,7 @@ struct ResultKeeper {
     let file: FileNumber?
     /// How many of the entries it has.
     var stored = 0
+    var isEnded = false
   }
 
   init(folder: BatchFolder, engine: String, options: String, problems: Int, at date: Date) {
@@ -57,14 +59,9 @@ struct ResultKeeper {
 
   /// Writes what waits, ends the run, and says whether all is written.
   mutating func finish(at date: Date) -> (isWhole: Bool, [Trouble]) {
-    retryAt = nil
+    (retryAt, ended) = (nil, date)
     let troubles = write(at: date)
-    guard let open, open.stored == entries.count else { return (false, troubles) }
-    do throws(ResultStore.Failure) {
-      try open.store.endRun(open.run, at: date)
-    } catch {
-      return (false, troubles + [sentence(error)])
-    }
+    guard let open, open.isEnded else { return (false, troubles) }
     open.store.settle()
     self.open = nil
     return (true, troubles)
@@ -111,6 +108,10 @@ struct ResultKeeper {
       current.stored += 1
       open = current
     }
+    guard let ended else { return }
+    try current.store.endRun(current.run, at: ended)
+    current.isEnded = true
+    open = current
   }
 
   private func opened(at date: Date, patience: Double) throws(ResultStore.Failure) -> Open {

@@ -53,7 +53,7 @@ public struct ResultStore: Sendable {
       // Where a file system cannot do it, readers and the writer wait for each other all the same.
       _ = try? String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
     }
-    database = try ResultStore.attempt {
+    database = try ResultStore.attempt(writing: path) {
       let database = try DatabaseQueue(path: path, configuration: configuration)
       try ResultStore.migrator.migrate(database)
       return database
@@ -114,15 +114,24 @@ public struct ResultStore: Sendable {
   }
 
   /// What `body` throws as one of the two things that matter to whoever uses the file.
-  private static func attempt<Value>(_ body: () throws -> Value) throws(Failure) -> Value {
+  ///
+  /// - Parameter path: The file, where `body` writes to it.
+  private static func attempt<Value>(
+    writing path: String? = nil, _ body: () throws -> Value
+  ) throws(Failure) -> Value {
     do {
       return try body()
     } catch let failure as Failure {
       throw failure
     } catch let error as DatabaseError {
-      let reason = error.message ?? error.resultCode.description
-      throw unavailableCodes.contains(error.resultCode.primaryResultCode)
-        ? Failure.unavailable(reason) : Failure.damaged(reason)
+      let (reason, code) = (
+        error.message ?? error.resultCode.description, error.resultCode.primaryResultCode
+      )
+      // A file that we may write to, and that says of itself that nobody may, is not as we wrote it.
+      let isUnavailable =
+        code == .SQLITE_READONLY
+        ? !(path.map(FileManager.default.isWritableFile) ?? false) : unavailableCodes.contains(code)
+      throw isUnavailable ? Failure.unavailable(reason) : Failure.damaged(reason)
     } catch {
       throw Failure.damaged("a row is not as a batch writes it")
     }
@@ -130,7 +139,7 @@ public struct ResultStore: Sendable {
 
   private static let unavailableCodes: [ResultCode] = [
     .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL, .SQLITE_FULL, .SQLITE_IOERR,
-    .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_NOMEM, .SQLITE_INTERRUPT,
+    .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_NOMEM, .SQLITE_INTERRUPT,
   ]
 
   // MARK: Writing
@@ -138,7 +147,7 @@ public struct ResultStore: Sendable {
   func beginRun(
     at date: Date, engine: String, options: String, problems: Int
   ) throws(Failure) -> Int64 {
-    try ResultStore.attempt {
+    try ResultStore.attempt(writing: database.path) {
       try database.write { database in
         try database.execute(
           sql: "INSERT INTO run (started, engine, options, problems) VALUES (?, ?, ?, ?)",
@@ -149,7 +158,7 @@ public struct ResultStore: Sendable {
   }
 
   func endRun(_ run: Int64, at date: Date) throws(Failure) {
-    try ResultStore.attempt {
+    try ResultStore.attempt(writing: database.path) {
       try database.write { database in
         try database.execute(
           sql: "UPDATE run SET finished = ? WHERE id = ?", arguments: [date.ISO8601Format(), run])
@@ -158,7 +167,7 @@ public struct ResultStore: Sendable {
   }
 
   func add(_ record: JobRecord, to run: Int64, at date: Date, isKept: Bool) throws(Failure) {
-    try ResultStore.attempt {
+    try ResultStore.attempt(writing: database.path) {
       try database.write { try ResultRow(record, run: run, date: date, isKept: isKept).insert($0) }
     }
   }

@@ -106,6 +106,18 @@ import Testing
     }
   }
 
+  @Test("a file that says that nobody may write to it is damaged")
+  func readOnlyHeader() throws {
+    try withRun { folder in
+      var bytes = try Data(contentsOf: URL(fileURLWithPath: folder.database))
+      bytes[18] = 9
+      try bytes.write(to: URL(fileURLWithPath: folder.database))
+      var keeper = keeper(folder, 1)
+      #expect(keeper.begin(patience: 1).first?.contains("is damaged") == true)
+      #expect(keeper.finish(at: date).isWhole)
+    }
+  }
+
   @Test("whatever bytes a file has, it is read, or refused, or made anew", arguments: 0..<150)
   func damaged(seed: Int) throws {
     var random = SeededRandom(seed: UInt64(seed))
