@@ -49,7 +49,7 @@ public struct Engineer: Hashable, Sendable {
       var exact = homeRatio * Decimal(awayDays)
       var rounded = Decimal()
       NSDecimalRound(&rounded, &exact, 0, .up)
-      let share = rounded < Limits.longestRest ? NSDecimalNumber(decimal: rounded).intValue : Int(1e15)
+      let share = NSDecimalNumber(decimal: min(rounded, Limits.longestRest)).intValue
       return max(homeDays, share)
     }
 

@@ -33,7 +33,9 @@ struct MoneyTests {
     try expectSoundClaim(plan)
   }
 
-  @Test("a late penalty of 1e14 proves no plan that is not the best", arguments: SolveOptions.Method.allCases)
+  @Test(
+    "a late penalty of 1e14 proves no plan that is not the best",
+    arguments: SolveOptions.Method.allCases)
   func falseOptimum(method: SolveOptions.Method) throws {
     let problem = try TestSupport.problem(
       """
@@ -86,7 +88,9 @@ struct MoneyTests {
     #expect(plan.solver.gap == 0)
   }
 
-  @Test("a penalty above every number of the solver's own keeps the crew's limit", arguments: ["3e12", "1e15"])
+  @Test(
+    "a penalty above every number of the solver's own keeps the crew's limit",
+    arguments: ["3e12", "1e15"])
   func crewLimit(penalty: String) throws {
     let problem = try TestSupport.problem(
       """
@@ -106,7 +110,8 @@ struct MoneyTests {
     }
   }
 
-  @Test("a plan that costs nothing is optimal, with its bound", arguments: SolveOptions.Method.allCases)
+  @Test(
+    "a plan that costs nothing is optimal, with its bound", arguments: SolveOptions.Method.allCases)
   func nothing(method: SolveOptions.Method) throws {
     let problem = try TestSupport.problem(
       """

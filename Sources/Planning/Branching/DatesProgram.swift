@@ -32,7 +32,8 @@ struct DatesProgram: Sendable {
     case .optimal(let plan), .feasible(let plan):
       return Outcome(plan: plan, bound: max(bound, plan.solver.bound?.asDouble ?? bound))
     case .infeasible: return Outcome(plan: nil, bound: .infinity)
-    case .stopped(let proved): return Outcome(plan: nil, bound: max(bound, proved?.asDouble ?? bound))
+    case .stopped(let proved):
+      return Outcome(plan: nil, bound: max(bound, proved?.asDouble ?? bound))
     case .tooLarge: return Outcome(plan: nil, bound: bound)
     case .failed(let words):
       // The bound that is known stays.

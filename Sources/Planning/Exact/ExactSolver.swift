@@ -116,7 +116,8 @@ struct ExactRun: Sendable {
     }
     plan.solver =
       BoundClaim(
-        plan: plan, of: exact.problem, bound: agrees(solution.objective, plan) ? proved(bound) : nil,
+        plan: plan, of: exact.problem,
+        bound: agrees(solution.objective, plan) ? proved(bound) : nil,
         method: "exact"
       ).solver
     if let reduced { plan = reduced.restored(plan) }

@@ -37,7 +37,8 @@ extension Problem {
       places: places, roles: roles, sites: sites.map { $0.extended(by: extra) }, engineers: [],
       standby: [],
       stock: stockPoolIDs.map {
-        kept.contains(.stock($0)) ? self[$0].delivered(through: self.horizon.last) : self[$0].unlimited
+        kept.contains(.stock($0))
+          ? self[$0].delivered(through: self.horizon.last) : self[$0].unlimited
       },
       buildOuts: buildOutIDs.map { relaxed($0, keeping: kept, horizon: horizon) },
       phases: phaseIDs.map { relaxed($0, keeping: kept, bounding: extra > 0) }, cables: cables,

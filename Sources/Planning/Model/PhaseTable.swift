@@ -10,7 +10,7 @@ struct PhaseTable: Sendable {
   }
 
   struct Mode: Sendable {
-    /// Working days within the horizon: what is left of a phase under way.
+    /// Working days: what is left of a phase under way; one more than the horizon has, at most.
     let duration: Int
     let everyDay: Bool
     let needs: [Need]
@@ -38,7 +38,7 @@ struct PhaseTable: Sendable {
       let phase = problem[id]
       let modes = phase.modes.indices.map { mode in
         Mode(
-          duration: problem.plannedDuration(of: id, mode: mode),
+          duration: min(problem.plannedDuration(of: id, mode: mode), model.dayCount + 1),
           everyDay: phase.modes[mode].everyDay,
           needs: phase.modes[mode].crew.compactMap { need in
             model.post(site: phase.site, role: need.role).map {

@@ -26,12 +26,12 @@ struct RoleCapacity {
     var contractors = 0
     for site in problem.sites {
       let count = site.contractors(for: role)?.count ?? 0
-      contractors += count
-      for day in site.calendar.workingDays { byDay[day] += count }
+      contractors = contractors.plus(heads: count)
+      for day in site.calendar.workingDays { byDay[day] = byDay[day].plus(heads: count) }
     }
     self.engineers = engineers
     self.contractors = contractors
-    self.before = byDay.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    self.before = byDay.reduce(into: [0]) { $0.append(($0.last ?? 0).plus(heads: $1)) }
   }
 
   /// The days on which the engineer may work in the role, a day off after each longest run left out.

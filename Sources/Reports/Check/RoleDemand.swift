@@ -10,17 +10,18 @@ struct RoleDemand {
   /// Over the whole horizon: for each phase, the mode that asks for fewest.
   func headDays(of role: RoleID) -> Int {
     problem.phaseIDs.reduce(0) { sum, phase in
-      sum
-        + leastOverModes(phase) { mode in
-          heads(of: role, phase, mode) * problem.plannedDuration(of: phase, mode: mode)
-        }
+      sum.plus(
+        heads: leastOverModes(phase) { mode in
+          heads(of: role, phase, mode).times(
+            days: problem.plannedDuration(of: phase, mode: mode))
+        })
     }
   }
 
   /// Within a range of days, where everything is to be on time: what cannot be moved out of it.
   func headDays(of role: RoleID, forcedInto days: ClosedRange<Int>) -> Int {
     problem.phaseIDs.reduce(0) { sum, phase in
-      sum + leastOverModes(phase) { forced(role, phase, mode: $0, into: days) }
+      sum.plus(heads: leastOverModes(phase) { forced(role, phase, mode: $0, into: days) })
     }
   }
 
@@ -50,7 +51,7 @@ struct RoleDemand {
     let overlap = [early, late].map { start in
       problem.workingDays(of: phase, mode: mode, start: start).count { days.contains($0) }
     }
-    return heads * (overlap.min() ?? 0)
+    return heads.times(days: overlap.min() ?? 0)
   }
 
   private func latestStart(of phase: PhaseID, _ mode: Int, _ early: Day) -> Day? {

@@ -15,7 +15,10 @@ struct CrewSearch {
 
   /// The first role with heads for whom nobody is free on `day`; nil where all could be found.
   func shortage(on day: Day) -> Obstacle? {
-    let needs = openNeeds(on: day)
+    let open = openHeads(on: day)
+    // Of heads beyond all engineers one is enough to be short.
+    let most = problem.engineers.count + 1
+    let needs = open.flatMap { Array(repeating: $0.role, count: min($0.heads, most)) }
     let states = problem.engineerIDs.map { ($0, reason($0, on: day)) }
     let free = states.filter { $0.1 == nil }.map(\.0)
     let matched = matching(needs, free, day)
@@ -26,13 +29,14 @@ struct CrewSearch {
       else { return nil }
       return BusyEngineer(engineer: engineer, reason: reason ?? .takenHere)
     }
-    let heads = needs.indices.count { needs[$0] == role && matched[$0] == nil }
+    let found = needs.indices.count { needs[$0] == role && matched[$0] != nil }
+    let heads = (open.first { $0.role == role }?.heads ?? 0) - found
     guard let id = problem.roles.firstIndex(of: role) else { return nil }
     return .people(role: RoleID(id), heads: heads, on: day, busy: busy)
   }
 
-  /// One entry for each head that local contractors do not fill, the roles that fewest can fill first.
-  private func openNeeds(on day: Day) -> [Role] {
+  /// Heads that local contractors do not fill, the roles that fewest can fill first.
+  private func openHeads(on day: Day) -> [(role: Role, heads: Int)] {
     let crew = problem[phase.phase].modes[phase.mode].crew
     let open = crew.map { need in
       let contractors = problem[site].contractors(for: need.role)?.count ?? 0
@@ -42,8 +46,7 @@ struct CrewSearch {
     let able = open.map { entry in
       problem.engineers.count { $0.qualifies(for: entry.role, on: day) }
     }
-    return open.indices.sorted { (able[$0], $0) < (able[$1], $1) }
-      .flatMap { Array(repeating: open[$0].role, count: open[$0].heads) }
+    return open.indices.sorted { (able[$0], $0) < (able[$1], $1) }.map { open[$0] }
   }
 
   /// Whom each need gets: a largest matching by augmenting paths, O(needs² × engineers).

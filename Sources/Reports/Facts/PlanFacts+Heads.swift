@@ -23,7 +23,7 @@ extension PlanFacts {
       let days = workingDays(of: phase, from: shortfall.from, to: shortfall.to).count
       return PhaseShortfall(
         phase: phase, role: role, from: shortfall.from, to: shortfall.to, heads: shortfall.heads,
-        headDays: days * shortfall.heads)
+        headDays: shortfall.heads.times(days: days))
     }
   }
 
@@ -37,12 +37,12 @@ extension PlanFacts {
     }
     for hire in plan.hires where hire.site == site {
       for day in workingDays(of: hire.phase, from: hire.from, to: hire.to) {
-        contractors[day.index] += hire.heads
+        contractors[day.index] = contractors[day.index].plus(heads: hire.heads)
       }
     }
     for lack in phaseShortfalls where problem[lack.phase].site == site {
       for day in workingDays(of: lack.phase, from: lack.from, to: lack.to) {
-        uncovered[day.index] += lack.heads
+        uncovered[day.index] = uncovered[day.index].plus(heads: lack.heads)
       }
     }
     return (engineers, contractors, uncovered)
@@ -54,7 +54,7 @@ extension PlanFacts {
       guard hire.site == site, hire.role == role, hire.from <= day, day <= hire.to,
         workingDays(of: hire.phase, from: day, to: day).count == 1
       else { return sum }
-      return sum + hire.heads
+      return sum.plus(heads: hire.heads)
     }
   }
 

@@ -65,7 +65,7 @@ struct PlanViewMaker {
     problem.buildOutIDs.filter { !problem[$0].phases.isEmpty }.map { id in
       let late = facts.daysLate(id)
       let short = facts.phaseShortfalls.reduce(0) {
-        problem[$1.phase].buildOut == id ? $0 + $1.headDays : $0
+        problem[$1.phase].buildOut == id ? $0.plus(heads: $1.headDays) : $0
       }
       return .init(
         title: words.nameAndID(id), site: words.name(problem[id].site),

@@ -39,12 +39,14 @@ struct PlanMeasures {
     kilometers = journeys.reduce(0) { $0 + $1.kilometers }
     carbon = journeys.reduce(0) { $0 + $1.carbon }
     hiredHeadDays = facts.plan.hires.reduce(0) {
-      $0 + $1.heads * facts.workingDays(of: $1.phase, from: $1.from, to: $1.to).count
+      $0.plus(
+        heads: $1.heads.times(
+          days: facts.workingDays(of: $1.phase, from: $1.from, to: $1.to).count))
     }
-    uncoveredHeadDays = facts.phaseShortfalls.reduce(0) { $0 + $1.headDays }
+    uncoveredHeadDays = facts.phaseShortfalls.reduce(0) { $0.plus(heads: $1.headDays) }
     missingStandbyDays = facts.plan.shortfalls.reduce(0) { sum, shortfall in
       guard case .standby = shortfall.need else { return sum }
-      return sum + shortfall.heads * max(0, shortfall.to - shortfall.from + 1)
+      return sum.plus(heads: shortfall.heads.times(days: max(0, shortfall.to - shortfall.from + 1)))
     }
     let duty = journeys.map(\.dutyDays)
     utilization = problem.roles.indices.compactMap {

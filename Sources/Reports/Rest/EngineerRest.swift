@@ -76,12 +76,13 @@ private struct OwedRest {
   init(
     of engineer: EngineerID, journey: EngineerJourney, days roster: [Activity?], problem: Problem
   ) {
-    if case .home(let rest, _, _) = problem[engineer].start { days.formUnion(0..<rest) }
-    for rotation in journey.rotations {
-      let first = rotation.to.index + 1
-      days.formUnion(first..<(first + rotation.restOwed))
+    // Rest may be owed for longer than any horizon.
+    func owe(_ rest: Int, from first: Int) {
+      guard first < roster.count else { return }
+      days.formUnion(max(0, first)..<min(first + rest, roster.count))
     }
-    days = days.filter { roster.indices.contains($0) }
+    if case .home(let rest, _, _) = problem[engineer].start { owe(rest, from: 0) }
+    for rotation in journey.rotations { owe(rotation.restOwed, from: rotation.to.index + 1) }
     kept = days.count { roster[$0] == .home }
   }
 }

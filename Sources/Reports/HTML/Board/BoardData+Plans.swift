@@ -123,6 +123,6 @@ private struct PlanBoard {
       phase: names.phases[problem[id].qualifiedName], name: problem[id].name.printable,
       mode: Wording(problem: problem).mode(scheduled.mode, of: id) ?? "",
       from: number(scheduled.start), to: number(scheduled.finish),
-      short: facts.phaseShortfalls.reduce(0) { $1.phase == id ? $0 + $1.headDays : $0 })
+      short: facts.phaseShortfalls.reduce(0) { $1.phase == id ? $0.plus(heads: $1.headDays) : $0 })
   }
 }

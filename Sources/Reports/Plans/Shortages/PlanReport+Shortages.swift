@@ -24,7 +24,7 @@ extension PlanReport {
       guard case .standby(let id) = lack.need, filter.sites.isEmpty,
         filter.clipped(lack.from, lack.to) != nil
       else { continue }
-      let headDays = lack.heads * (lack.to - lack.from + 1)
+      let headDays = lack.heads.times(days: lack.to - lack.from + 1)
       table.add(
         row("standby", problem[id].role, (lack.from, lack.to), lack.heads, headDays)
           + [TextTable.Cell(Figures.money(problem[id].penalty * Decimal(headDays)))])
@@ -42,12 +42,12 @@ extension PlanReport {
     ])
     for hire in plan.hires where shows(hire.phase, hire.from, hire.to) {
       let days = facts.workingDays(of: hire.phase, from: hire.from, to: hire.to).count
+      let headDays = hire.heads.times(days: days)
       let rate = problem[hire.site].contractors(for: hire.role)?.dayRate ?? 0
       table.add(
         row(
-          words.fullName(hire.phase), hire.role, (hire.from, hire.to), hire.heads, days * hire.heads
-        )
-          + [TextTable.Cell(Figures.money(rate * Decimal(days * hire.heads)))])
+          words.fullName(hire.phase), hire.role, (hire.from, hire.to), hire.heads, headDays)
+          + [TextTable.Cell(Figures.money(rate * Decimal(headDays)))])
     }
     guard !table.isEmpty else { return }
     page.heading("Hired heads")

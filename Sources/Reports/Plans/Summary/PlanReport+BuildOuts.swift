@@ -42,7 +42,7 @@ extension PlanReport {
 
   private func headDaysShort(of buildOut: BuildOutID) -> Int {
     facts.phaseShortfalls.filter { problem[$0.phase].buildOut == buildOut }
-      .reduce(0) { $0 + $1.headDays }
+      .reduce(0) { $0.plus(heads: $1.headDays) }
   }
 
   /// What build-outs that are late or short wait for.
@@ -69,7 +69,7 @@ extension PlanReport {
     let roles = Set(lacks.map(\.role)).sorted()
     return roles.map { role in
       let days = lacks.filter { $0.role == role }
-      let headDays = days.reduce(0) { $0 + $1.headDays }
+      let headDays = days.reduce(0) { $0.plus(heads: $1.headDays) }
       let worked = days.flatMap { facts.workingDays(of: $0.phase, from: $0.from, to: $0.to) }
       return "short of \(words.name(role)): \(Figures.counted(headDays, "head-day")) in "
         + words.weeks(of: worked)
