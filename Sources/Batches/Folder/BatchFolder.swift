@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import ProblemFiles
 
 #if canImport(Glibc)
   internal import Glibc
@@ -36,7 +37,7 @@ public struct BatchFolder: Sendable {
   func place(_ kind: String, _ key: String, _ ending: String) throws -> String {
     let file = "\(path)/\(kind)/\(key).\(ending)"
     try FileManager.default.createDirectory(
-      atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      atPath: FilePath.folder(of: file), withIntermediateDirectories: true)
     return file
   }
 

@@ -39,6 +39,12 @@ struct CalendarExportOptions: ParsableArguments {
           message:
             "\(ics)/\(foreign.name) is no calendar that Longhaul wrote; move it away, or name another folder."
         )
+      } catch let damaged as CalendarExport.DamagedFile {
+        throw CommandFailure(
+          status: .badFile,
+          message:
+            "\(ics)/\(damaged.name) has an event that no export writes (\(damaged.line)); mend it, or move the file away."
+        )
       }
     }
     if let csv {

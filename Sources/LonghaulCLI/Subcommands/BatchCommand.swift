@@ -71,7 +71,7 @@ struct BatchCommand: ConsoleCommand {
         case .kept(let record): console.write(table.line(record, isKept: true))
         case .finished(let record):
           console.write(table.line(record, isKept: false))
-          if let message = record.message { console.say(printable(message)) }
+          if let message = record.message { console.say(message) }
         }
       }
     }

@@ -26,7 +26,8 @@ struct WhatIfCommand: ConsoleCommand {
           - {remove: engineers.ben}
 
       Items of lists are called by id, item, role or phase, or by position: stock.0.deliveries.1.date. The time limit \
-      is that of each problem. Ends with exit code 3 where a scenario has no plan.
+      is that of each problem. What has no plan stays in the comparison with its reason. Ends with exit code 3 where it \
+      is proved that none exists, and with 4 where the limit came before one was found.
 
       Examples:
         longhaul whatif plano.yaml more-splicers.yaml late-reels.yaml --time-limit 2m
@@ -71,9 +72,10 @@ struct WhatIfCommand: ConsoleCommand {
     let cases = try readCases(console)
     let folder = try output.map { try OutputFolder(path: $0) }
     var candidates: [Comparison.Candidate] = []
-    var hasHopeless = false
+    var unplanned: [Comparison.Unplanned] = []
+    var status = ExitStatus.success
     for (number, item) in cases.enumerated() {
-      if !quiet { console.say("\(number + 1) of \(cases.count): \(printable(item.label))") }
+      if !quiet { console.say("\(number + 1) of \(cases.count): \(item.label)") }
       switch try solve(item.problem, console) {
       case .plan(let plan, let audit, _):
         candidates.append(
@@ -81,26 +83,29 @@ struct WhatIfCommand: ConsoleCommand {
         try folder?.write(item.files(plan))
         try copyNamedFiles(of: item)
       case .infeasible(let reason):
-        hasHopeless = true
-        console.say("\(printable(item.label)) has no plan:")
+        status = .infeasible
+        console.say("\(item.label) has no plan:")
         let report = InfeasibilityReport(problem: item.problem, reason: reason)
         console.writeMessage(report.text(console.layout))
+        unplanned.append(item.withoutPlan("none exists. " + report.summary))
       case .noPlan:
-        hasHopeless = true
-        console.say("\(printable(item.label)): the limit was reached before a plan was found.")
+        if status == .success { status = .noPlan }
+        let reason = "the limit was reached before one was found."
+        console.say("\(item.label) has no plan: \(reason)")
+        unplanned.append(item.withoutPlan(reason))
       }
     }
-    guard !candidates.isEmpty else { return .infeasible }
-    console.write(Comparison(candidates).text(as: format, console.layout))
-    if console.isInterrupted() { return .interrupted }
-    return hasHopeless ? .infeasible : .success
+    guard !candidates.isEmpty else { return status }
+    let comparison = Comparison(candidates, unplanned: unplanned)
+    console.write(comparison.text(as: format, console.layout))
+    return console.isInterrupted() ? .interrupted : status
   }
 
   private func readCases(_ console: Console) throws -> [Case] {
     let base = try console.readProblem(problemFile)
     let scenarios = try scenarioFiles.map { file in
       let variant = try ScenarioReader.read(scenario: file, of: problemFile)
-      let stem = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+      let stem = FilePath.stem(of: file)
       return Case(
         label: variant.name, fileName: stem, problem: variant.problem, text: variant.text,
         namedFiles: variant.namedFiles)
@@ -130,13 +135,17 @@ struct WhatIfCommand: ConsoleCommand {
         continue
       }
       let target = try OutputFolder(path: output).path + "/" + path.dropFirst(folder.count + 1)
-      _ = try OutputFolder(path: (target as NSString).deletingLastPathComponent)
+      _ = try OutputFolder(path: FilePath.folder(of: target))
       try OutputFile(path: target, sparing: [file]).write(String(decoding: data, as: UTF8.self))
     }
   }
 }
 
 extension WhatIfCommand.Case {
+  fileprivate func withoutPlan(_ reason: String) -> Comparison.Unplanned {
+    Comparison.Unplanned(label: label, problem: problem, reason: reason)
+  }
+
   fileprivate func files(_ plan: Plan) -> [String: String] {
     var files = ["\(fileName).json": PlanWriter.json(plan, of: problem)]
     files["\(fileName).yaml"] = text

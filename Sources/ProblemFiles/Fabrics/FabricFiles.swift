@@ -47,7 +47,7 @@ public enum FabricFiles {
     let document = findings.addDocument(file: path)
     guard let data = FileManager.default.contents(atPath: path),
       let root = Composer.compose(
-        bytes: JSONEscapes.joined(Array(data)), document: document, findings: findings)
+        bytes: Array(data), document: document, findings: findings)
     else { throw DiagnosticsError(diagnostics: findings.diagnostics) }
     return NodeJSON.text(of: ExpandedProblem(findings: findings).root(root))
   }
