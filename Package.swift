@@ -33,9 +33,11 @@ let package = Package(
   targets: [
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "GLPK", dependencies: ["CGLPK"]),
+    .target(name: "PlainText"),
     .target(name: "Rotations"),
     .target(name: "Fabrics"),
-    .target(name: "ProblemFiles", dependencies: ["Rotations", "Fabrics", yams, csv]),
+    .target(
+      name: "ProblemFiles", dependencies: ["PlainText", "Rotations", "Fabrics", yams, csv]),
     .target(name: "Auditing", dependencies: ["Rotations"]),
     .target(name: "Planning", dependencies: ["Rotations", "GLPK"]),
     .target(name: "FiberPlanning", dependencies: ["Rotations", "GLPK"]),
@@ -43,7 +45,7 @@ let package = Package(
       name: "Solving",
       dependencies: ["Rotations", "Planning", "FiberPlanning", "Auditing", "GLPK"]),
     .target(
-      name: "Reports", dependencies: ["Rotations", "Fabrics", "Auditing", mustache],
+      name: "Reports", dependencies: ["PlainText", "Rotations", "Fabrics", "Auditing", mustache],
       resources: [
         .embedInCode("HTML/Assets/report.mustache"),
         .embedInCode("HTML/Assets/comparison.mustache"),
@@ -59,16 +61,18 @@ let package = Package(
     .target(
       name: "LonghaulCLI",
       dependencies: [
-        "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports", "Batches",
-        argumentParser, system,
+        "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
+        "Batches", argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
       name: "TestSupport", dependencies: ["Rotations", "ProblemFiles"], path: "Tests/TestSupport"),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK"]),
+    .testTarget(name: "PlainTextTests", dependencies: ["PlainText", "TestSupport"]),
     .testTarget(name: "RotationsTests", dependencies: ["Rotations", "TestSupport"]),
     .testTarget(
-      name: "ProblemFilesTests", dependencies: ["ProblemFiles", "Rotations", "TestSupport"],
+      name: "ProblemFilesTests",
+      dependencies: ["ProblemFiles", "PlainText", "Rotations", "TestSupport"],
       exclude: ["Schema/validate.py"]),
     .testTarget(
       name: "AuditingTests", dependencies: ["Auditing", "ProblemFiles", "Rotations", "TestSupport"]),
@@ -90,7 +94,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Auditing", "Fabrics", "ProblemFiles", "Rotations", "TestSupport",
+        "Reports", "PlainText", "Auditing", "Fabrics", "ProblemFiles", "Rotations", "TestSupport",
       ],
       exclude: ["Golden", "Calendars/read_calendars.py"]),
     .testTarget(

@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import Auditing
 internal import Batches
 internal import Foundation
+internal import PlainText
 internal import ProblemFiles
 internal import Reports
 internal import Solving
@@ -26,17 +27,17 @@ public struct CommandRunner {
       console.writeMessage(DiagnosticList.text(of: error))
       return .badFile
     } catch let failure as CommandFailure {
-      console.say(printable(failure.message))
+      console.say(failure.message)
       return failure.status
     } catch Batch.Failure.folderIsBusy(let folder) {
       console.say(
-        "another batch is at work in \(printable(folder)); wait for it, or name another folder.")
+        "another batch is at work in \(folder); wait for it, or name another folder.")
       return .usage
     } catch Batch.Failure.folderIsUnusable(let folder, let reason) {
-      console.say(printable("cannot work in \(folder): \(reason)."))
+      console.say("cannot work in \(folder): \(reason).")
       return .usage
     } catch let failure as EngineFailure {
-      console.say(printable(failure.message))
+      console.say(failure.message)
       return .failure
     } catch let error as IllegalPlanError {
       return report(error)
@@ -55,7 +56,8 @@ public struct CommandRunner {
       console.write(text + "\n")
       return .success
     }
-    console.writeMessage(text + "\n")
+    // The parser repeats arguments as they were given.
+    console.writeMessage(text.printableLines + "\n")
     return code == .validationFailure ? .usage : .failure
   }
 
@@ -64,7 +66,7 @@ public struct CommandRunner {
       "internal failure: the plan that was found breaks \(error.audit.violations.count) rules, "
         + "so it is not handed out. Please report this with the problem file.")
     for violation in error.audit.violations.prefix(10) {
-      console.say(printable("\(violation.rule.rawValue): \(violation.detail)"))
+      console.say("\(violation.rule.rawValue): \(violation.detail)")
     }
     return .failure
   }
@@ -76,7 +78,7 @@ public struct CommandRunner {
         "the exact program would have about \(rows) rows and \(columns) columns, too many to be "
           + "solved; leave out --method exact")
     case .solver(let words):
-      console.say("internal failure: the integer program could not be solved: \(printable(words))")
+      console.say("internal failure: the integer program could not be solved: \(words)")
     }
     return .failure
   }

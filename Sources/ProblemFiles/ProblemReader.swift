@@ -25,9 +25,8 @@ public enum ProblemReader {
         advice: "check its name and who may read it")
       throw DiagnosticsError(diagnostics: findings.diagnostics)
     }
-    let folder = (path as NSString).deletingLastPathComponent
     return try read(
-      bytes: Array(data), document: document, folder: folder.isEmpty ? "." : folder,
+      bytes: Array(data), document: document, folder: PathParts.folder(of: path),
       findings: findings)
   }
 
@@ -58,7 +57,7 @@ public enum ProblemReader {
   ) -> Problem? {
     guard SourceText.isUTF8(bytes, document: document, findings: context.findings),
       let root = Composer.compose(
-        bytes: JSONEscapes.joined(bytes), document: document, findings: context.findings)
+        bytes: bytes, document: document, findings: context.findings)
     else { return nil }
     context.findings.setRoot(root, of: document)
     return ProblemSections(context: context).read(root, sha256: SHA256.hexDigest(of: bytes))

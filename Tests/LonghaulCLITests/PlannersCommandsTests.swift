@@ -127,6 +127,57 @@ import Testing
     }
   }
 
+  @Test(
+    "arguments are repeated so that they steer no terminal",
+    arguments: [
+      "solve a b \u{1B}[2J\u{202E}", "\u{202E}", "solve --\u{1B}]0;x", "check /nowhere/\u{1B}[2J",
+    ])
+  func terminal(line: String) {
+    let recorded = RecordedConsole()
+    _ = recorded.run(line)
+    let text = recorded.messageText + recorded.outputText
+    #expect(!hasControlCharacters(text) && !text.contains("\u{202E}") && !text.isEmpty)
+  }
+
+  @Test("a limit that ends before any plan proves nothing, what has none stays in the comparison")
+  func whatIfWithoutPlans() throws {
+    try withExample { folder, problem, _ in
+      let none = try folder.file(
+        "none.yaml", "longhaul_scenario: 1\nchanges: [{set: rules.home_days, value: 3}]\n")
+      let recorded = RecordedConsole()
+      #expect(recorded.run("whatif --time-limit 0 --quiet", problem, none) == .noPlan)
+      let hopeless = try folder.file(
+        "hopeless.yaml",
+        "longhaul_scenario: 1\nname: Too soon\nchanges: [{set: \"buildouts[0].latest\", value: 2026-01-06}]\n"
+      )
+      let other = RecordedConsole()
+      #expect(other.run("whatif \(Self.limits)", problem, hopeless) == .infeasible)
+      #expect(
+        other.outputText.contains("Too soon")
+          && other.outputText.contains("B has no plan: none exists."))
+    }
+  }
+
+  @Test("a folder or bytes that are no text in the place of a calendar are named")
+  func strangeCalendars() throws {
+    try withExample { folder, problem, plan in
+      let calendars = folder.url.appendingPathComponent("ics")
+      for name in ["engineer-x.ics", "engineer-y.ics"] {
+        try? FileManager.default.removeItem(at: calendars)
+        try FileManager.default.createDirectory(at: calendars, withIntermediateDirectories: true)
+        let file = calendars.appendingPathComponent(name)
+        if name == "engineer-x.ics" {
+          try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+        } else {
+          try Data([0xFF, 0xFE, 0x80]).write(to: file)
+        }
+        let recorded = RecordedConsole()
+        #expect(recorded.run("export --ics", calendars.path, problem, plan) == .badFile)
+        #expect(recorded.messageText.contains(name))
+      }
+    }
+  }
+
   @Test("no command prints the phone number of an engineer", arguments: ["check", "solve"])
   func contactData(command: String) throws {
     let folder = try TemporaryFolder()

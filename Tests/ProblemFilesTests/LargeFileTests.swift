@@ -42,6 +42,23 @@ struct LargeFileTests {
     #expect(longTime < shortTime * 40)
   }
 
+  @Test("megabytes on one line are read in seconds, mistakes on it included")
+  func oneLine() {
+    let clock = ContinuousClock()
+    for items in [
+      String(repeating: "1, ", count: 700_000) + "1",
+      String(repeating: "{a: b}, ", count: 250_000) + "c",
+    ] {
+      let text = Mistake.smallProblem + "\nx: [\(items)]\nrules: {home_days: -1}"
+      var shown = ""
+      let time = clock.measure {
+        var writer = DiagnosticText(texts: ["test.yaml": text])
+        shown = diagnostics(of: text).map { writer.text(of: $0) }.joined()
+      }
+      #expect(time < .seconds(40) && shown.contains("E201") && shown.contains("E206"))
+    }
+  }
+
   @Test("thousands of mistakes are reported, and the rest counted")
   func manyMistakes() {
     let found = diagnostics(of: text(runs: 7_000).replacing("count: 2", with: "count: -2"))

@@ -73,6 +73,37 @@ import Testing
     #expect(try finish(uses: 6) == nil)
   }
 
+  /// What is warned of where two halls take three of five spares each, two of which come on 14 January.
+  private func stockWarnings(_ first: String, _ second: String, onHand: Int = 4) throws -> String {
+    let problem = try problem(
+      """
+      longhaul: 1
+      horizon: {start: 2026-01-05, end: 2026-01-18}
+      sites: {plano: {place: DFW}, hillsboro: {place: PDX}}
+      stock: [{item: gpu, on_hand: \(onHand), deliveries: [{date: 2026-01-14, quantity: 2}]}]
+      buildouts:
+        - {id: h1, site: plano, \(first), phases: [{id: a, duration: 2, uses: {gpu: 3}}]}
+        - {id: h2, site: hillsboro, \(second), phases: [{id: a, duration: 2, uses: {gpu: 3}}]}
+      """)
+    return CheckReport(problem: problem).text(Layout(width: 300))
+  }
+
+  @Test(
+    "halls that cannot wait and together take more by a day than has come, though each alone is served"
+  )
+  func stockByDate() throws {
+    let never = try stockWarnings("latest: 2026-01-10", "latest: 2026-01-14")
+    #expect(
+      never.contains(
+        "Phases that cannot wait longer (h1: a and h2: a) take 6 from the stock of gpu by Tue 13 Jan, and 4 have come by "
+          + "then: no plan exists."), "\(never)")
+    let late = try stockWarnings("due: 2026-01-10", "due: 2026-01-14")
+    #expect(late.contains("To be on time, phases (h1: a and h2: a) take 6"), "\(late)")
+    #expect(!late.contains("no plan exists"))
+    #expect(try stockWarnings("latest: 2026-01-10", "latest: 2026-01-15").contains("None:"))
+    #expect(try stockWarnings("latest: 2026-01-10", "due: 2026-01-15").contains("None:"))
+  }
+
   @Test("the specification's example is not warned of")
   func noWarnings() {
     #expect(CheckReport(problem: Example.problem).text(Layout(width: 100)).contains("None:"))

@@ -2,6 +2,7 @@
 
 import Auditing
 import Foundation
+import PlainText
 import Rotations
 import TestSupport
 import Testing

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Auditing
 import Foundation
+import ProblemFiles
 import Rotations
 import Testing
 
@@ -33,6 +35,66 @@ import Testing
     ])
   func ranges(from: String, to: String, text: String) {
     #expect(DateWording.range(Example.date(from), Example.date(to)) == text)
+  }
+
+  @Test("dates of another year than the usual one name it, alone and in ranges")
+  func years() {
+    func date(_ iso: String) -> CalendarDate { Example.date(iso) }
+    func range(_ from: String, _ to: String) -> [String] {
+      [
+        DateWording.range(date(from), date(to), usualYear: 2026),
+        DateWording.rangeWithWeekdays(date(from), date(to), usualYear: 2026),
+      ]
+    }
+    #expect(DateWording.short(date("2027-01-12"), usualYear: 2026) == "Tue 12 Jan 2027")
+    #expect(DateWording.dayAndMonth(date("2027-01-12"), usualYear: 2026) == "12 Jan 2027")
+    #expect(range("2026-01-05", "2026-01-07") == ["5–7 Jan", "Mon 5–Wed 7 Jan"])
+    #expect(range("2027-01-04", "2027-01-06") == ["4–6 Jan 2027", "Mon 4–Wed 6 Jan 2027"])
+    #expect(range("2027-01-04", "2027-01-04") == ["4 Jan 2027", "Mon 4 Jan 2027"])
+    #expect(
+      range("2026-12-28", "2027-01-02") == ["28 Dec 2026–2 Jan 2027", "Mon 28 Dec–Sat 2 Jan 2027"])
+    #expect(
+      range("2027-01-29", "2027-02-02") == ["29 Jan–2 Feb 2027", "Fri 29 Jan–Tue 2 Feb 2027"])
+  }
+
+  @Test("every date of a report that lies beyond the first year names its year")
+  func yearsOfReports() throws {
+    let problem = try ProblemReader.read(
+      text: """
+        longhaul: 1
+        horizon: {start: 2026-12-01, end: 2027-02-28}
+        sites: {plano: {place: DFW}}
+        engineers: [{id: ada, home: EWR, skills: [splice]}]
+        buildouts: [{id: h1, site: plano, due: 2027-01-15, phases: [{id: a, earliest: 2027-01-11, duration: 5, crew: {splice: 2}}]}]
+        """, file: "p.yaml"
+    ).problem
+    let days = (41, 45)
+    let plan = try PlanReader.read(
+      text: """
+        {"longhaul_plan": 1, "phases": [{"phase": "h1.a", "mode": 0, "start": "2027-01-11", "finish": "2027-01-15"}],
+         "engineers": [{"engineer": "ada", "days": [
+           {"from": "2026-12-01", "to": "2027-01-09", "do": "home"},
+           {"from": "2027-01-10", "to": "2027-01-10", "do": "travel", "leg": ["home", "plano"]},
+           {"from": "2027-01-11", "to": "2027-01-15", "do": "work", "site": "plano", "phase": "h1.a", "role": "splice"},
+           {"from": "2027-01-16", "to": "2027-01-16", "do": "travel", "leg": ["plano", "home"]},
+           {"from": "2027-01-17", "to": "2027-02-28", "do": "home"}]}],
+         "contractors": [], "uncovered": [{"phase": "h1.a", "role": "splice", "from": "2027-01-11", "to": "2027-01-15", "heads": 1}]}
+        """, file: "p.json", of: problem)
+    #expect(plan.phases[0].start.index == days.0 && plan.phases[0].finish.index == days.1)
+    let audit = Auditor.audit(plan, of: problem)
+    let candidate = Comparison.Candidate(label: "a", problem: problem, plan: plan, audit: audit)
+    var later = plan
+    later.rosters[0].spans[1].activity = .home
+    let other = Comparison.Candidate(label: "b", problem: problem, plan: later, audit: audit)
+    let text =
+      PlanReport(problem: problem, plan: plan, audit: audit).text(Layout(width: 200))
+      + CheckReport(problem: problem).text(Layout(width: 200))
+      + Comparison([candidate, other]).text(Layout(width: 200))
+    let bare = text.split(separator: "\n").filter { line in
+      line.contains(/\d (Jan|Feb)/) && !line.contains("2027")
+    }
+    #expect(bare.isEmpty, "\(bare.joined(separator: "\n"))")
+    #expect(text.contains("Sun 10 Jan 2027"))
   }
 
   @Test func aLongDateNamesWeekdayAndYear() {

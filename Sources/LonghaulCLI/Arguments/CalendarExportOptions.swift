@@ -44,11 +44,17 @@ struct CalendarExportOptions: ParsableArguments {
     do {
       let files = try CalendarExport(problem: problem, plan: plan).files(updating: existing)
       return ExportFile.all(files, in: folder)
-    } catch {
+    } catch let foreign as CalendarExport.ForeignFile {
       throw CommandFailure(
         status: .usage,
         message:
-          "\(folder.path)/\(error.name) is no calendar that Longhaul wrote; move it away, or name another folder."
+          "\(folder.path)/\(foreign.name) is no calendar that Longhaul wrote; move it away, or name another folder."
+      )
+    } catch let damaged as CalendarExport.DamagedFile {
+      throw CommandFailure(
+        status: .badFile,
+        message:
+          "\(folder.path)/\(damaged.name) has an event that no export writes (\(damaged.line)); mend it, or move the file away."
       )
     }
   }

@@ -3,6 +3,7 @@
 internal import ArgumentParser
 internal import Auditing
 internal import Foundation
+internal import Reports
 internal import Rotations
 
 /// What `--require` may ask of a plan.
@@ -36,7 +37,7 @@ enum Requirement: ExpressibleByArgument, Equatable {
     case .optimal:
       plan.solver.status == .optimal ? nil : "the plan is not proved optimal"
     case .gap(let wanted): missedGap(wanted.share, in: plan)
-    case .covered: plan.isShort ? "heads stay uncovered" : nil
+    case .covered: plan.isShort ? plan.lacks.joined(separator: ", ") : nil
     case .onTime: audit.cost.late > 0 ? "a build-out is late" : nil
     }
   }

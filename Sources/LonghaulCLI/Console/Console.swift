@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Foundation
+internal import PlainText
 internal import Reports
 
 /// Where a command writes and what it may use there; tests put their own in its place.
@@ -55,5 +56,7 @@ public struct Console: Sendable {
   func writeMessage(_ text: String) { standardError(text) }
 
   /// Writes a message as one line that begins with the program's name.
-  func say(_ message: String) { standardError("longhaul: \(message)\n") }
+  ///
+  /// Whatever files and arguments put into it, it stays one line and steers no terminal.
+  func say(_ message: String) { standardError("longhaul: \(message.printable)\n") }
 }

@@ -21,15 +21,25 @@ struct OutputFolder {
   ///
   /// - Throws: `CommandFailure` where one cannot be read.
   func texts(where isWanted: (String) -> Bool) throws -> [String: String] {
+    let names: [String]
     do {
-      let names = try FileManager.default.contentsOfDirectory(atPath: path).filter(isWanted)
-      return try Dictionary(
-        uniqueKeysWithValues: names.map {
-          ($0, try String(contentsOfFile: "\(path)/\($0)", encoding: .utf8))
-        })
+      names = try FileManager.default.contentsOfDirectory(atPath: path).filter(isWanted)
     } catch {
       throw CommandFailure(
         status: .failure, message: "cannot read \(path): \(error.localizedDescription)")
     }
+    return try Dictionary(uniqueKeysWithValues: names.map { ($0, try text(of: $0)) })
+  }
+
+  private func text(of name: String) throws -> String {
+    let file = "\(path)/\(name)"
+    guard let data = FileManager.default.contents(atPath: file),
+      let text = String(validating: data, as: UTF8.self)
+    else {
+      throw CommandFailure(
+        status: .badFile,
+        message: "cannot read \(file): it is no file of text in UTF-8; move it away.")
+    }
+    return text
   }
 }

@@ -72,8 +72,8 @@ struct BatchCommand: ConsoleCommand {
         case .kept(let record): console.write(table.line(record, isKept: true))
         case .finished(let record):
           console.write(table.line(record, isKept: false))
-          if let message = record.message { console.say(printable(message)) }
-        case .trouble(let words): console.say(printable(words))
+          if let message = record.message { console.say(message) }
+        case .trouble(let words): console.say(words)
         }
       }
     }

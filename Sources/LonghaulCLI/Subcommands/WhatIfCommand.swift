@@ -26,7 +26,8 @@ struct WhatIfCommand: ConsoleCommand {
           - {remove: engineers.ben}
 
       Items of lists are called by id, item, role or phase, or by position: stock.0.deliveries.1.date. The time limit \
-      is that of each problem. Ends with exit code 3 where a scenario has no plan.
+      is that of each problem. What has no plan stays in the comparison with its reason. Ends with exit code 3 where it \
+      is proved that none exists, and with 4 where the limit came before one was found.
 
       Examples:
         longhaul whatif plano.yaml more-splicers.yaml late-reels.yaml --time-limit 2m
@@ -64,30 +65,34 @@ struct WhatIfCommand: ConsoleCommand {
     }
     var candidates: [Comparison.Candidate] = []
     var unwritten: [UnwrittenPlan] = []
-    var hasHopeless = false
+    var unplanned: [Comparison.Unplanned] = []
+    var status = ExitStatus.success
     for (number, item) in cases.enumerated() {
-      if !quiet { console.say("\(number + 1) of \(cases.count): \(printable(item.label))") }
+      if !quiet { console.say("\(number + 1) of \(cases.count): \(item.label)") }
       switch try console.solve(item.problem, search.options, isQuiet: quiet) {
       case .plan(let plan, let audit, _):
         candidates.append(
           .init(label: item.label, problem: item.problem, plan: plan, audit: audit))
         if let lost = folder?.write(plan, of: item, number: number) { unwritten.append(lost) }
       case .infeasible(let reason):
-        hasHopeless = true
-        console.say("\(printable(item.label)) has no plan:")
+        status = .infeasible
+        console.say("\(item.label) has no plan:")
         let report = InfeasibilityReport(problem: item.problem, reason: reason)
         console.writeMessage(report.text(console.layout))
+        unplanned.append(item.withoutPlan("none exists. " + report.summary))
       case .noPlan:
-        hasHopeless = true
-        console.say("\(printable(item.label)): the limit was reached before a plan was found.")
+        if status == .success { status = .noPlan }
+        let reason = "the limit was reached before one was found."
+        console.say("\(item.label) has no plan: \(reason)")
+        unplanned.append(item.withoutPlan(reason))
       }
     }
-    guard !candidates.isEmpty else { return .infeasible }
-    console.write(Comparison(candidates).text(as: format, console.layout))
+    guard !candidates.isEmpty else { return status }
+    let comparison = Comparison(candidates, unplanned: unplanned)
+    console.write(comparison.text(as: format, console.layout))
     print(unwritten, on: console)
     if !unwritten.isEmpty { return .failure }
-    if console.isInterrupted() { return .interrupted }
-    return hasHopeless ? .infeasible : .success
+    return console.isInterrupted() ? .interrupted : status
   }
 
   /// All cases, the problem as it is first, and every file that was read for them.
@@ -112,8 +117,14 @@ struct WhatIfCommand: ConsoleCommand {
   /// Prints plans whose files cannot be written, so that none is lost.
   private func print(_ plans: [UnwrittenPlan], on console: Console) {
     for plan in plans {
-      console.say(printable("\(plan.reason); the plan is printed on standard output instead."))
+      console.say("\(plan.reason); the plan is printed on standard output instead.")
       console.write(plan.text)
     }
+  }
+}
+
+extension WhatIfCase {
+  fileprivate func withoutPlan(_ reason: String) -> Comparison.Unplanned {
+    Comparison.Unplanned(label: label, problem: problem, reason: reason)
   }
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
+
 /// A table of RFC 4180 with the place of every cell; SwiftCSV keeps no places.
+///
+/// Cells come without the mark that keeps spreadsheets from running them.
 struct CSVTable {
   struct Cell: Hashable, Sendable {
     let text: String
@@ -64,7 +68,8 @@ private struct CSVScanner {
   private mutating func cell() throws(CSVTable.Trouble) -> CSVTable.Cell {
     let start = (line, column)
     let text = current == "\"" ? try quoted() : try bare()
-    return CSVTable.Cell(text: text, line: start.0, column: start.1)
+    return CSVTable.Cell(
+      text: SpreadsheetCell.unmarked(text), line: start.0, column: start.1)
   }
 
   private mutating func bare() throws(CSVTable.Trouble) -> String {

@@ -82,6 +82,7 @@ struct CableSchedule {
     for cell in header {
       let spot = numbers.spot(of: cell)
       if !RunsReader.keys.contains(cell.text) {
+        context.findings.noteIncomplete(spot.document)
         context.findings.report(
           .unknownKey, at: spot, "the column is not known", found: cell.text,
           advice: Suggestion.phrase(for: cell.text, among: RunsReader.keys)
@@ -100,6 +101,7 @@ struct CableSchedule {
     if row.allSatisfy(\.text.isEmpty) { return nil }
     let spot = numbers.spot(of: row[0])
     guard row.count == header.count else {
+      context.findings.noteIncomplete(numbers.document)
       context.findings.report(
         .csvSyntax, at: spot, "the row has \(row.count) cells and the header \(header.count)")
       return nil

@@ -115,6 +115,13 @@ extension DiagnosticCode {
         "Another format version",
         cause: "The number after `longhaul`, or after `longhaul_plan` in a plan, is not 1.",
         action: "Write 1, or use the program that the file was written for.")
+    case .misnamedTable:
+      Entry(
+        "A table has nearly the name of one that is read",
+        cause:
+          "A folder of tables holds a file such as `engineer.csv`, `Standby.csv` or `sites.xlsx`, which an import "
+          + "does not read.",
+        action: "Rename or save the table as the name that is suggested, or move it away.")
     case .tooManyFindings:
       Entry(
         "More mistakes than are listed",
@@ -491,6 +498,11 @@ extension DiagnosticCode {
         cause: "A contractor entry serves exactly the role as it is written, and no phase at the "
           + "site needs that.",
         action: "Write the role as the crews do.")
+    case .unreadTable:
+      Entry(
+        "A table is not read",
+        cause: "A folder of tables holds a table of a name that an import does not know.",
+        action: "Move it away, or rename it if it is one of the tables that are read.")
     case .tagWithoutRuns:
       Entry(
         "A tag that no run has",

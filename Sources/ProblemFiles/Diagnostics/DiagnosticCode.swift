@@ -19,6 +19,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case csvSyntax = "E112"
   case fileOutsideFolder = "E113"
   case otherVersion = "E114"
+  case misnamedTable = "E115"
   case tooManyFindings = "E199"
 
   // Keys and values.
@@ -101,6 +102,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case portTwice = "W813"
   case onlyOneReel = "W814"
   case lateReel = "W815"
+  case unreadTable = "W816"
 
   public var severity: Diagnostic.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 }

@@ -13,6 +13,24 @@ final class Findings {
     var root: Node?
     /// What was read of it; nil where it could not be read.
     var bytes: [UInt8]?
+    /// What is known of the nodes, by their numbers.
+    var standings: [Standing] = []
+    /// Whether all that stands in a file without a tree is known; of a file with one, the tree says so.
+    var isTableOfKnownColumns = false
+    /// Whether the tree leaves out what the file has, so that nothing is known of its lines.
+    var isIncomplete = false
+  }
+
+  /// What a reader has said of a key, or of the value of a key.
+  enum Standing {
+    /// No reader has come here.
+    case unknown
+    /// A key of the format.
+    case key
+    /// A name that the file gives or uses, such as a site's id.
+    case name
+    /// What the format has not: it may be about a person.
+    case foreign
   }
 
   struct Finding {
@@ -33,12 +51,6 @@ final class Findings {
   private(set) var droppedCount = 0
   private(set) var errorCount = 0
   private var seen: Set<Key> = []
-  private var personalLines: Set<Line> = []
-
-  private struct Line: Hashable {
-    let document: Int32
-    let line: Int32
-  }
 
   private struct Key: Hashable {
     let code: DiagnosticCode
@@ -66,13 +78,23 @@ final class Findings {
     }
   }
 
-  /// Keeps the line of the spot out of everything that is printed.
-  func hideLine(of spot: Spot) {
-    personalLines.insert(Line(document: spot.document, line: spot.line))
+  /// Says what stands at a key or value.
+  func note(_ standing: Standing, at spot: Spot) {
+    guard spot.number >= 0 else { return }
+    let (document, number) = (Int(spot.document), Int(spot.number))
+    let missing = number + 1 - documents[document].standings.count
+    if missing > 0 {
+      documents[document].standings += Array(repeating: .unknown, count: max(missing, 64))
+    }
+    documents[document].standings[number] = standing
   }
 
-  func hidesLine(of spot: Spot) -> Bool {
-    personalLines.contains(Line(document: spot.document, line: spot.line))
+  /// Says that the tree of the document leaves something out.
+  func noteIncomplete(_ document: Int32) { documents[Int(document)].isIncomplete = true }
+
+  /// Says that the document is a table whose columns are all known, and whose rows are whole.
+  func noteTableOfKnownColumns(_ document: Int32) {
+    documents[Int(document)].isTableOfKnownColumns = true
   }
 
   func setRoot(_ root: Node?, of document: Int32) { documents[Int(document)].root = root }

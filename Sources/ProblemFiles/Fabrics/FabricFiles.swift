@@ -53,7 +53,7 @@ public enum FabricFiles {
     let document = findings.addDocument(file: path)
     guard
       let root = Composer.compose(
-        bytes: JSONEscapes.joined(files[0].bytes), document: document, findings: findings)
+        bytes: files[0].bytes, document: document, findings: findings)
     else { throw DiagnosticsError(diagnostics: findings.diagnostics) }
     return Expanded(
       text: NodeJSON.text(of: ExpandedProblem(findings: findings).root(root)), files: files)

@@ -23,7 +23,7 @@ public enum LinkListReader {
   private static func links(
     in text: String, document: Int32, findings: Findings
   ) -> [PortLink] {
-    let first = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    let first = text.drop(while: \.isWhitespace)
     if ["graph ", "graph{", "strict ", "digraph "].contains(where: first.hasPrefix) {
       return DOTEdges(text: text).links
     }
@@ -47,7 +47,7 @@ public enum LinkListReader {
       findings.report(
         .csvSyntax, at: Spot(document: document, line: 1, column: 1, number: -1),
         "the first row names neither the columns of point-to-point links nor those of NetBox",
-        found: header.first, advice: "wanted: \(forms[0].joined(separator: ", "))")
+        advice: "wanted: \(forms[0].joined(separator: ", "))")
       return []
     }
     let columns = form.compactMap { header.firstIndex(of: $0) }
@@ -59,18 +59,10 @@ public enum LinkListReader {
           .csvSyntax, at: spot, "the row has \(row.count) cells and the header \(header.count)")
         return nil
       }
-      let cells = columns.map { plain(row[$0].text) }
+      let cells = columns.map { row[$0].text }
       return PortLink(
         .init(device: cells[0], port: cells[1]), .init(device: cells[2], port: cells[3]))
     }
-  }
-
-  /// The cell without the apostrophe that keeps spreadsheets from running it.
-  private static func plain(_ cell: String) -> String {
-    guard cell.hasPrefix("'"), let next = cell.dropFirst().first, "=+-@".contains(next) else {
-      return cell
-    }
-    return String(cell.dropFirst())
   }
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
+
 /// A JSON object that is written on one line, its members in the order in which they are added.
 struct JSONLine {
   private var members: [String] = []
@@ -15,7 +17,7 @@ struct JSONLine {
 
   var text: String { "{\(members.joined(separator: ", "))}" }
 
-  /// The text as a JSON string; everything that need not be escaped stays as it is.
+  /// The text as a JSON string; what could steer a terminal is escaped, and what else need not be stays as it is.
   static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -25,7 +27,7 @@ struct JSONLine {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case "\u{0}"..<" ":
+      case _ where scalar.canSteerTerminal && scalar.value <= 0xFFFF:
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: result.unicodeScalars.append(scalar)

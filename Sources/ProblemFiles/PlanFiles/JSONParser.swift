@@ -28,7 +28,7 @@ struct JSONParser {
   /// - Parameter bytes: UTF-8.
   /// - Parameter findings: Takes keys that stand twice in one object, which do not end the reading.
   init(bytes: [UInt8], document: Int32, findings: Findings) {
-    self.bytes = bytes
+    self.bytes = SourceText.withoutMark(bytes)
     self.document = document
     self.findings = findings
   }
@@ -37,7 +37,6 @@ struct JSONParser {
   ///
   /// - Complexity: O(bytes)
   mutating func parse() throws(Trouble) -> Node {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { (position, lineStart) = (3, 3) }
     skipSpace()
     let node = try parseValue(depth: 0)
     skipSpace()
@@ -79,6 +78,7 @@ struct JSONParser {
       if keys.insert(key).inserted {
         entries.append(Node.Entry(key: key, keyIsPlain: false, keySpot: spot, value: value))
       } else {
+        findings.noteIncomplete(document)
         findings.report(
           .repeatedKey, at: spot, "the key is given twice", found: key, advice: "keep one of them")
       }

@@ -52,7 +52,7 @@ public enum PlanReader {
   }
 
   private static func isJSON(_ text: String, file: String) -> Bool {
-    let first = text.unicodeScalars.first { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }
+    let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
     return first == "{" || file.lowercased().hasSuffix(".json")
   }
 

@@ -5,6 +5,17 @@ internal import Rotations
 
 /// One entry of a plan file, as JSON and tables both tell it: named fields with their places.
 struct PlanRecord {
+  /// What plan files call their fields, in JSON and in tables; what else stands there is not read.
+  static let keys = Set(
+    [
+      "longhaul_plan", "problem", "name", "sha256", "solver", "method", "status", "bound", "gap",
+      "at_these_dates", "cost", "total", "phases", "phase", "mode", "start", "finish", "engineers",
+      "engineer", "days", "from", "to", "do", "site", "role", "standby", "leg", "contractors",
+      "heads", "uncovered", "fiber", "reels", "cable", "serial", "length", "cuts", "run", "count",
+      "reel_cost", "reel_bound", "reel_status", "install", "date", "done", "reel", "learned",
+      "earliest", "left", "missing",
+    ] + Cost.Part.allCases.map(\.rawValue))
+
   /// Where the entry begins in the file.
   let spot: Spot
   /// Fields that are absent, `null` or empty are left out.

@@ -33,7 +33,10 @@ extension PlanRecordReader {
   private func record(_ node: Node) -> PlanRecord? {
     guard let entries = values.entries(node) else { return nil }
     var record = PlanRecord(spot: node.spot)
-    for entry in entries where !entry.value.isNull { add(entry, to: &record) }
+    for entry in entries {
+      if PlanRecord.keys.contains(entry.key) { values.findings.note(.key, at: entry.keySpot) }
+      if !entry.value.isNull { add(entry, to: &record) }
+    }
     return record
   }
 
@@ -49,7 +52,7 @@ extension PlanRecordReader {
         record.fields["leg"] = entry.value
       }
     case "at_these_dates":
-      for claim in values.entries(entry.value) ?? [] where !claim.value.isNull {
+      for claim in values.named(entry.value) ?? [] where !claim.value.isNull {
         record.fields["\(claim.key)_at_these_dates"] = claim.value
       }
     default: record.fields[entry.key] = entry.value

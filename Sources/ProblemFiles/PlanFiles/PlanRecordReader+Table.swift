@@ -89,8 +89,8 @@ extension PlanRecordReader {
     _ row: [CSVTable.Cell], document: Int32, markedBy mark: String, advice: String
   ) -> [String]? {
     let names = row.map(\.text)
-    for (position, cell) in row.enumerated()
-    where !cell.text.isEmpty && names[..<position].contains(cell.text) {
+    var seen: Set<String> = []
+    for cell in row where !cell.text.isEmpty && !seen.insert(cell.text).inserted {
       values.findings.report(
         .repeatedKey, at: spot(of: cell, document), "the column is there twice", found: cell.text)
     }
@@ -98,7 +98,7 @@ extension PlanRecordReader {
     let isSemicolons = names.contains { $0.contains(";") }
     values.findings.report(
       .csvSyntax, at: Spot(document: document, line: 1, column: 1, number: -1),
-      "the first row names no column \(mark)", found: names.first,
+      "the first row names no column \(mark)",
       advice: isSemicolons ? "save the table with commas between its cells" : advice)
     return nil
   }

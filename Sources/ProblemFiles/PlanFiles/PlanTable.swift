@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import PlainText
 internal import Rotations
 
 /// A plan as one flat table: the form in which plans live in spreadsheets.
@@ -32,6 +33,14 @@ struct PlanTable {
       default: false
       }
     }
+
+    /// Columns that people reckon with.
+    var holdsFigures: Bool {
+      switch self {
+      case .mode, .heads, .value, .reel, .count, .length: true
+      default: false
+      }
+    }
   }
 
   /// What a row says.
@@ -49,7 +58,7 @@ struct PlanTable {
     let columns = Column.allCases.filter { plan.fiber != nil || !$0.isOfFiber }
     let header = columns.map(\.rawValue)
     let rows = claims + costs + phases + days + hires + shortfalls + fiberRows
-    let lines = rows.map { row in columns.map { PlanTable.field(row[$0] ?? "") } }
+    let lines = rows.map { row in columns.map { PlanTable.field(row[$0] ?? "", of: $0) } }
     return ([header] + lines).map { $0.joined(separator: ",") + "\r\n" }.joined()
   }
 
@@ -144,9 +153,12 @@ struct PlanTable {
     ]
   }
 
-  /// The text as a field of RFC 4180: in quotes where it holds a comma, a quote or a line end.
-  private static func field(_ text: String) -> String {
-    let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  /// Figures stand as they are; text is marked where a spreadsheet could run it.
+  private static func field(_ text: String, of column: Column) -> String {
+    column.holdsFigures && isFigure(text) ? text : SpreadsheetCell.field(text)
+  }
+
+  private static func isFigure(_ text: String) -> Bool {
+    NumberScanner.scan(text)?.decimal != nil
   }
 }

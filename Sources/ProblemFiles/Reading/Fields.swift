@@ -19,7 +19,12 @@ struct Fields {
     self.node = node
     self.values = values
     self.entries = entries
-    for entry in entries where !keys.contains(entry.key) {
+    for entry in entries {
+      guard !keys.contains(entry.key) else {
+        values.findings.note(.key, at: entry.keySpot)
+        continue
+      }
+      Fields.noteForeign(entry, values.findings)
       if isPersonal, Fields.reportContactData(entry, values.findings) { continue }
       values.findings.report(
         .unknownKey, at: entry.keySpot, "the key is not known here", found: entry.key,
@@ -28,11 +33,15 @@ struct Fields {
     }
   }
 
-  /// Keeps an unknown key of a person out of what is printed; whether it is contact data, and reported as that.
+  /// Keeps an unknown key and what stands there out of what is printed.
+  private static func noteForeign(_ entry: Node.Entry, _ findings: Findings) {
+    findings.note(.foreign, at: entry.keySpot)
+    findings.note(.foreign, at: entry.value.spot)
+  }
+
+  /// Whether the key of a person is contact data, and reported as that.
   private static func reportContactData(_ entry: Node.Entry, _ findings: Findings) -> Bool {
-    findings.hideLine(of: entry.keySpot)
-    findings.hideLine(of: entry.value.spot)
-    guard ContactData.isKey(entry.key) else { return false }
+    guard PersonalData.isContactKey(entry.key) else { return false }
     findings.report(
       .contactData, at: entry.keySpot, "contact data of an engineer has no place in a problem",
       found: entry.key, advice: "remove the key; nothing of it is needed, kept or printed")
@@ -77,7 +86,7 @@ struct Fields {
   func items(_ key: String) -> [Node] { self[key].flatMap(values.items) ?? [] }
 
   /// The entries of a mapping whose keys are names; none where it is left out.
-  func entries(_ key: String) -> [Node.Entry] { self[key].flatMap(values.entries) ?? [] }
+  func entries(_ key: String) -> [Node.Entry] { self[key].flatMap(values.named) ?? [] }
 
   /// A limit that `null` lifts: `inherited` where the key is left out.
   func limit(_ key: String, inherited: Int?) -> Int? {

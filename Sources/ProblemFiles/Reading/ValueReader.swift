@@ -117,6 +117,13 @@ struct ValueReader {
     return nil
   }
 
+  /// The entries of a mapping whose keys are names that the file gives or uses.
+  func named(_ node: Node) -> [Node.Entry]? {
+    let entries = entries(node)
+    for entry in entries ?? [] { findings.note(.name, at: entry.keySpot) }
+    return entries
+  }
+
   func scalar(_ node: Node, wanted: String) -> Node.Scalar? {
     if case .scalar(let scalar) = node.content { return scalar }
     findings.report(.wrongKind, at: node.spot, "\(wanted) is wanted", found: node.summary)

@@ -29,7 +29,7 @@ struct NodeEditor {
     let rest = steps.dropFirst()
     switch node.content {
     case .scalar:
-      report(.pathFindsNothing, "the path goes on below a single value", found: "\(node.summary)")
+      report(.pathFindsNothing, "the path goes on below a single value", found: nil)
       return node
     case .sequence(let items):
       guard let wanted = positions(of: step, in: items) else { return node }
@@ -114,7 +114,8 @@ struct NodeEditor {
     switch (node.content, new.content) {
     case (.sequence(let items), _): return Node(spot: node.spot, content: .sequence(items + [new]))
     case (.mapping(let entries), .mapping(let more)):
-      for entry in more where entries.contains(where: { $0.key == entry.key }) {
+      let known = Set(entries.map(\.key))
+      for entry in more where known.contains(entry.key) {
         findings.report(
           .repeatedKey, at: entry.keySpot, "the problem has the key already", found: entry.key,
           advice: "use set to change it")
@@ -123,15 +124,14 @@ struct NodeEditor {
     case (.scalar, _) where node.isNull: return Node(spot: new.spot, content: .sequence([new]))
     case (.scalar, _), (.mapping, _):
       report(
-        .changeDoesNotFit, "only a list, or a mapping by a mapping, can be added to",
-        found: node.summary)
+        .changeDoesNotFit, "only a list, or a mapping by a mapping, can be added to", found: nil)
       return node
     }
   }
 
   private func shifted(_ node: Node, by days: Int) -> Node {
     guard case .scalar(let scalar) = node.content, let date = CalendarDate(iso: scalar.text) else {
-      report(.changeDoesNotFit, "only a date can be moved by days", found: node.summary)
+      report(.changeDoesNotFit, "only a date can be moved by days", found: nil)
       return node
     }
     let moved = Node.Scalar(text: date.adding(days: days).iso, isPlain: true)

@@ -49,8 +49,7 @@ public enum ScenarioReader {
     guard let root, let changes else {
       throw DiagnosticsError(diagnostics: findings.diagnostics)
     }
-    let folder = (problem as NSString).deletingLastPathComponent
-    let context = ReadingContext(findings: findings, folder: folder.isEmpty ? "." : folder)
+    let context = ReadingContext(findings: findings, folder: PathParts.folder(of: problem))
     let reader = ScenarioChanges(context: context)
     let (name, changed) = reader.apply(changes, to: root)
     let text = NodeYAML.text(of: changed)
@@ -58,9 +57,8 @@ public enum ScenarioReader {
       .read(changed, sha256: SHA256.hexDigest(of: Array(text.utf8)))
     let diagnostics = findings.diagnostics
     guard let made, !findings.hasErrors else { throw DiagnosticsError(diagnostics: diagnostics) }
-    let stem = ((scenario as NSString).lastPathComponent as NSString).deletingPathExtension
     return Variant(
-      name: name ?? stem, problem: made, text: text, warnings: diagnostics,
+      name: name ?? PathParts.stem(of: scenario), problem: made, text: text, warnings: diagnostics,
       files: findings.readFiles)
   }
 
@@ -68,7 +66,7 @@ public enum ScenarioReader {
     guard let (bytes, document) = findings.open(path) else { return nil }
     guard SourceText.isUTF8(bytes, document: document, findings: findings),
       let root = Composer.compose(
-        bytes: JSONEscapes.joined(bytes), document: document, findings: findings)
+        bytes: bytes, document: document, findings: findings)
     else { return nil }
     findings.setRoot(root, of: document)
     return root

@@ -12,7 +12,7 @@ struct SitesSection {
   let context: ReadingContext
 
   func read(_ root: Fields) {
-    guard let node = root.required("sites"), let entries = context.values.entries(node) else {
+    guard let node = root.required("sites"), let entries = context.values.named(node) else {
       return
     }
     for entry in entries { readSite(entry) }

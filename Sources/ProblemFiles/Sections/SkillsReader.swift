@@ -10,7 +10,7 @@ struct SkillsReader {
     guard let node else { return [] }
     switch node.content {
     case .sequence(let items): return listed(items)
-    case .mapping(let entries): return entries.compactMap(skill)
+    case .mapping: return (context.values.named(node) ?? []).compactMap(skill)
     case .scalar:
       context.findings.report(
         .wrongKind, at: node.spot, "skills are a list, or a mapping of skills to levels",

@@ -38,8 +38,8 @@ struct CellReader {
       return entry(pair[0], plain(pair.count > 1 ? pair[1] : "1", at: cell), at: cell)
     }
     guard entries.count == parts.count else { return nil }
-    for (position, entry) in entries.enumerated()
-    where entries[..<position].contains(where: { $0.key == entry.key }) {
+    var seen: Set<String> = []
+    for entry in entries where !seen.insert(entry.key).inserted {
       findings.report(.repeatedKey, at: cell.spot, "the name is given twice", found: entry.key)
     }
     return mapping(entries, at: cell)

@@ -74,12 +74,12 @@ private struct SheetBuilder {
         "the file is empty; a header line is wanted")
       return []
     }
-    let hasUnknown = checkHeader(header)
+    // What stands in a column that is not known, or in no column, may be personal: no line of the table is quoted.
+    let isWhole = table.allSatisfy { $0.count == header.count }
+    if checkHeader(header), isWhole { findings.noteTableOfKnownColumns(document) }
     return table.dropFirst().compactMap { row in
       guard row.contains(where: { !$0.text.isEmpty }) else { return nil }
       let spot = self.spot(of: row[0])
-      // What stands in a column that is not known may be personal: no line of the table is quoted.
-      if isPersonal, hasUnknown { row.forEach { findings.hideLine(of: self.spot(of: $0)) } }
       guard row.count == header.count else {
         findings.report(
           .csvSyntax, at: spot, "the row has \(row.count) cells and the header \(header.count)")
@@ -99,15 +99,15 @@ private struct SheetBuilder {
     return cells
   }
 
-  /// Reports columns that are not known or are there twice; whether there is one that is not known.
+  /// Reports columns that are not known or are there twice; whether there is none of either.
   private func checkHeader(_ header: [CSVTable.Cell]) -> Bool {
     var seen: Set<String> = []
-    var hasUnknown = false
+    var isKnown = true
     for cell in header {
       let spot = spot(of: cell)
       if !columns.contains(cell.text) {
-        hasUnknown = true
-        let isContact = isPersonal && ContactData.isKey(cell.text)
+        isKnown = false
+        let isContact = isPersonal && PersonalData.isContactKey(cell.text)
         findings.report(
           isContact ? .contactData : .unknownKey, at: spot,
           isContact
@@ -119,10 +119,11 @@ private struct SheetBuilder {
               ?? "known columns: \(columns.joined(separator: ", "))")
       }
       if !seen.insert(cell.text).inserted {
+        isKnown = false
         findings.report(.repeatedKey, at: spot, "the column is there twice", found: cell.text)
       }
     }
-    return hasUnknown
+    return isKnown
   }
 
   private func spot(of cell: CSVTable.Cell) -> Spot {

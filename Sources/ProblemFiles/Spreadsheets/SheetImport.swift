@@ -15,7 +15,7 @@ public import Rotations
 /// | `buildouts.csv` | a build-out |
 /// | `phases.csv` | a phase; rows of one phase that follow each other are its modes |
 ///
-/// Only `settings.csv` and `sites.csv` must be there. The result is read like any other problem file, and every error
+/// Only `settings.csv` and `sites.csv` must be there. Tables of other names are named, since they are not read. The result is read like any other problem file, and every error
 /// names the table, the row and the column.
 public enum SheetImport {
   public struct Result: Sendable {
@@ -31,6 +31,7 @@ public enum SheetImport {
   public static func read(folder: String) throws(DiagnosticsError) -> Result {
     let findings = Findings()
     let root = SheetTree(folder: folder, findings: findings).root()
+    UnreadTables(folder: folder, findings: findings).report()
     let text = NodeYAML.text(of: root)
     let context = ReadingContext(findings: findings, folder: folder)
     let problem = ProblemSections(context: context)

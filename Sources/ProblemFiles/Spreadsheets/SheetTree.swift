@@ -192,7 +192,8 @@ struct SheetTree {
   private func reportStrangers(
     _ rows: [String: [Sheet.Row]], among names: [String], _ column: String
   ) {
-    for (name, rows) in rows.sorted(by: { $0.key < $1.key }) where !names.contains(name) {
+    let known = Set(names)
+    for (name, rows) in rows.sorted(by: { $0.key < $1.key }) where !known.contains(name) {
       for row in rows {
         findings.report(
           .unknownReference, at: row[column]?.spot ?? row.spot,

@@ -28,7 +28,7 @@ struct Composer {
 
   /// The tree of `bytes`; nil, with the reason reported, where there is none.
   static func compose(bytes: [UInt8], document: Int32, findings: Findings) -> Node? {
-    bytes.withUnsafeBufferPointer { buffer in
+    JSONEscapes.joined(SourceText.withoutMark(bytes)).withUnsafeBufferPointer { buffer in
       var composer = Composer(
         events: YAMLEvents(bytes: buffer), findings: findings, document: document)
       return composer.root()
@@ -105,7 +105,7 @@ struct Composer {
       openAnchors.contains(name)
       ? "the alias stands inside what it names" : "the alias names nothing"
     findings.report(
-      .unknownAlias, at: spot(of: event), problem, found: "*\(name)",
+      .unknownAlias, at: spot(of: event), problem,
       advice: Suggestion.phrase(for: name, among: anchors.keys.sorted()))
     throw .reported
   }
@@ -153,6 +153,7 @@ struct Composer {
       guard case .scalar(let scalar) = key.node.content else {
         findings.report(
           .keyIsNoText, at: self.spot(of: event), "a key is a text, not a list or mapping")
+        findings.noteIncomplete(document)
         continue
       }
       entries.append(
@@ -178,6 +179,7 @@ struct Composer {
     var seen = Set<String>(minimumCapacity: entries.count)
     return entries.filter { entry in
       if seen.insert(entry.key).inserted { return true }
+      findings.noteIncomplete(document)
       findings.report(
         .repeatedKey, at: entry.keySpot, "the key is given twice", found: entry.key,
         advice: "keep one of them")

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
+
 /// Writes a tree as YAML that is read back as the same tree: block style, a scalar quoted where it was or must be.
 struct NodeYAML {
   private var text = ""
@@ -56,7 +58,7 @@ struct NodeYAML {
     let isIndicator = "-?:,[]{}#&*!|>'\"%@`".unicodeScalars.contains(first)
     let isNumber = first == "-" && text.dropFirst().first.map { $0.isNumber || $0 == "." } ?? false
     return (!isIndicator || isNumber) && !text.contains(": ") && !text.contains(" #")
-      && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      && !text.unicodeScalars.contains(where: \.canSteerTerminal)
       && text.first != " " && text.last != " "
   }
 }

@@ -66,7 +66,7 @@ struct NumberScanner {
 
   private mutating func scanExponent(_ rest: inout Substring.UTF8View) -> Bool {
     guard rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") else { return true }
-    guard let written = Int(String(rest.dropFirst()) ?? ""), abs(written) < 1_000_000 else {
+    guard let written = Int(String(rest.dropFirst()) ?? ""), written.magnitude < 1_000_000 else {
       return false
     }
     rest = rest.dropFirst(rest.count)

@@ -4,9 +4,17 @@ internal import Foundation
 
 /// Turns the bytes of a file into text.
 enum SourceText {
-  /// The text of `bytes`; nil, reported, where they are no UTF-8.
+  /// The byte order mark, which is no part of a text.
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// `bytes` without the mark that some editors put first.
+  static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
+  }
+
+  /// The text of `bytes`, without byte order mark; nil, reported, where they are no UTF-8.
   static func decode(_ bytes: [UInt8], document: Int32, findings: Findings) -> String? {
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    if let text = String(validating: withoutMark(bytes), as: UTF8.self) { return text }
     report(bytes, document: document, findings: findings)
     return nil
   }

@@ -2,6 +2,7 @@
 
 public import Auditing
 internal import Foundation
+internal import PlainText
 public import Rotations
 
 /// What an audit found, as text for people: violations by rule, then cost against claims.
@@ -28,7 +29,7 @@ public struct AuditReportText {
       page.paragraph(
         "Not legal: \(Figures.counted(audit.violations.count, "violation")).", .bad)
     }
-    if plan.isShort { page.paragraph("Short: heads stay uncovered or standby is missing.") }
+    if plan.isShort { page.paragraph("Short: \(enumeration(plan.lacks)).") }
     for note in audit.notes { page.paragraph("Note: \(note.printable)") }
     writeViolations(&page)
     writeCost(&page)

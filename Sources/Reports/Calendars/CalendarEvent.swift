@@ -33,6 +33,9 @@ struct CalendarEvent {
 
 /// An event as a calendar file has it, with what tells a newer version from an older one.
 struct StoredEvent: Equatable {
+  /// What versions and running numbers may be: far beyond what calendars come to, far from the end of `Int`.
+  static let numbers = 0...1_000_000_000
+
   let uid: String
   var sequence: Int
   var isCancelled: Bool
@@ -52,9 +55,17 @@ struct StoredEvent: Equatable {
     Int(uid.prefix { $0 != "@" }.split(separator: ".").last ?? "") ?? 0
   }
 
-  /// The first day, for sorting.
-  var start: String {
-    lines.first { $0.hasPrefix("DTSTART") }.map { ContentLine.parts(of: $0).value } ?? ""
+  /// What stands behind the `@` of the identifier: whose event it is.
+  var domain: String { String(uid.drop { $0 != "@" }.dropFirst()) }
+
+  /// The first day as written, `20260105`.
+  var start: String { value(of: "DTSTART") ?? "" }
+
+  /// The day after the last, as written.
+  var end: String { value(of: "DTEND") ?? start }
+
+  private func value(of name: String) -> String? {
+    lines.first { ContentLine.parts(of: $0).name == name }.map { ContentLine.parts(of: $0).value }
   }
 
   var text: String {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
 internal import Rotations
 
 /// Makes the events of engineers and of sites from a plan.
@@ -25,16 +26,17 @@ struct CalendarEvents {
       case .standby(let requirement):
         let role = problem[problem[requirement].role]
         return CalendarEvent(
-          subject: "\(id).standby.\(role.name)", from: from, to: to,
+          subject: "engineer.\(id).standby.\(role.name)", from: from, to: to,
           summary: "Standby at home: \(role.name.printable)", category: "Standby")
       case .work(let site, let phase, let role):
         return CalendarEvent(
-          subject: "\(id).work.\(problem[phase].qualifiedName).\(problem[role].name)", from: from,
+          subject: "engineer.\(id).work.\(problem[phase].qualifiedName).\(problem[role].name)",
+          from: from,
           to: to, summary: "\(words.name(site)): \(words.fullName(phase))",
           description: "As \(words.name(role))", location: words.name(site), category: "Work")
       case .travel(let start, let end):
         return CalendarEvent(
-          subject: "\(id).leg.\(name(start)).\(name(end))", from: from, to: to,
+          subject: "engineer.\(id).leg.\(name(start)).\(name(end))", from: from, to: to,
           summary: "Travel: \(words.name(start)) to \(words.name(end))",
           description: route(engineer, start, end), category: "Travel")
       }
@@ -84,11 +86,12 @@ struct CalendarEvents {
           description: "As \(words.name(role))", location: words.name(site), category: "Work")
       case .travel(let start, .site(site)):
         return CalendarEvent(
-          subject: "site.\(id).from.\(name(start))", from: to, to: to,
+          subject: "site.\(problem[site].name).arrival.\(id).from.\(name(start))", from: to, to: to,
           summary: "\(words.name(engineer)) arrives", category: "Travel")
       case .travel(.site(site), let end):
         return CalendarEvent(
-          subject: "site.\(id).to.\(name(end))", from: from, to: from,
+          subject: "site.\(problem[site].name).departure.\(id).to.\(name(end))", from: from,
+          to: from,
           summary: "\(words.name(engineer)) leaves", category: "Travel")
       case .home, .standby, .work, .off, .travel: return nil
       }

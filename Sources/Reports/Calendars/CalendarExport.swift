@@ -9,6 +9,12 @@ public struct CalendarExport {
     public let name: String
   }
 
+  /// A calendar of ours with an event that this program never writes.
+  public struct DamagedFile: Error, Sendable {
+    public let name: String
+    public let line: String
+  }
+
   private let facts: PlanFacts
   private let events: CalendarEvents
 
@@ -25,14 +31,13 @@ public struct CalendarExport {
   /// The texts of all files by name.
   ///
   /// - Parameter existing: The calendars that people may have imported, by name. Those of engineers and sites that are
-  ///   no longer there come back with every event cancelled.
-  /// - Throws: `ForeignFile` where one of them was not written by an export.
+  ///   no longer there come back with every event cancelled. Events of other problems stay as they are.
+  /// - Throws: `ForeignFile` where one of them was not written by an export, `DamagedFile` where it was damaged since.
   /// - Complexity: O(spans of the plan + size of the existing files), but for sorting.
-  public func files(updating existing: [String: String]) throws(ForeignFile) -> [String: String] {
+  public func files(updating existing: [String: String]) throws -> [String: String] {
     var previous: [String: CalendarFile] = [:]
     for (name, text) in existing {
-      guard let file = CalendarFile(text: text) else { throw ForeignFile(name: name) }
-      previous[name] = file
+      previous[name] = try CalendarFile(text: text, name: name)
     }
     let problem = facts.problem
     let words = Wording(problem: problem)
@@ -44,21 +49,12 @@ public struct CalendarExport {
       current["site-\(problem[id].name).ics"] = (words.name(id), events.events(of: id))
     }
     let update = CalendarUpdate(
-      start: problem.horizon.start, domain: CalendarExport.domain(problem.name))
+      start: problem.horizon.start, domain: CalendarDomain.name(of: problem))
     return Set(previous.keys).union(current.keys).reduce(into: [:]) { files, name in
       let old = previous[name]
       let merged = update.merged(current[name]?.events ?? [], into: old?.events ?? [])
       files[name] =
         CalendarFile(name: current[name]?.title ?? old?.name ?? "", events: merged).text
     }
-  }
-
-  /// What sets the identifiers of one problem apart from those of another.
-  private static func domain(_ name: String) -> String {
-    let words = name.lowercased().unicodeScalars.split {
-      !($0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0))
-    }
-    let slug = words.map { String($0) }.joined(separator: "-").prefix(48)
-    return (slug.isEmpty ? "plan" : slug) + ".longhaul"
   }
 }

@@ -22,11 +22,14 @@ struct CalendarFile {
     self.events = events
   }
 
-  /// Reads a file that was written before; nil where it is none of ours.
-  init?(text: String) {
+  /// Reads a file that was written before.
+  ///
+  /// - Parameter file: The file's name.
+  /// - Throws: `ForeignFile` where it is none of ours, `DamagedFile` where an event of it cannot be ours.
+  init(text: String, name file: String) throws {
     let lines = ContentLine.unfolded(text)
     guard lines.first == "BEGIN:VCALENDAR", lines.contains("PRODID:\(CalendarFile.product)") else {
-      return nil
+      throw CalendarExport.ForeignFile(name: file)
     }
     var name = ""
     var events: [StoredEvent] = []
@@ -35,8 +38,7 @@ struct CalendarFile {
       switch (line, open) {
       case ("BEGIN:VEVENT", _): open = []
       case ("END:VEVENT", .some(let body)):
-        guard let event = StoredEvent(lines: body) else { return nil }
-        events.append(event)
+        events.append(try StoredEvent(lines: body, of: file))
         open = nil
       case (_, .some): open?.append(line)
       case (_, .none) where line.hasPrefix("X-WR-CALNAME:"):
@@ -63,22 +65,28 @@ struct CalendarFile {
 }
 
 extension StoredEvent {
-  /// nil where the lines are of an event without identifier.
-  fileprivate init?(lines: [String]) {
+  /// - Throws: `DamagedFile` where the identifier is missing, or a number of the event is none that an export comes to.
+  fileprivate init(lines: [String], of file: String) throws {
     var (uid, sequence, isCancelled, stamp) = ("", 0, false, "")
     var rest: [String] = []
     for line in lines {
       let (name, value) = ContentLine.parts(of: line)
       switch name {
       case "UID": uid = value
-      case "SEQUENCE": sequence = Int(value) ?? 0
+      case "SEQUENCE":
+        guard let number = Int(value), StoredEvent.numbers.contains(number) else {
+          throw CalendarExport.DamagedFile(name: file, line: line)
+        }
+        sequence = number
       case "STATUS": isCancelled = value == "CANCELLED"
       case "DTSTAMP": stamp = value
       default: rest.append(line)
       }
     }
-    guard !uid.isEmpty else { return nil }
     self.init(
       uid: uid, sequence: sequence, isCancelled: isCancelled, stamp: stamp, lines: rest)
+    guard !uid.isEmpty, StoredEvent.numbers.contains(number) else {
+      throw CalendarExport.DamagedFile(name: file, line: "UID:\(uid)")
+    }
   }
 }

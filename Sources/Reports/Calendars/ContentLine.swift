@@ -39,7 +39,7 @@ enum ContentLine {
 
   /// The lines of a file, unfolded; ends may be LF alone.
   static func unfolded(_ text: String) -> [String] {
-    let lines = text.replacing("\r\n", with: "\n").split(separator: "\n")
+    let lines = text.drop { $0 == "\u{FEFF}" }.replacing("\r\n", with: "\n").split(separator: "\n")
     return lines.reduce(into: []) { lines, line in
       if let first = line.first, first == " " || first == "\t", !lines.isEmpty {
         lines[lines.count - 1] += line.dropFirst()

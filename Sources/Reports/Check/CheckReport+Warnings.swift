@@ -7,7 +7,7 @@ extension CheckReport {
   /// Where the problem cannot go well, whatever plan is found.
   func writeWarnings(_ page: inout TextPage) {
     let warnings =
-      missingRoles + missedDates + missingStock + crowdedWeeks
+      missingRoles + missedDates + missingStock + lateStock + crowdedWeeks
     page.heading("Warnings")
     if warnings.isEmpty {
       page.paragraph("None: nothing here shows that it cannot go well.", .good)
@@ -66,6 +66,30 @@ extension CheckReport {
       return "Stock of \(words.name(pool)) never suffices: \(words.quantity(missing, of: pool)) "
         + "are missing at the end of the horizon: no plan exists."
     }
+  }
+
+  /// Days by which phases of all build-outs together have taken more than has come.
+  private var lateStock: [String] {
+    problem.stockPoolIDs.compactMap { pool in
+      // What never suffices has been said.
+      guard leastNeed(of: pool) <= problem[pool].supply(through: problem.horizon.last) else {
+        return nil
+      }
+      if let conflict = StockConflict(of: pool, in: problem, lastWindows) {
+        return sentence(conflict, of: pool, who: "Phases that cannot wait longer")
+          + ": no plan exists."
+      }
+      return StockConflict(of: pool, in: problem, windows).map {
+        "To be on time, " + sentence($0, of: pool, who: "phases") + ": something will be late."
+      }
+    }
+  }
+
+  private func sentence(_ conflict: StockConflict, of pool: StockPoolID, who: String) -> String {
+    let phases = enumeration(conflict.phases.map(words.fullName), limit: 4)
+    return "\(who) (\(phases)) take \(words.quantity(conflict.taken, of: pool)) from the stock of "
+      + "\(words.name(pool)) by \(words.short(conflict.day)), and \(words.quantity(conflict.supplied, of: pool)) "
+      + "have come by then"
   }
 
   /// Weeks in which on-time work asks for more heads than there are.

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import PlainText
 public import Rotations
 
 /// What is in a problem, and where it cannot go well, before anything is planned.
 public struct CheckReport {
   let problem: Problem
   let words: Wording
+  /// As far as everything may still be on time.
   let windows: DateWindows
+  /// As far as a plan exists at all.
+  let lastWindows: DateWindows
   let demand: RoleDemand
   /// For each role of the problem.
   let capacities: [RoleCapacity]
@@ -16,6 +20,7 @@ public struct CheckReport {
     self.problem = problem
     self.words = Wording(problem: problem)
     self.windows = DateWindows(problem)
+    self.lastWindows = DateWindows(problem, deadlines: .last)
     self.demand = RoleDemand(problem: problem, windows: windows)
     self.capacities = problem.roles.indices.map { RoleCapacity(RoleID($0), of: problem) }
   }
@@ -142,15 +147,6 @@ public struct CheckReport {
 
   /// What phases that are neither done nor under way take at least.
   func leastNeed(of pool: StockPoolID) -> Decimal {
-    problem.phases.reduce(Decimal(0)) { sum, phase in
-      let modes: [Mode]
-      switch phase.state {
-      case .done, .started: return sum
-      case .fixed(_, .some(let mode)): modes = [phase.modes[mode]]
-      case .open, .fixed: modes = phase.modes
-      }
-      let needs = modes.map { mode in mode.uses.first { $0.pool == pool }?.quantity ?? 0 }
-      return sum + (needs.min() ?? 0)
-    }
+    problem.phases.reduce(Decimal(0)) { $0 + $1.leastNeed(of: pool) }
   }
 }

@@ -5,7 +5,7 @@ internal import Rotations
 /// How early each phase can be and how late it may be, by precedence, calendars and deliveries alone.
 ///
 /// People are left out, and what other phases take from stock, so a real plan is never earlier; "late" means later than
-/// every `due` that hangs on it.
+/// every deadline that hangs on it allows.
 struct DateWindows {
   /// For each phase, its first possible start and finish; nil where it does not fit into the horizon.
   private(set) var earliestStart: [Day?]
@@ -16,12 +16,29 @@ struct DateWindows {
 
   private let problem: Problem
 
-  init(_ problem: Problem) {
+  /// Which days bind how late a phase may be.
+  enum Deadlines {
+    /// Those on which build-outs are due.
+    case due
+    /// Those after which no plan exists: `latest`, and the end of the horizon.
+    case last
+
+    fileprivate func day(of buildOut: BuildOut) -> Day? {
+      switch self {
+      case .due: buildOut.due
+      case .last: buildOut.latest
+      }
+    }
+  }
+
+  init(_ problem: Problem, deadlines: Deadlines = .due) {
     self.problem = problem
     let count = problem.phases.count
     earliestStart = Array(repeating: nil, count: count)
     earliestFinish = Array(repeating: nil, count: count)
-    let due = problem.phases.map { min(problem[$0.buildOut].due, problem.horizon.last) }
+    let due = problem.phases.map { phase in
+      min(deadlines.day(of: problem[phase.buildOut]) ?? problem.horizon.last, problem.horizon.last)
+    }
     (latestStart, latestFinish) = (due, due)
     let order = DateWindows.order(problem)
     for phase in order { goForward(phase) }

@@ -8,7 +8,11 @@ struct ChangeWording {
 
   /// `12 of 42 engineers have other days, 118 days in all; 9 flights fall away, 7 are new; 2 build-outs move.`
   var summary: String {
-    guard !changes.isEmpty else { return "Nothing changes for anyone." }
+    guard !changes.isEmpty else {
+      return changes.hasOtherFiber
+        ? "Nobody has other days, and no date moves; reels or pieces differ."
+        : "Nothing changes for anyone."
+    }
     let days = changes.engineers.reduce(0) { $0 + $1.days }
     let lost = changes.engineers.reduce(0) { $0 + $1.flightsLost.count }
     let gained = changes.engineers.reduce(0) { $0 + $1.flightsGained.count }
@@ -38,7 +42,7 @@ struct ChangeWording {
     let lost = engineer.flightsLost.map { (sign: "−", flight: $0) }
     let gained = engineer.flightsGained.map { (sign: "+", flight: $0) }
     return (lost + gained).sorted { $0.flight.date < $1.flight.date }.map { sign, flight in
-      "\(sign) \(DateWording.short(flight.date)) \(flight.from) → \(flight.to)"
+      "\(sign) \(DateWording.short(flight.date, usualYear: changes.usualYear)) \(flight.from) → \(flight.to)"
     }.joined(separator: "; ")
   }
 }

@@ -10,7 +10,7 @@ extension Comparison {
   /// The first three columns say what a row is; `better` says which end is good, `best` which plans have it. Rows of
   /// the section `changes from A` count days per engineer and say by how many days each build-out moves.
   public var csv: String {
-    let labels = candidates.indices.map { "\(Comparison.letter($0)): \(candidates[$0].label)" }
+    let labels = columns.map { "\($0.letter): \($0.label)" }
     var table = CSVText(header: ["section", "figure", "better"] + labels + ["best"])
     for section in sections {
       for row in section.rows {
@@ -24,13 +24,19 @@ extension Comparison {
       for figure in RestComparison.figures {
         table.add(
           [.text("rest of each engineer"), .text("\(figure.title): \(row.title)"), .text("none")]
-            + row.plans.map { .count($0.map(figure.number)) } + [.empty])
+            + row.plans.map { .count($0.map(figure.number)) } + unplannedCells + [.empty])
       }
     }
     for (title, cells) in changeRows {
-      table.add([.text("changes from A"), .text(title), .text("none")] + cells + [.empty])
+      table.add(
+        [.text("changes from A"), .text(title), .text("none")] + cells + unplannedCells + [.empty])
     }
     return table.text
+  }
+
+  /// What stands in the columns without a plan.
+  private var unplannedCells: [CSVText.Cell] {
+    columns.filter { $0.candidate == nil }.map { _ in .empty }
   }
 
   private func cell(_ figure: ComparedFigure?) -> CSVText.Cell {
@@ -76,8 +82,10 @@ private struct ComparisonRecord: Encodable {
     let letter: String
     let label: String
     let problem: String
+    /// false where there is no plan.
     let isLegal: Bool
     let isShort: Bool
+    let hasPlan: Bool
   }
 
   struct Row: Encodable {
@@ -153,10 +161,11 @@ private struct ComparisonRecord: Encodable {
   let changes: [Changes]
 
   init(_ comparison: Comparison) {
-    plans = comparison.candidates.enumerated().map { index, candidate in
+    plans = comparison.columns.map { column in
       Plan(
-        letter: Comparison.letter(index), label: candidate.label, problem: candidate.problem.name,
-        isLegal: candidate.audit.isLegal, isShort: candidate.plan.isShort)
+        letter: column.letter, label: column.label, problem: column.problem.name,
+        isLegal: column.candidate?.audit.isLegal ?? false,
+        isShort: column.candidate?.plan.isShort ?? false, hasPlan: column.candidate != nil)
     }
     notes = comparison.notes
     rows = comparison.sections.flatMap { section in

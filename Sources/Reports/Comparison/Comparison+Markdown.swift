@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
 internal import Rotations
 
 extension Comparison {
   /// The comparison as GitHub-flavored Markdown; the best figure of a row is bold.
   public var markdown: String {
     var lines = ["# Comparison of \(Figures.counted(candidates.count, "plan"))", ""]
-    lines += candidates.indices.map { index in
-      "- **\(Comparison.letter(index))**: \(escaped(candidates[index].label)) (\(candidates[index].standing))"
+    lines += columns.map { column in
+      "- **\(column.letter)**: \(escaped(column.label)) (\(column.standing))"
     }
     lines += notes.flatMap { ["", escaped($0)] }
     for section in sections {
@@ -20,7 +21,7 @@ extension Comparison {
   }
 
   private func table(of section: Section) -> [String] {
-    let letters = candidates.indices.map(Comparison.letter)
+    let letters = columns.map(\.letter)
     let header = "| | \(letters.joined(separator: " | ")) |"
     let rule = "|---|" + String(repeating: "--:|", count: letters.count)
     return [header, rule]

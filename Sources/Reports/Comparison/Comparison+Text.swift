@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Auditing
+internal import PlainText
 internal import Rotations
 
 extension Comparison {
@@ -21,26 +22,26 @@ extension Comparison {
     var table = TextTable([
       .fixed(""), .text("plan", least: 14), .text("problem", least: 14), .fixed(""),
     ])
-    for (index, candidate) in candidates.enumerated() {
+    for column in columns {
       table.add([
-        TextTable.Cell(Comparison.letter(index)), TextTable.Cell(candidate.label.printable),
-        TextTable.Cell(candidate.problem.name.printable), standing(of: candidate),
+        TextTable.Cell(column.letter), TextTable.Cell(column.label.printable),
+        TextTable.Cell(column.problem.name.printable), standing(of: column),
       ])
     }
     page.table(table)
   }
 
-  private func standing(of candidate: Candidate) -> TextTable.Cell {
-    let emphasis: Emphasis =
-      candidate.audit.isLegal ? (candidate.plan.isShort ? .none : .good) : .bad
-    return TextTable.Cell(candidate.standing, emphasis)
+  private func standing(of column: Column) -> TextTable.Cell {
+    let isLegal = column.candidate?.audit.isLegal ?? false
+    let emphasis: Emphasis = isLegal ? (column.isGood ? .good : .none) : .bad
+    return TextTable.Cell(column.standing, emphasis)
   }
 
   /// The section's rows; with two plans their difference too, with many as many tables as the page needs.
   private func write(_ section: Section, _ page: inout TextPage) {
     page.subheading(section.title)
     let perTable = max(1, (page.layout.width - Comparison.titleWidth) / Comparison.figureWidth)
-    let all = Array(candidates.indices)
+    let all = Array(columns.indices)
     for first in stride(from: 0, to: all.count, by: perTable) {
       let shown = all[first..<min(all.count, first + perTable)]
       page.table(table(of: section, shown))
@@ -51,7 +52,7 @@ extension Comparison {
   private static let figureWidth = 16
 
   private func table(of section: Section, _ shown: ArraySlice<Int>) -> TextTable {
-    let showsDifference = candidates.count == 2
+    let showsDifference = columns.count == 2
     var table = TextTable(
       [.text("", least: 20)] + shown.map { .figure(Comparison.letter($0)) }
         + (showsDifference ? [.figure("B − A")] : []))

@@ -24,6 +24,31 @@ public struct Comparison {
     }
   }
 
+  /// A variant for which there is no plan to compare.
+  public struct Unplanned: Sendable {
+    public let label: String
+    public let problem: Problem
+    /// Why there is none, in a sentence.
+    public let reason: String
+
+    public init(label: String, problem: Problem, reason: String) {
+      self.label = label
+      self.problem = problem
+      self.reason = reason
+    }
+  }
+
+  /// A column of the tables: a plan, or a variant without one.
+  struct Column {
+    let letter: String
+    let label: String
+    let problem: Problem
+    /// `legal`, `legal, short`, `not legal` or `no plan`.
+    let standing: String
+    /// nil for a variant without a plan.
+    let candidate: Candidate?
+  }
+
   /// Which end of a row is the good one.
   enum Preference: String {
     case lower, higher
@@ -35,7 +60,7 @@ public struct Comparison {
   struct Row {
     let title: String
     let preference: Preference
-    /// One for each candidate; nil where the plan has none.
+    /// One for each column; nil where there is none.
     let figures: [ComparedFigure?]
 
     /// Whether the candidate's figure is the best, where the plans differ at all.
@@ -51,9 +76,21 @@ public struct Comparison {
   struct Section {
     let title: String
     let rows: [Row]
+
+    /// The section with columns more, in which no row has a figure.
+    fileprivate func padded(to count: Int) -> Section {
+      Section(
+        title: title,
+        rows: rows.map { row in
+          let missing = Array(repeating: ComparedFigure?.none, count: count - row.figures.count)
+          return Row(title: row.title, preference: row.preference, figures: row.figures + missing)
+        })
+    }
   }
 
   let candidates: [Candidate]
+  /// The candidates, then what has no plan.
+  let columns: [Column]
   let facts: [PlanFacts]
   let sections: [Section]
   let rest: RestComparison
@@ -62,10 +99,12 @@ public struct Comparison {
   /// What changes from the first plan to each of the others.
   let changes: [PlanChanges]
 
+  /// - Parameter unplanned: What stays in the tables without a plan.
   /// - Precondition: There is a candidate.
-  public init(_ candidates: [Candidate]) {
+  public init(_ candidates: [Candidate], unplanned: [Unplanned] = []) {
     precondition(!candidates.isEmpty, "a comparison has a plan")
     self.candidates = candidates
+    self.columns = Comparison.columns(candidates, unplanned)
     let facts = candidates.map { PlanFacts(problem: $0.problem, plan: $0.plan) }
     self.facts = facts
     let measures = zip(facts, candidates).map { PlanMeasures(facts: $0, audit: $1.audit) }
@@ -74,12 +113,30 @@ public struct Comparison {
       ComparisonRows(
         candidates: candidates, facts: facts, measures: measures,
         moneyIsComparable: grounds.moneyIsComparable
-      ).sections
+      ).sections.map { $0.padded(to: candidates.count + unplanned.count) }
     self.rest = RestComparison(facts, measures.map(\.crew))
-    self.notes = grounds.notes(labels: candidates.indices.map(Comparison.letter))
+    self.notes =
+      grounds.notes(labels: candidates.indices.map(Comparison.letter))
+      + unplanned.enumerated().map { offset, item in
+        "\(Comparison.letter(candidates.count + offset)) has no plan: \(item.reason)"
+      }
     self.changes = candidates.indices.dropFirst().map {
       PlanChanges(from: facts[0], to: facts[$0])
     }
+  }
+
+  private static func columns(_ candidates: [Candidate], _ unplanned: [Unplanned]) -> [Column] {
+    let plans = candidates.enumerated().map { index, candidate in
+      Column(
+        letter: letter(index), label: candidate.label, problem: candidate.problem,
+        standing: candidate.standing, candidate: candidate)
+    }
+    return plans
+      + unplanned.enumerated().map { offset, item in
+        Column(
+          letter: letter(candidates.count + offset), label: item.label, problem: item.problem,
+          standing: "no plan", candidate: nil)
+      }
   }
 
   /// `A` … `Z`, `AA` …: what a plan is called in tables.

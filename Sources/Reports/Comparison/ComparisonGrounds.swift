@@ -34,7 +34,8 @@ struct ComparisonGrounds {
     _ problem: Problem, _ first: Problem, _ label: String, _ firstLabel: String
   ) -> [String] {
     guard problem.horizon != first.horizon else { return [] }
-    let days = DateWording.range(problem.horizon.start, problem.horizon.end)
+    let days = DateWording.range(
+      problem.horizon.start, problem.horizon.end, usualYear: first.horizon.start.parts.year)
     return [
       "\(label) covers other days (\(days)) than \(firstLabel): sums over the horizon are not of the same length, and "
         + "days are compared where both have them."

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import PlainText
 internal import Rotations
 
 /// Makes the rows of a comparison, section by section.
@@ -16,6 +17,7 @@ struct ComparisonRows {
       Comparison.Section(title: "Proof", rows: proof),
       Comparison.Section(title: "Build-outs", rows: buildOuts),
       Comparison.Section(title: "Cover", rows: cover),
+      Comparison.Section(title: "Fiber", rows: fiber),
       Comparison.Section(title: "Rest and time away", rows: rest),
       Comparison.Section(title: "Travel", rows: travel),
       Comparison.Section(
@@ -115,6 +117,18 @@ struct ComparisonRows {
       row("standby days, most of one engineer", .lower) {
         .count($0.crew.spread(of: \.standbyDays).most)
       },
+    ]
+  }
+
+  /// None where no plan says anything of fiber.
+  private var fiber: [Comparison.Row] {
+    let figures = candidates.map { FiberFigures(of: $0.plan.fiber) }
+    guard figures.contains(where: { $0 != nil }) else { return [] }
+    return [
+      row("reels", of: figures.map { $0.map { .count($0.reels) } }, .lower),
+      row("reel cost", of: figures.map { $0.map { .money($0.cost) } }, money),
+      row("pieces without a reel", of: figures.map { $0.map { .count($0.missing) } }, .lower),
+      row("pieces left undone", of: figures.map { $0.map { .count($0.left) } }, .lower),
     ]
   }
 

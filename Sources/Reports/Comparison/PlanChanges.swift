@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
 internal import Rotations
 
 /// What changes for whom from one plan to another, matched by ids and dates.
@@ -40,10 +41,18 @@ struct PlanChanges {
   /// In the order of the first problem.
   let buildOuts: [MovedBuildOut]
 
+  /// The year of the first plan's first day, which goes without saying.
+  let usualYear: Int
+  /// Whether other reels are cut, or other pieces pulled.
+  let hasOtherFiber: Bool
+
   var isEmpty: Bool { engineers.isEmpty && buildOuts.isEmpty }
 
   /// - Complexity: O(engineers × days).
   init(from before: PlanFacts, to after: PlanFacts) {
+    usualYear = before.problem.horizon.start.parts.year
+    hasOtherFiber =
+      FiberFigures(of: before.plan.fiber) != FiberFigures(of: after.plan.fiber)
     let pairs = PlanChanges.pairs(
       before.problem.engineers.map(\.name), after.problem.engineers.map(\.name))
     engineers = pairs.compactMap { pair in

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import PlainText
 public import Rotations
 
 /// Reels, cuts and the installation of a plan as text for people (specification, section 8).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Fabrics
+internal import PlainText
 public import Rotations
 
 /// A problem's cable schedule against links from elsewhere: what was found as built, or an older schedule.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Auditing
+internal import PlainText
 internal import Rotations
 
 /// A comparison as the names of its HTML template.
@@ -68,13 +69,13 @@ struct ComparisonView {
 
   /// - Parameter showsRest: Whether the page has a table of its own on each engineer's rest.
   init(_ comparison: Comparison, showsRest: Bool) {
-    let isPair = comparison.candidates.count == 2
+    let isPair = comparison.columns.count == 2
     title = "Comparison of \(Figures.counted(comparison.candidates.count, "plan"))"
     style = HTMLPage.style
-    plans = comparison.candidates.enumerated().map { index, candidate in
+    plans = comparison.columns.map { column in
       Plan(
-        letter: Comparison.letter(index), label: candidate.label.printable,
-        standing: candidate.standing, isGood: candidate.audit.isLegal && !candidate.plan.isShort)
+        letter: column.letter, label: column.label.printable, standing: column.standing,
+        isGood: column.isGood)
     }
     notes = comparison.notes
     sections = comparison.sections.map { section in
@@ -94,7 +95,7 @@ struct ComparisonView {
       Change(Comparison.letter(index + 1), changes)
     }
     showsDifference = isPair
-    columns = comparison.candidates.count + (isPair ? 2 : 1)
+    columns = comparison.columns.count + (isPair ? 2 : 1)
   }
 }
 
@@ -128,6 +129,12 @@ extension Comparison {
   /// The comparison as one HTML page without scripts.
   public var html: String {
     HTMLPage.render(.comparison, ComparisonView(self, showsRest: true))
+  }
+}
+
+extension Comparison.Column {
+  var isGood: Bool {
+    candidate.map { $0.audit.isLegal && !$0.plan.isShort } ?? false
   }
 }
 

@@ -2,6 +2,7 @@
 
 internal import Auditing
 internal import Foundation
+internal import PlainText
 internal import Rotations
 
 /// One plan of a report as the names of its HTML template.

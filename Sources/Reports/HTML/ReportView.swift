@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
 internal import Rotations
 
 /// A report of one plan or of several as the names of its HTML template.

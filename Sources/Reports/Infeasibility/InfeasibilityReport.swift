@@ -26,6 +26,12 @@ public struct InfeasibilityReport {
     return page.text
   }
 
+  /// The reason as one line.
+  public var summary: String {
+    let sentences = reason.demands.map(sentence)
+    return ([lead] + sentences).joined(separator: " ")
+  }
+
   private var lead: String {
     if reason.demands.isEmpty {
       return "Phases do not fit: calendars and durations alone leave no choice of modes and starts."

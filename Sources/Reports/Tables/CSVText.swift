@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Foundation
+internal import PlainText
 
 /// A table of RFC 4180 that no spreadsheet takes for formulas.
 ///
@@ -39,20 +40,7 @@ public struct CSVText {
     switch cell {
     case .empty: ""
     case .figure(let number): "\(number)"
-    case .text(let text): quoted(harmless(text))
+    case .text(let text): SpreadsheetCell.field(text)
     }
-  }
-
-  private static func harmless(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, dangerous.contains(first) else { return text }
-    return "'" + text
-  }
-
-  /// What begins a formula, full-width forms included (OWASP, CSV injection).
-  private static let dangerous = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
-
-  private static func quoted(_ text: String) -> String {
-    let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }

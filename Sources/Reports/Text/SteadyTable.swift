@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
+
 /// A table whose rows are written one after the other, so that its widths are fixed before the first.
 public struct SteadyTable: Sendable {
   public struct Column: Sendable {

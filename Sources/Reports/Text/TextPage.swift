@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
+
 /// A page that is written from top to bottom: headings, sentences, lists and tables.
 struct TextPage {
   let layout: Layout

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
+
 /// Rows of cells in columns that line up, whatever the script.
 struct TextTable {
   struct Column {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import PlainText
 internal import Rotations
 
 /// What people call the things of a problem; every name comes out printable.
@@ -60,28 +61,30 @@ struct Wording {
   }
 
   func long(_ day: Day) -> String { DateWording.long(problem.horizon.date(of: day)) }
-  /// `Mon 12 Jan`, with the year where it is not that of the first day.
+  /// `Mon 12 Jan`, with the year where it is not that of the first day, as in all that follow.
   func short(_ day: Day) -> String {
-    let date = problem.horizon.date(of: day)
-    let isUsualYear = date.parts.year == problem.horizon.start.parts.year
-    return isUsualYear ? DateWording.short(date) : DateWording.long(date)
+    DateWording.short(problem.horizon.date(of: day), usualYear: usualYear)
   }
 
-  func dayAndMonth(_ day: Day) -> String { DateWording.dayAndMonth(problem.horizon.date(of: day)) }
+  /// `12 Jan`.
+  func dayAndMonth(_ day: Day) -> String {
+    DateWording.dayAndMonth(problem.horizon.date(of: day), usualYear: usualYear)
+  }
 
+  /// `12–17 Jan`.
   func range(_ first: Day, _ last: Day) -> String {
-    DateWording.range(problem.horizon.date(of: first), problem.horizon.date(of: last))
+    DateWording.range(
+      problem.horizon.date(of: first), problem.horizon.date(of: last), usualYear: usualYear)
   }
 
   /// `Mon 12–Sat 17 Jan`.
   func rangeWithWeekdays(_ first: Day, _ last: Day) -> String {
-    let (from, to) = (problem.horizon.date(of: first), problem.horizon.date(of: last))
-    if from == to { return DateWording.short(from) }
-    let sameMonth = from.parts.month == to.parts.month && last - first < 31
-    let start =
-      sameMonth ? "\(DateWording.weekday(from)) \(from.parts.day)" : DateWording.short(from)
-    return "\(start)–\(DateWording.short(to))"
+    DateWording.rangeWithWeekdays(
+      problem.horizon.date(of: first), problem.horizon.date(of: last), usualYear: usualYear)
   }
+
+  /// The year that goes without saying.
+  private var usualYear: Int { problem.horizon.start.parts.year }
 }
 
 /// `a`, `a and b`, `a, b and c`; only the first `limit` by name.

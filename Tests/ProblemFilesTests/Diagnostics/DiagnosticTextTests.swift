@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import PlainText
 import ProblemFiles
 import Testing
 
@@ -29,13 +30,48 @@ struct DiagnosticTextTests {
     #expect(lines.allSatisfy { $0.count < 200 && !$0.contains("\u{1B}") })
   }
 
+  @Test(
+    "nothing of a diagnostic steers a terminal, whatever keys, values and file names are",
+    arguments: ["\\e]0;pwned\\a\\e[2J", "\u{202E}x", "\\u202ex", "\\x9b2J", "\u{2066}x\u{2069}"])
+  func terminal(evil: String) {
+    for line in [
+      "\"\(evil)\": 1", "sites: {\"\(evil)\": {place: X}}", "name: [\"\(evil)\"]",
+      "horizon: {start: \"\(evil)\", end: 2026-01-01}", "\"nam\(evil)e\": 1",
+    ] {
+      let problem = "longhaul: 1\n\(line)\n"
+      var writer = DiagnosticText(texts: ["test.yaml": problem])
+      for diagnostic in diagnostics(of: problem) {
+        let text = writer.text(of: diagnostic)
+        let isClean = text.unicodeScalars.allSatisfy { !$0.canSteerTerminal || $0 == "\n" }
+        #expect(isClean, "\(text.debugDescription)")
+      }
+    }
+    var writer = DiagnosticText()
+    let found = diagnostics(ofFile: "/nowhere/\u{1B}[2J\u{202E}.yaml")
+    #expect(
+      !writer.text(of: found[0]).contains("\u{1B}")
+        && !writer.text(of: found[0]).contains("\u{202E}"))
+  }
+
+  @Test("the caret stands below its place behind wide and written-out characters")
+  func caret() throws {
+    let lines = text("{longhaul: 1, name: \"東\u{202E}京\", horizon: 3}").split(separator: "\n")
+    let excerpt = try #require(lines.firstIndex { $0.hasSuffix("^") })
+    let column = lines[excerpt].dropLast().displayWidth
+    var shown = ""
+    for character in lines[excerpt - 1] where shown.displayWidth < column {
+      shown.append(character)
+    }
+    #expect(lines[excerpt - 1].dropFirst(shown.count).hasPrefix("3}"))
+  }
+
   @Test("each of many mistakes of one line is quoted at its own place")
   func sameLine() {
-    let text = text("{longhaul: 1, hrizon: 3, sights: 4}")
+    let text = text("{longhaul: 1, horizon: 3, sites: 4}")
     let carets = text.split(separator: "\n").filter { $0.hasSuffix("^") }
     #expect(carets.count >= 2)
     #expect(Set(carets).count >= 2)
-    #expect(text.ranges(of: "{longhaul: 1, hrizon: 3").count >= 2)
+    #expect(text.ranges(of: "{longhaul: 1, horizon: 3, sites: 4}").count >= 2)
   }
 
   @Test("a diagnostic of no line has no excerpt")

@@ -107,6 +107,28 @@ struct PlanFileTests {
     #expect(try PlanReader.read(text: csv, file: "plan.csv", of: problem) == plan)
   }
 
+  @Test(
+    "No cell of a plan's table begins a formula, and every name comes back as it was",
+    arguments: [
+      "=cmd|' /C calc'!A0", "+1", "+1x", "-x", "@a", "\t=1", "'=1", "''@", "'", "-5", "＝1",
+      "=1,\"2\"\n=3",
+    ])
+  func formulas(name: String) throws {
+    var plan = try Example.plan(of: problem)
+    plan.origin.name = name
+    plan.solver.method = name
+    let csv = PlanWriter.csv(plan, of: problem)
+    #expect(try PlanReader.read(text: csv, file: "plan.csv", of: problem) == plan)
+    let starters = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
+    for row in try CSVRows.parsed(csv) {
+      for cell in row where cell.unicodeScalars.first.map(starters.contains) ?? false {
+        #expect(
+          Decimal(string: cell) != nil && cell.allSatisfy { "+-0123456789.".contains($0) },
+          "\(cell)")
+      }
+    }
+  }
+
   @Test("Names with quotes, commas, line ends and signs of formulas come back as they were")
   func awkwardNames() throws {
     var plan = try Example.plan(of: problem)
@@ -115,5 +137,25 @@ struct PlanFileTests {
     let csv = PlanWriter.csv(plan, of: problem)
     #expect(try PlanReader.read(text: json, file: "plan.json", of: problem) == plan)
     #expect(try PlanReader.read(text: csv, file: "plan.csv", of: problem) == plan)
+  }
+}
+
+/// Cells of a table as a spreadsheet sees them: without quotes, marks and all.
+private enum CSVRows {
+  static func parsed(_ text: String) throws -> [[String]] {
+    var (rows, row, cell, isQuoted) = ([[String]](), [String](), "", false)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted:
+        row.append(cell)
+        cell = ""
+      case "\n" where !isQuoted:
+        rows.append(row + [cell.replacing("\r", with: "")])
+        (row, cell) = ([], "")
+      default: cell.unicodeScalars.append(scalar)
+      }
+    }
+    return rows
   }
 }

@@ -82,6 +82,27 @@ struct SheetImportTests {
     }
   }
 
+  @Test(
+    "tables that are not read are named: an error where a name is near",
+    arguments: [
+      ("engineer.csv", "engineers.csv"), ("Standby.csv", "standby.csv"), ("sites.CSV", "sites.csv"),
+      ("build-outs.csv", "buildouts.csv"), ("phase.csv", "phases.csv"),
+    ])
+  func misnamed(name: String, meant: String) {
+    let found = mistakes([name: "id\n"])
+    #expect(found.map(\.code) == ["E115"])
+    #expect(found.first?.advice == "did you mean \"\(meant)\"?")
+    #expect(found.first?.file.hasSuffix("/" + name) == true)
+  }
+
+  @Test("tables of other names are doubtful, and what is no table is not spoken of")
+  func unread() throws {
+    let result = try read([
+      "vendors.csv": "a\n", "engineers.xlsx": "", "notes.md": "", ".x.csv": "",
+    ])
+    #expect(result.warnings.map(\.code) == ["W816", "W816"])
+  }
+
   @Test("a column of phone numbers is an error, and no row is quoted")
   func contactData() {
     let table = "id,home,phone,day_rate\nada,EWR,555-0100,-1\n"

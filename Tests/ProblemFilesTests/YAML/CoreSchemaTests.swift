@@ -30,7 +30,8 @@ struct CoreSchemaTests {
       "", "no", "on", "off", "yes", "y", "1:30", "0b11", "0x", "0o8", "0xG", "_1", "1_", "1__0",
       "-", "+", ".",
       "1e", "e3", "1.2.3", "1,000", "0O17", "0X1F", "-0x1F", "1 000", "١", "1_.5", "nan", "inf",
-      "--1",
+      "--1", "1e-9223372036854775808", "1e9223372036854775807", "0e-9223372036854775808",
+      "1e9223372036854775808",
     ])
   func noNumbers(text: String) {
     #expect(throws: CoreSchema.NumberTrouble.notANumber) {

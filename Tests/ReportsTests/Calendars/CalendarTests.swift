@@ -117,7 +117,7 @@ import Testing
 
   private func events(_ text: String?) throws -> [StoredEvent] {
     let text = try #require(text)
-    return try #require(CalendarFile(text: text)).events
+    return try CalendarFile(text: text, name: "test.ics").events
   }
 }
 

@@ -24,6 +24,55 @@ import Testing
       audit: Auditor.audit(plan, of: Example.problem))
   }
 
+  @Test("reels, their cost, missing and left pieces are compared, and are no change for anyone")
+  func fiber() throws {
+    func plan(_ reels: Int, missing: Int, left: Int) throws -> Plan {
+      var plan = try Example.plan()
+      plan.fiber = FiberPlan(
+        reels: (0..<reels).map {
+          .init(site: SiteID(0), cable: CableID(0), serial: $0, length: 100, cost: 50, cuts: [])
+        }, reelCost: 50, reelBound: nil, reelStatus: .feasible, install: [],
+        left: [.init(phase: PhaseID(0), run: RunID(0), count: left)],
+        missing: [.init(run: RunID(0), count: missing)])
+      return plan
+    }
+    let audit = try Example.audit()
+    func candidate(_ label: String, _ plan: Plan) -> Comparison.Candidate {
+      .init(label: label, problem: Example.problem, plan: plan, audit: audit)
+    }
+    let comparison = Comparison([
+      candidate("a", try plan(1, missing: 2, left: 0)),
+      candidate("b", try plan(3, missing: 0, left: .max)),
+    ])
+    for line in [
+      "Fiber,reels,lower,1,3,A", "Fiber,reel cost,lower,50,150,A",
+      "Fiber,pieces without a reel,lower,2,0,B",
+    ] { #expect(comparison.csv.contains(line + "\r\n"), "\(comparison.csv)") }
+    #expect(comparison.text(Layout(width: 100)).contains("no date moves; reels or pieces differ."))
+    #expect(try plan(1, missing: 2, left: 1).lacks.contains("2 pieces have no reel"))
+    #expect(try plan(1, missing: 2, left: 1).lacks.contains("1 piece is left undone"))
+  }
+
+  @Test("what has no plan stays in every form, with its reason")
+  func unplanned() throws {
+    let comparison = Comparison(
+      [Self.candidate("a", try Example.plan())],
+      unplanned: [
+        .init(label: "hopeless", problem: Example.problem, reason: "none exists: too late.")
+      ])
+    for text in [
+      comparison.text(Layout(width: 100)), comparison.markdown, comparison.csv, comparison.json,
+      comparison.html,
+    ] { #expect(text.contains("hopeless")) }
+    for text in [
+      comparison.text(Layout(width: 100)), comparison.markdown, comparison.json, comparison.html,
+    ] {
+      #expect(text.contains("B has no plan: none exists: too late."))
+    }
+    let lengths = Set(comparison.csv.split(separator: "\r\n").map { $0.count { $0 == "," } })
+    #expect(lengths.count == 1)
+  }
+
   private static func changed(_ plan: Plan) throws -> Plan {
     var plan = plan
     let ada = try #require(plan.rosters.firstIndex { $0.engineer == EngineerID(0) })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import PlainText
 internal import Rotations
 
 /// Puts reels and the installation of a plan into the words of its HTML page.

@@ -43,7 +43,7 @@ struct BarChart {
     for index in days.lowerBound.index...days.upperBound.index {
       let date = horizon.date(of: Day(index))
       let column = (index - days.lowerBound.index) / daysPerCharacter
-      let label = DateWording.dayAndMonth(date)
+      let label = DateWording.dayAndMonth(date, usualYear: horizon.start.parts.year)
       let hasRoom = line.isEmpty || column > line.count
       guard date.weekday == .monday, hasRoom, column + label.count <= max(length, label.count)
       else { continue }

@@ -2,6 +2,7 @@
 
 internal import Auditing
 internal import Foundation
+internal import PlainText
 internal import Rotations
 
 extension PlanReport {
@@ -27,7 +28,7 @@ extension PlanReport {
       audit.isLegal
       ? "Legal: the audit found no violation."
       : "Not legal: the audit found \(Figures.counted(audit.violations.count, "violation"))."
-    return plan.isShort ? legal + " Short: some heads stay uncovered; see below." : legal
+    return plan.isShort ? legal + " Short: \(enumeration(plan.lacks)); see below." : legal
   }
 
   private var verdictEmphasis: Emphasis { audit.isLegal ? (plan.isShort ? .none : .good) : .bad }

@@ -7,7 +7,11 @@ internal import ArgumentParser
 struct LonghaulBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "longhaul-benchmark",
-    abstract: "Solve the problem files of a folder and write a table and pictures.",
-    subcommands: [RunCommand.self, ReelsCommand.self, MeasureCommand.self],
+    abstract:
+      "Solve the problem files of a folder and write a table and pictures; fuzz the readers.",
+    subcommands: [
+      RunCommand.self, ReelsCommand.self, MeasureCommand.self, FuzzCommand.self,
+      FuzzWorkerCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 }

@@ -5,7 +5,7 @@ extension Character {
   ///
   /// Follows Unicode's East Asian Width (UAX #11) for the base and emoji presentation for the cluster, so that a
   /// family joined by U+200D counts once.
-  var displayWidth: Int {
+  public var displayWidth: Int {
     if isEmojiCluster { return 2 }
     return unicodeScalars.reduce(0) { max($0, $1.displayWidth) }
   }
@@ -19,7 +19,7 @@ extension Character {
 
 extension StringProtocol {
   /// Columns that a terminal gives the text.
-  var displayWidth: Int {
+  public var displayWidth: Int {
     if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return utf8.count }
     return reduce(0) { $0 + $1.displayWidth }
   }

@@ -1,27 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
+internal import PlainText
 
 extension String {
-  /// The text as one line that cannot steer a terminal.
-  ///
-  /// Line ends and tabs become spaces; other control characters, and marks that turn the writing direction, are
-  /// written out as `\u{1B}`. Joiners and variation selectors stay, since names and emoji need them.
-  var printable: String {
-    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
-    var result = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      switch scalar.value {
-      case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
-      case let value where scalar.canSteerTerminal:
-        result.append(
-          contentsOf: "\\u{\(String(value, radix: 16, uppercase: true))}".unicodeScalars)
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
-  }
-
   /// The text cut to `width` columns, the last of them `…` where something was cut.
   func truncated(to width: Int) -> String {
     guard displayWidth > width else { return self }
@@ -81,16 +62,3 @@ extension String {
 enum Alignment: Sendable {
   case left, right
 }
-
-extension Unicode.Scalar {
-  fileprivate var canSteerTerminal: Bool {
-    switch properties.generalCategory {
-    case .control, .surrogate, .privateUse: true
-    case .format: !(value == 0x200C || value == 0x200D || (0xE0020...0xE007F).contains(value))
-    default: false
-    }
-  }
-}
-
-/// The text as one line that cannot steer a terminal: control characters are written out.
-public func printable(_ text: String) -> String { text.printable }
