@@ -6,7 +6,8 @@ internal import Rotations
 struct CrewedDates {
   private let model: SearchModel
   private let control: PlanningControl
-  private let filling: LocalFilling
+  /// nil where somebody travels: then everyone answers once, and nothing is claimed of the rosters.
+  private let filling: LocalFilling?
   private var best: LocalFilling.Outcome?
   private var last: [Int32]?
   /// Seconds that integer programs have taken.
@@ -20,7 +21,7 @@ struct CrewedDates {
   init(model: SearchModel, control: PlanningControl) {
     self.model = model
     self.control = control
-    filling = LocalFilling(model)
+    filling = LocalCrew.isEverybody(of: model.crew) ? LocalFilling(model) : nil
   }
 
   /// What the best plan costs; infinite before any is known.
@@ -32,7 +33,7 @@ struct CrewedDates {
   mutating func consider(_ choice: [Int32], leastCost: Double) {
     guard choice != last, leastCost < cost else { return }
     last = choice
-    var found = filling.dayByDay(choice)
+    var found = filling?.dayByDay(choice) ?? dispatched(choice)
     if !found.isBest, found.plan.cost > leastCost + CrewedDates.tolerance,
       let better = allDays(choice), better.plan.cost < found.plan.cost
     {
@@ -43,12 +44,20 @@ struct CrewedDates {
     control.report(.incumbent(cost: found.plan.cost))
   }
 
+  private func dispatched(_ choice: [Int32]) -> LocalFilling.Outcome {
+    let guide = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
+    var random = SplitMix64(seed: control.seed)
+    let plan = Dispatch(model: model, guide: guide, movesTimelines: false).plan(
+      from: choice, random: &random, shouldStop: { control.mustStop })
+    return LocalFilling.Outcome(plan: plan, isBest: false)
+  }
+
   private mutating func allDays(_ choice: [Int32]) -> LocalFilling.Outcome? {
     let left = (control.timeLimit ?? .infinity) * CrewedDates.share - secondsOfPrograms
     guard left > 0 else { return nil }
     let began = control.elapsed()
     defer { secondsOfPrograms += control.elapsed() - began }
-    return filling.allDays(
+    return filling?.allDays(
       choice, control: control, seconds: min(left, CrewedDates.mostSeconds))
   }
 

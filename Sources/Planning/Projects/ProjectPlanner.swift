@@ -28,7 +28,7 @@ public struct ProjectPlanner {
 
   /// Whether everybody who can fill a post lives where the post is.
   public static func applies(to problem: Problem) -> Bool {
-    CrewModel(problem).classes.allSatisfy(\.sites.isEmpty)
+    LocalCrew.isEverybody(of: CrewModel(problem))
   }
 
   /// Share of the time after which a plan that is not settled is handed out.
