@@ -105,13 +105,23 @@ struct ClauseSolver: Sendable {
     switch kept.count {
     case 0: isConsistent = false
     case 1: assign(kept[0], because: .none)
-    default: attach(kept)
+    default:
+      let clause = attach(kept)
+      // Once something is learned, clauses may be forgotten, but never one of no levels.
+      if !learned.isEmpty { learned.append(LearnedClause(clause: clause, levelCount: 0)) }
     }
   }
 
-  /// Σ coefficient · literal ≤ limit. Nothing may be decided yet; coefficients are above 0.
-  mutating func addRow(_ terms: [(literal: Literal, coefficient: Int64)], limit: Int64) {
+  /// Σ coefficient · literal ≤ limit. Nothing may be decided; coefficients are above 0.
+  mutating func addRow(_ all: [(literal: Literal, coefficient: Int64)], limit most: Int64) {
     precondition(level == 0, "rows are added before decisions")
+    // What is decided from the beginning is no matter of the row any more.
+    let limit = most - all.reduce(0) { value($1.literal) > 0 ? $0 + $1.coefficient : $0 }
+    let terms = all.filter { value($0.literal) == 0 }
+    guard limit >= 0 else {
+      isConsistent = false
+      return
+    }
     let possible = terms.reduce(Int64(0)) { $0 + $1.coefficient }
     guard possible > limit else { return }
     for term in terms where term.coefficient > limit { addClause([!term.literal]) }
@@ -123,14 +133,8 @@ struct ClauseSolver: Sendable {
       occurrences[term.literal.index].append(
         Occurrence(row: Int32(rows.count), coefficient: term.coefficient))
     }
-    var row = Row(
-      literals: kept.map(\.literal), coefficients: kept.map(\.coefficient), limit: limit)
-    // What is propagated already is never seen again by the row.
-    for term in kept where value(term.literal) > 0 {
-      if positions[term.literal.variable] < head { row.sum += term.coefficient }
-    }
-    rows.append(row)
-    if row.sum > limit { isConsistent = false }
+    rows.append(
+      Row(literals: kept.map(\.literal), coefficients: kept.map(\.coefficient), limit: limit))
   }
 
   /// Stores and watches a clause of two literals or more.

@@ -12,16 +12,29 @@ struct CrewLimits: Sendable {
     let heads: [Int32]
   }
 
+  /// Most head-days that can be filled at a set of posts within so many days in a row: nobody works on all of them.
+  struct Window: Sendable, Hashable {
+    /// Ascending.
+    let posts: [Int]
+    let length: Int
+    /// By first day.
+    let heads: [Int32]
+  }
+
   let rows: [Row]
+  /// Sets whose rows were dropped because they ask for the impossible.
+  let impossible: [[Int]]
 
   /// Sets of posts beyond this many are left out.
   static let mostSets = 400
 
-  init(_ model: CrewModel) {
-    let reach = CrewReach(model)
+  /// - Parameter isLimited: Posts at which an uncovered head costs more than a filled one; no others are in a set.
+  init(_ reach: CrewReach, isLimited: [Bool]) {
+    let model = reach.model
     var sets: [[Int]] = []
     var seen: Set<[Int]> = []
-    func add(_ posts: [Int]) {
+    func add(_ all: [Int]) {
+      let posts = all.filter { isLimited[$0] }
       if !posts.isEmpty, sets.count < CrewLimits.mostSets, seen.insert(posts).inserted {
         sets.append(posts)
       }
@@ -39,63 +52,25 @@ struct CrewLimits: Sendable {
     }
     add(Array(model.posts.indices))
     rows = sets.map { Row(posts: $0, heads: reach.heads(at: $0)) }
+    impossible = []
   }
 
-  private init(rows: [Row]) { self.rows = rows }
+  private init(rows: [Row], impossible: [[Int]]) {
+    self.rows = rows
+    self.impossible = impossible
+  }
 
-  /// Without the rows that ask for the impossible, so that dates exist which keep the others.
+  /// Without rows that say nothing.
   func without(_ dropped: Set<Int>) -> CrewLimits {
-    CrewLimits(rows: rows.indices.filter { !dropped.contains($0) }.map { rows[$0] })
-  }
-}
-
-/// Which classes of engineers can fill which posts on which days.
-private struct CrewReach {
-  let model: CrewModel
-  /// The classes that can ever fill a post, by post.
-  let classes: [Set<Int>]
-  /// Whether a class can fill a post on a day, by post, class and day; nil for never.
-  private let days: [[Int: [Bool]]]
-
-  init(_ model: CrewModel) {
-    self.model = model
-    var days: [[Int: [Bool]]] = Array(repeating: [:], count: model.posts.count)
-    for (number, crewClass) in model.classes.enumerated() {
-      for qualification in crewClass.localQualifications {
-        let site = model.posts[qualification.post].site
-        days[qualification.post][number] = zip(qualification.isQualified, crewClass.dayRules).map {
-          $0 && $1.mayWorkLocally && ($1.onlyLocalSite < 0 || $1.onlyLocalSite == site)
-        }
-      }
-      for (position, qualifications) in crewClass.qualifications.enumerated() {
-        for qualification in qualifications {
-          days[qualification.post][number] = zip(qualification.isQualified, crewClass.dayRules)
-            .map { $0 && $1.mayStay(at: position) }
-        }
-      }
-    }
-    self.days = days
-    classes = days.map { Set($0.keys) }
+    CrewLimits(rows: kept(dropped), impossible: impossible)
   }
 
-  /// The posts that only these classes can fill.
-  func postsServed(byAtMost allowed: Set<Int>) -> [Int] {
-    model.posts.indices.filter { classes[$0].isSubset(of: allowed) }
+  /// Without rows that ask for the impossible, so that dates exist which keep the others.
+  func without(impossible dropped: Set<Int>) -> CrewLimits {
+    CrewLimits(rows: kept(dropped), impossible: dropped.sorted().map { rows[$0].posts })
   }
 
-  func heads(at posts: [Int]) -> [Int32] {
-    var heads = Array(repeating: 0, count: model.dayCount)
-    for (number, crewClass) in model.classes.enumerated() {
-      var isThere = Array(repeating: false, count: model.dayCount)
-      for post in posts {
-        guard let days = days[post][number] else { continue }
-        for day in days.indices where days[day] { isThere[day] = true }
-      }
-      for day in isThere.indices where isThere[day] { heads[day] += crewClass.members.count }
-    }
-    let hired = posts.reduce(0) { $0 + model.posts[$1].hireLimit }
-    let sites = Set(posts.map { model.posts[$0].site })
-    let most = sites.count == 1 ? sites.reduce(0) { $0 + min(model.maxCrew[$1], 1 << 30) } : 1 << 30
-    return heads.map { Int32(min($0 + hired, most)) }
+  private func kept(_ dropped: Set<Int>) -> [Row] {
+    rows.indices.filter { !dropped.contains($0) }.map { rows[$0] }
   }
 }

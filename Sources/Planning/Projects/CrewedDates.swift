@@ -2,53 +2,70 @@
 
 internal import Rotations
 
-/// The best plan among dates that are offered one after another, each with every engineer's best answer.
+/// The best plan among dates that are offered one after another, each with the rosters that are cheapest there.
 struct CrewedDates {
   private let model: SearchModel
   private let control: PlanningControl
-  private let guide: GuidePrices
-  private var best: PlanState?
+  /// nil where somebody travels: then everyone answers once, and nothing is claimed of the rosters.
+  private let filling: LocalFilling?
+  private var best: LocalFilling.Outcome?
   private var last: [Int32]?
-  /// Seconds that one consideration has taken at most.
-  private var longest = 0.0
+  /// Seconds that integer programs have taken.
+  private var secondsOfPrograms = 0.0
 
-  /// Seconds by which a limit on time may be overrun.
-  private static let shortMoment = 0.5
+  /// One integer program takes so many seconds at most, all of them this share of the time.
+  private static let (mostSeconds, share) = (2.0, 0.15)
   /// Half a cent.
   private static let tolerance = 0.005
 
   init(model: SearchModel, control: PlanningControl) {
     self.model = model
     self.control = control
-    guide = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
+    filling = LocalCrew.isEverybody(of: model.crew) ? LocalFilling(model) : nil
   }
 
   /// What the best plan costs; infinite before any is known.
-  var cost: Double { best?.cost ?? .infinity }
+  var cost: Double { best?.plan.cost ?? .infinity }
 
   /// Fills these dates with engineers and keeps the plan where it is better.
   ///
-  /// A limit on time ends it early only where it has taken long before: the last dates are mostly the best.
-  mutating func consider(_ choice: [Int32]) {
-    guard choice != last else { return }
+  /// - Parameter leastCost: What a plan at these dates costs at least.
+  mutating func consider(_ choice: [Int32], leastCost: Double) {
+    guard choice != last, leastCost < cost else { return }
     last = choice
-    let began = control.elapsed()
-    let mayStop = longest > CrewedDates.shortMoment
-    let answers = Dispatch(model: model, guide: guide, movesTimelines: false)
+    var found = filling?.dayByDay(choice) ?? dispatched(choice)
+    if !found.isBest, found.plan.cost > leastCost + CrewedDates.tolerance,
+      let better = allDays(choice), better.plan.cost < found.plan.cost
+    {
+      found = better
+    }
+    guard found.plan.stock.isCovered, found.plan.cost < cost else { return }
+    best = found
+    control.report(.incumbent(cost: found.plan.cost))
+  }
+
+  private func dispatched(_ choice: [Int32]) -> LocalFilling.Outcome {
+    let guide = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
     var random = SplitMix64(seed: control.seed)
-    let state = answers.plan(
-      from: choice, random: &random, shouldStop: { mayStop && control.mustStop })
-    longest = max(longest, control.elapsed() - began)
-    guard state.stock.isCovered, state.cost < cost else { return }
-    best = state
-    control.report(.incumbent(cost: state.cost))
+    let plan = Dispatch(model: model, guide: guide, movesTimelines: false).plan(
+      from: choice, random: &random, shouldStop: { control.mustStop })
+    return LocalFilling.Outcome(plan: plan, isBest: false)
+  }
+
+  private mutating func allDays(_ choice: [Int32]) -> LocalFilling.Outcome? {
+    let left = (control.timeLimit ?? .infinity) * CrewedDates.share - secondsOfPrograms
+    guard left > 0 else { return nil }
+    let began = control.elapsed()
+    defer { secondsOfPrograms += control.elapsed() - began }
+    return filling?.allDays(
+      choice, control: control, seconds: min(left, CrewedDates.mostSeconds))
   }
 
   /// Whether the best plan costs what its dates cost by the model, so that only better dates could make it better.
   func isSettled(by projects: ProjectModel) -> Bool {
     guard let best else { return false }
-    return best.cost
-      <= projects.cost(projects.cost(of: best.choice)) + CrewedDates.tolerance
+    return best.plan.cost
+      <= projects.cost(projects.cost(of: best.plan.choice)) + CrewedDates.tolerance
   }
 
   /// The best plan, with what is proved of it.
@@ -58,8 +75,9 @@ struct CrewedDates {
   /// - Parameter bound: What every legal plan costs at least.
   func plan(bound: Double, projects: ProjectModel) -> Plan {
     guard let best else { preconditionFailure("a plan is asked for after dates were offered") }
-    var plan = PlanConversion(model: model).plan(from: best, method: ProjectPlanner.method)
-    let atDates = claim(max(bound, projects.cost(projects.cost(of: best.choice))), of: plan)
+    var plan = PlanConversion(model: model).plan(from: best.plan, method: ProjectPlanner.method)
+    let dates = projects.cost(projects.cost(of: best.plan.choice))
+    let atDates = claim(max(bound, best.isBest ? best.plan.cost : dates), of: plan)
     plan.solver = claim(bound, of: plan)
     if let bound = atDates.bound, let gap = atDates.gap {
       plan.solver.atTheseDates = SolverClaim.AtTheseDates(bound: bound, gap: gap)

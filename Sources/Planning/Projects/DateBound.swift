@@ -7,8 +7,6 @@
 struct DateBound: Sendable {
   private let model: ProjectModel
   private(set) var value: Double
-  /// What a plan with an uncovered head at a limited post costs at least.
-  private let shortPlan: Double
 
   init(model: ProjectModel) {
     self.model = model
@@ -21,14 +19,22 @@ struct DateBound: Sendable {
       return sum + buildOut.latePenalty * Int64(max(0, finish - buildOut.due))
     }
     value = model.cost(late)
-    shortPlan = model.cost(late) + model.leastShortage
+    anyPlan = value
   }
 
+  /// What dates without limits cost at least.
+  private let anyPlan: Double
+
   /// Takes note of what dates within the limits cost at least, in units above the base cost; whether the bound rises.
-  mutating func raise(to units: Int64) -> Bool {
-    let raised = min(shortPlan, units == .max ? .infinity : model.cost(units))
+  ///
+  /// - Parameter shortage: What an uncovered head at a limited post costs at least.
+  mutating func raise(to units: Int64, shortage: Double) -> Bool {
+    let raised = min(anyPlan + shortage, units == .max ? .infinity : model.cost(units))
     guard raised > value, raised.isFinite else { return false }
     value = raised
     return true
   }
+
+  /// Whether dates within the limits can raise the bound no more, while a plan with an uncovered head may be cheaper.
+  func isSpent(shortage: Double) -> Bool { value >= anyPlan + shortage }
 }

@@ -2,8 +2,8 @@
 
 extension DateProgram {
   mutating func addObjective() {
-    for buildOut in model.buildOuts where buildOut.latePenalty > 0 {
-      addLateness(of: buildOut)
+    for number in model.buildOuts.indices where model.buildOuts[number].latePenalty > 0 {
+      addLateness(of: number)
     }
     for phase in model.phases {
       for (number, mode) in model.modes[phase].enumerated() where mode.extraCost > 0 {
@@ -14,7 +14,8 @@ extension DateProgram {
   }
 
   /// "Finished on this day or later", for every late day.
-  private mutating func addLateness(of buildOut: ProjectModel.BuildOut) {
+  private mutating func addLateness(of number: Int) {
+    let buildOut = model.buildOuts[number]
     let last = buildOut.sinks.reduce(buildOut.doneFinish) { last, sink in
       model.modes[sink].reduce(last) { max($0, Int($1.finishes.max() ?? 0)) }
     }
@@ -24,22 +25,33 @@ extension DateProgram {
     for (earlier, later) in zip(literals, literals.dropFirst()) {
       solver.addClause([!later, earlier])
     }
-    func finishes(from day: Int) -> LiteralOrConstant {
-      day <= first ? .always : day > last ? .never : .literal(literals[day - first - 1])
-    }
+    let finishes = FinishLiterals(first: first, literals: literals)
+    self.finishes[number] = finishes
     for sink in buildOut.sinks {
       for (number, mode) in model.modes[sink].enumerated() {
         for option in mode.starts.indices {
           imply(
             [runs(sink, in: number), starts(sink, from: Int(mode.starts[option]))],
-            finishes(from: Int(mode.finishes[option])))
+            finishes.from(Int(mode.finishes[option])))
         }
       }
     }
-    if buildOut.doneFinish > first { imply([], finishes(from: buildOut.doneFinish)) }
+    if buildOut.doneFinish > first { imply([], finishes.from(buildOut.doneFinish)) }
     solver.objective.add(
       StagedObjective.Chain(
         literals: literals,
         costs: (first + 1...last).map { buildOut.latePenalty * Int64($0 - buildOut.due) }))
+  }
+}
+
+/// "Finished on this day or later", for every late day of a build-out.
+struct FinishLiterals: Sendable {
+  /// The last day that is not late.
+  let first: Int
+  let literals: [Literal]
+
+  func from(_ day: Int) -> LiteralOrConstant {
+    day <= first
+      ? .always : day > first + literals.count ? .never : .literal(literals[day - first - 1])
   }
 }

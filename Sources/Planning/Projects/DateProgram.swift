@@ -2,7 +2,7 @@
 
 /// Crew-limited scheduling as a 0-1 program of clauses and rows; see <doc:CrewLimitedDates> for the program.
 struct DateProgram: Sendable {
-  let model: ProjectModel
+  private(set) var model: ProjectModel
   var solver = ClauseSolver()
   /// Days on which a phase may start in some mode, ascending, by phase.
   var startDays: [[Int32]]
@@ -10,8 +10,12 @@ struct DateProgram: Sendable {
   var startsFrom: [[Literal]]
   /// "Runs in this mode", by phase and mode; empty for a phase with one mode.
   var runsIn: [[Literal]]
-  /// "Works in this mode on this day", with what it asks, by row and day.
-  var rowTerms: [[(literal: Literal, coefficient: Int64)]]
+  /// "Works on this day", by phase and position in its calendar; made where a row asks for it.
+  var sharedWork: [[Int: Literal]]
+  /// The same for one mode only, by phase and mode.
+  var workIn: [[[Int: Literal]]]
+  /// "Finished on this day or later", for every late day, by build-out.
+  var finishes: [FinishLiterals?]
 
   /// Literals beyond this many are too much memory for too little proof.
   static let mostLiterals = 1_500_000
@@ -23,15 +27,26 @@ struct DateProgram: Sendable {
     startDays = model.modes.map { modes in Set(modes.flatMap(\.starts)).sorted() }
     startsFrom = Array(repeating: [], count: model.modes.count)
     runsIn = startsFrom
-    rowTerms = Array(repeating: [], count: model.limits.count)
+    sharedWork = Array(repeating: [:], count: model.modes.count)
+    finishes = Array(repeating: nil, count: model.buildOuts.count)
+    workIn = model.modes.map { Array(repeating: [:], count: $0.count) }
     for phase in model.phases { makeVariables(of: phase) }
     for phase in model.phases { tieModesToStarts(phase) }
     for arc in model.timelines.graph.arcs { addPrecedence(arc) }
     addStock()
-    for phase in model.phases { makeWork(of: phase) }
-    for row in rowTerms.indices { solver.addRow(rowTerms[row], limit: Int64(model.limits[row])) }
-    rowTerms = []
+    addRows(0..<model.rowCount)
     addObjective()
+    addWorkLoads(0..<model.rowCount)
+  }
+
+  /// Adds rows that are not there yet; whether any is new. Nothing may be decided.
+  mutating func add(_ lesson: HallCondition.Lesson) -> Bool {
+    let (rows, windows) = (model.rowCount, model.windows.count)
+    guard model.add(lesson) else { return false }
+    addRows(rows..<model.rowCount)
+    addWindows(windows..<model.windows.count)
+    addWorkLoads(rows..<model.rowCount)
+    return true
   }
 
   private static func size(of model: ProjectModel) -> Int {

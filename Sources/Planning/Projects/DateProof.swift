@@ -4,8 +4,12 @@
 ///
 /// "No dates at this target" raises the bound to the next target (a destructive lower bound: Klein and Scholl 1999); dates
 /// that keep a target are better than all before. Now and then dates cheaper than the best are sought without a target.
+///
+/// Dates for which some set of posts has too few people are no solution: the set becomes a row, and the search goes on.
 struct DateProof: Sendable {
   private var program: DateProgram
+  /// Rows that were learned since they were asked for last.
+  private var lessons = HallCondition.Lesson()
   /// No dates within the crew's limits cost less, in units above the base cost.
   private(set) var bound: Int64 = 0
   /// Whether nothing cheaper than the limit exists, or nothing at all.
@@ -53,6 +57,29 @@ struct DateProof: Sendable {
     return program.choice
   }
 
+  /// Adds rows that were learned elsewhere.
+  mutating func add(_ lesson: HallCondition.Lesson) {
+    program.solver.backtrack(to: 0)
+    _ = program.add(lesson)
+  }
+
+  /// Rows that were learned since this was asked last.
+  mutating func takeLessons() -> HallCondition.Lesson {
+    defer { lessons = HallCondition.Lesson() }
+    return lessons
+  }
+
+  /// Adds the sets for which these dates have too few people; whether there are any.
+  private mutating func learn(from choice: [Int32]) -> Bool {
+    let lesson = program.model.condition.lesson(from: choice, in: program.model)
+    guard !lesson.isEmpty else { return false }
+    program.solver.backtrack(to: 0)
+    guard program.add(lesson) else { return false }
+    bound = max(bound, program.solver.rootBound)
+    lessons = lessons + lesson
+    return true
+  }
+
   /// Works for this many conflicts; dates that are better than the best, if it finds some.
   mutating func run(conflicts: Int, shouldStop: () -> Bool) -> (choice: [Int32], cost: Int64)? {
     let last = program.solver.statistics.conflicts + conflicts
@@ -65,6 +92,7 @@ struct DateProof: Sendable {
       case .solution:
         // A literal of the objective may be true without need, so the dates may cost less than the program says.
         let choice = program.choice
+        if learn(from: choice) { continue }
         let found = (choice: choice, cost: program.model.cost(of: choice))
         note(found.choice, cost: found.cost)
         return found

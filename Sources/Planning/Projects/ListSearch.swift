@@ -17,7 +17,9 @@ struct ListSearch: Sendable {
     var value: Value
   }
 
-  private let model: ProjectModel
+  private var model: ProjectModel
+  /// Rows that were learned since they were asked for last.
+  private var lessons = HallCondition.Lesson()
   private var builder: ScheduleBuilder
   private var random: SplitMix64
   private var current: Schedule
@@ -64,6 +66,7 @@ struct ListSearch: Sendable {
     predecessors = graph.arcsInto.map { $0.map { Int32(graph.arcs[$0].predecessor) } }
     successors = graph.arcsOutOf.map { $0.map { Int32(graph.arcs[$0].successor) } }
     choosable = start.list.filter { model.modes[Int($0)].count > 1 }
+    learnFromBest()
   }
 
   /// Makes moves until `count` are made or `shouldStop` says so.
@@ -81,9 +84,63 @@ struct ListSearch: Sendable {
     guard let schedule = ListSearch.schedule(choice, model: model, &builder),
       schedule.value < best.value
     else { return }
+    if learn(from: schedule) {
+      learnFromBest()
+      return
+    }
     current = schedule
     best = schedule
     lastGain = moves
+  }
+
+  /// Adds rows that were learned elsewhere.
+  mutating func learn(_ lesson: HallCondition.Lesson) {
+    if add(lesson) { learnFromBest() }
+  }
+
+  /// Learns until there are people enough for the best schedule.
+  private mutating func learnFromBest() {
+    while learn(from: best) {}
+  }
+
+  /// Adds rows; whether any is new.
+  private mutating func add(_ lesson: HallCondition.Lesson) -> Bool {
+    guard model.add(lesson) else { return false }
+    builder = ScheduleBuilder(model: model)
+    best = rebuilt(best)
+    current = rebuilt(current)
+    if current.value < best.value { best = current }
+    history = Array(repeating: current.value, count: history.count)
+    lastGain = moves
+    return true
+  }
+
+  /// Rows that were learned since this was asked last.
+  mutating func takeLessons() -> HallCondition.Lesson {
+    defer { lessons = HallCondition.Lesson() }
+    return lessons
+  }
+
+  /// Adds the sets for which a schedule has too few people; whether there are any.
+  private mutating func learn(from schedule: Schedule) -> Bool {
+    guard schedule.value.shortage == 0 else { return false }
+    let choice = model.choice(modes: schedule.modes, options: schedule.options)
+    let lesson = model.condition.lesson(from: choice, in: model)
+    guard add(lesson) else { return false }
+    lessons = lessons + lesson
+    return true
+  }
+
+  /// The schedule of the same list and modes under the rows of now.
+  private mutating func rebuilt(_ schedule: Schedule) -> Schedule {
+    var schedule = schedule
+    if let value = builder.build(list: schedule.list, modes: schedule.modes) {
+      schedule.value = value
+      schedule.options = builder.options
+    } else {
+      schedule.value.shortage = .max
+    }
+    return schedule
   }
 
   /// The schedule of dates' order and modes.
@@ -129,6 +186,10 @@ struct ListSearch: Sendable {
     }
     next.value = value
     next.options = builder.options
+    if value < best.value, learn(from: next) {
+      learnFromBest()
+      return
+    }
     let slot = moves % history.count
     if value <= history[slot] || value <= current.value {
       current = next

@@ -9,32 +9,36 @@ struct ProjectModelBuilder {
   let crew: CrewModel
   let timelines: TimelineModel
   let phases: PhaseTable
+  let reach: CrewReach
   private let headPrices: [Double]
+  /// Posts at which an uncovered head costs more than a filled one.
+  private let isLimited: [Bool]
 
   init(_ model: SearchModel) {
     problem = model.problem
     crew = model.crew
     timelines = model.timelines
     phases = model.phases
+    reach = CrewReach(model.crew)
     headPrices = ProjectModelBuilder.leastHeadPrices(model.crew)
+    isLimited = zip(model.crew.posts, headPrices).map { $0.penalty > $1 }
   }
 
   func build() -> ProjectModel {
-    let limits = possibleLimits()
-    let rowsOfPost = rows(of: limits)
-    let costs = phases.entries.map { $0.modes.map(cost) }
+    let unfillable = phases.entries.map { $0.modes.map { reach.unfillable(limitedNeeds($0)) } }
+    let limits = possibleLimits(unfillable)
+    let costs = zip(phases.entries, unfillable).map { zip($0.modes, $1).map(cost) }
     let scale = costScale(costs)
     let stockScale = stockScale
     let calendars = problem.sites.map(\.calendar.workingDays) + [Array(0..<crew.dayCount)]
     let modes = problem.phaseIDs.map { id in
       self.modes(
-        of: id, costs: costs[id.index], scale: scale, stockScale: stockScale, calendars: calendars,
-        needs: { needs($0, rowsOfPost) })
+        of: id, costs: costs[id.index], unfillable: unfillable[id.index], scale: scale,
+        stockScale: stockScale, calendars: calendars)
     }
-    let limited = Set(limits.rows.flatMap(\.posts))
     return ProjectModel(
-      problem: problem, timelines: timelines, limits: limits.rows.flatMap(\.heads), modes: modes,
-      calendars: calendars,
+      problem: problem, timelines: timelines, condition: HallCondition(reach, isLimited: isLimited),
+      limits: limits, modes: modes, calendars: calendars,
       buildOuts: timelines.buildOuts.map { buildOut in
         ProjectModel.BuildOut(
           due: buildOut.due, doneFinish: buildOut.doneFinish,
@@ -46,11 +50,11 @@ struct ProjectModelBuilder {
           Int64((pool.supply(through: Day($0)).asDouble * stockScale).rounded(.up))
         }
       }, costScale: scale,
-      baseCost: costs.indices.reduce(finishedLateness) { sum, phase in
+      baseCost: costs.indices.reduce(finishedLateness + DayFilling.leastStandbyCost(of: crew)) {
+        sum, phase in
         sum + (leastCost(of: phase, costs[phase]) ?? 0)
       },
-      leastShortage: limited.lazy.map { crew.posts[$0].penalty - headPrices[$0] }.min() ?? .infinity
-    )
+      shortages: zip(crew.posts, headPrices).map { $0.penalty - $1 })
   }
 
   /// What build-outs are late by that have nothing left to plan.
@@ -77,11 +81,20 @@ struct ProjectModelBuilder {
     return zip(prices, crew.posts).map { min($0, $1.penalty) }
   }
 
-  /// What a mode costs at least: its own price, and its heads at their least.
-  private func cost(_ mode: PhaseTable.Mode) -> Double {
-    mode.needs.reduce(mode.cost) { sum, need in
+  /// What a mode costs at least: its own price, and its heads at their least, those that nobody can fill uncovered.
+  private func cost(_ mode: PhaseTable.Mode, unfillable: Int) -> Double {
+    let shortage = limitedNeeds(mode).lazy.map { need in
+      crew.posts[need.post].penalty - headPrices[need.post]
+    }.min()
+    return mode.needs.reduce(
+      mode.cost + Double(unfillable * mode.duration) * (shortage ?? 0)
+    ) { sum, need in
       sum + Double(need.heads * mode.duration) * headPrices[need.post]
     }
+  }
+
+  private func limitedNeeds(_ mode: PhaseTable.Mode) -> [PhaseTable.Need] {
+    mode.needs.filter { isLimited[$0.post] }
   }
 
   private func leastCost(of phase: Int, _ costs: [Double]) -> Double? {
@@ -105,8 +118,8 @@ struct ProjectModelBuilder {
   }
 
   private func modes(
-    of id: PhaseID, costs: [Double], scale: Double, stockScale: Double, calendars: [[Int]],
-    needs: (PhaseTable.Mode) -> [ProjectModel.Need]
+    of id: PhaseID, costs: [Double], unfillable: [Int], scale: Double, stockScale: Double,
+    calendars: [[Int]]
   ) -> [ProjectModel.Mode] {
     let options = timelines.options[id.index]
     guard let least = leastCost(of: id.index, costs) else { return [] }
@@ -123,7 +136,8 @@ struct ProjectModelBuilder {
           Int32(
             mode.everyDay
               ? option.start : problem.sites[entry.site].calendar.ordinal(of: Day(option.start)))
-        }, calendar: calendar, duration: mode.duration, needs: needs(mode),
+        }, calendar: calendar, duration: mode.duration, needs: [], windowNeeds: [],
+        heads: limitedNeeds(mode), unfillable: unfillable[number],
         uses: problem.stockTaken(by: id, mode: number).map {
           ProjectModel.Use(
             pool: $0.pool.index,
@@ -149,26 +163,33 @@ struct ProjectModelBuilder {
     return rowsOfPost
   }
 
-  private func needs(_ mode: PhaseTable.Mode, _ rowsOfPost: [[Int]]) -> [ProjectModel.Need] {
-    var heads: [Int: Int32] = [:]
-    for need in mode.needs {
-      for row in rowsOfPost[need.post] { heads[row, default: 0] += Int32(need.heads) }
+  /// What a mode asks of each row, ascending.
+  private func needs(
+    _ mode: PhaseTable.Mode, unfillable: Int, _ rowsOfPost: [[Int]]
+  ) -> [ProjectModel.Need] {
+    var heads: [Int: Int] = [:]
+    for need in limitedNeeds(mode) {
+      for row in rowsOfPost[need.post] { heads[row, default: 0] += need.heads }
     }
-    return heads.keys.sorted().map { ProjectModel.Need(row: $0, heads: heads[$0] ?? 0) }
+    return heads.keys.sorted().compactMap { row in
+      let fillable = (heads[row] ?? 0) - unfillable
+      return fillable > 0 ? ProjectModel.Need(row: row, heads: Int32(fillable)) : nil
+    }
   }
 
   /// The crew's limits without those that leave some phase no option by itself: what they are exceeded by is uncovered
   /// in every plan.
-  private func possibleLimits() -> CrewLimits {
-    let limits = bindingLimits()
+  private func possibleLimits(_ unfillable: [[Int]]) -> CrewLimits {
+    let limits = bindingLimits(unfillable)
     let rowsOfPost = rows(of: limits)
     var dropped: Set<Int> = []
     for id in problem.phaseIDs where !timelines.options[id.index].isEmpty {
       let overdrawn = timelines.options[id.index].lazy.map { option -> Set<Int> in
         let mode = phases.entries[id.index].modes[option.mode]
         let days = phases.workingDays(phase: id.index, mode: option.mode, start: option.start)
+        let needs = needs(mode, unfillable: unfillable[id.index][option.mode], rowsOfPost)
         return Set(
-          needs(mode, rowsOfPost).filter { need in
+          needs.filter { need in
             days.contains { limits.rows[need.row].heads[$0] < need.heads }
           }.map(\.row))
       }
@@ -182,18 +203,19 @@ struct ProjectModelBuilder {
       }
       dropped.formUnion(fewest ?? [])
     }
-    return limits.without(dropped)
+    return limits.without(impossible: dropped)
   }
 
   /// Limits that all phases together could exceed.
-  private func bindingLimits() -> CrewLimits {
-    let limits = CrewLimits(crew)
+  private func bindingLimits(_ unfillable: [[Int]]) -> CrewLimits {
+    let limits = CrewLimits(reach, isLimited: isLimited)
     let rowsOfPost = rows(of: limits)
     var most = Array(repeating: Int64(0), count: limits.rows.count)
     for phase in timelines.options.indices {
       var own: [Int: Int32] = [:]
       for number in Set(timelines.options[phase].map(\.mode)) {
-        for need in needs(phases.entries[phase].modes[number], rowsOfPost) {
+        let mode = phases.entries[phase].modes[number]
+        for need in needs(mode, unfillable: unfillable[phase][number], rowsOfPost) {
           own[need.row] = max(own[need.row] ?? 0, need.heads)
         }
       }

@@ -7,10 +7,10 @@ public import Rotations
 /// Dates come from crew-limited scheduling, engineers answer to them, and the bound is that of <doc:CrewLimitedDates>.
 public struct ProjectPlanner {
   public enum Outcome: Sendable {
-    /// A plan that costs what its dates cost, so that better dates are all that could make it better. The whole time was
-    /// used, or it is optimal.
+    /// A plan that is optimal, or the best that was found when the time was over.
     case settled(Plan)
-    /// A plan whose crew costs more than its dates say; other ways of planning may do better. Some time is left.
+    /// A plan that is not proved, and which other ways of planning may do better than: its crew costs more than its dates
+    /// say, or uncovered heads may be cheaper than keeping the crew's limits. Some time is left.
     case unsettled(Plan)
     /// No phase dates exist at all.
     case infeasible
@@ -28,7 +28,7 @@ public struct ProjectPlanner {
 
   /// Whether everybody who can fill a post lives where the post is.
   public static func applies(to problem: Problem) -> Bool {
-    CrewModel(problem).classes.allSatisfy(\.sites.isEmpty)
+    LocalCrew.isEverybody(of: CrewModel(problem))
   }
 
   /// Share of the time after which a plan that is not settled is handed out.
@@ -74,7 +74,7 @@ public struct ProjectPlanner {
     _ model: SearchModel, _ projects: ProjectModel, from choice: [Int32]
   ) -> Outcome {
     var crew = CrewedDates(model: model, control: control)
-    crew.consider(choice)
+    crew.consider(choice, leastCost: leastCost(of: choice, projects))
     var bound = DateBound(model: projects)
     guard let search = ProjectSearch(model: projects, choice: choice, seed: control.seed) else {
       return .unsettled(crew.plan(bound: bound.value, projects: projects))
@@ -82,21 +82,30 @@ public struct ProjectPlanner {
     control.report(.stage("dates within the crew's limits"))
     let began = control.elapsed()
     var (round, idle) = (0, 0)
-    crew.consider(search.best.choice)
+    offer(search, to: &crew)
     while !control.mustStop, !search.isComplete, round < control.rounds ?? .max {
       let isBetter = epoch(search)
-      if isBetter { crew.consider(search.best.choice) }
-      let isRaised = bound.raise(to: search.bound)
+      if isBetter { offer(search, to: &crew) }
+      let shortage = search.model.leastShortage
+      let isRaised = bound.raise(to: search.bound, shortage: shortage)
       if isRaised { control.report(.bound(bound.value)) }
       round += 1
       idle = isBetter || isRaised ? 0 : idle + 1
       if closes(crew.cost, bound.value) || isPatienceOver(idle) { break }
-      if !crew.isSettled(by: projects), isShareOver(since: began, round) { break }
+      let isForOthers = !crew.isSettled(by: projects) || bound.isSpent(shortage: shortage)
+      if isForOthers, isShareOver(since: began, round) { break }
     }
-    crew.consider(search.best.choice)
     let plan = crew.plan(bound: bound.value, projects: projects)
-    return crew.isSettled(by: projects) || closes(crew.cost, bound.value)
-      ? .settled(plan) : .unsettled(plan)
+    return closes(crew.cost, bound.value) || control.mustStop ? .settled(plan) : .unsettled(plan)
+  }
+
+  private func offer(_ search: ProjectSearch, to crew: inout CrewedDates) {
+    let choice = search.best.choice
+    crew.consider(choice, leastCost: leastCost(of: choice, search.model))
+  }
+
+  private func leastCost(of choice: [Int32], _ projects: ProjectModel) -> Double {
+    projects.cost(projects.cost(of: choice))
   }
 
   private func epoch(_ search: ProjectSearch) -> Bool {

@@ -29,7 +29,8 @@ final class ProjectSearch {
     }
   }
 
-  let model: ProjectModel
+  /// With all rows that were learned.
+  private(set) var model: ProjectModel
   private let lanes: Lanes
   private(set) var best: Dates
   /// No dates within the crew's limits cost less.
@@ -85,11 +86,10 @@ final class ProjectSearch {
 
   private func exchange(_ proved: (choice: [Int32], cost: Int64)?) -> Bool {
     let before = best
-    let listed = lanes.lists.withLock { lists in
-      if let proved { lists.adopt(choice: proved.choice) }
-      return lists.best
-    }
-    keep(ProjectSearch.dates(listed, model))
+    let listed = ProjectSearch.dates(exchangeRows(proved), model)
+    // Rows that are new tell of other shortages than before.
+    if best.shortage > 0 { best = listed }
+    keep(listed)
     if let proved { keep(Dates(choice: proved.choice, cost: proved.cost, shortage: 0)) }
     lanes.proof.withLock { proof in
       if best.shortage == 0 { proof?.note(best.choice, cost: best.cost) }
@@ -97,6 +97,21 @@ final class ProjectSearch {
       isComplete = proof?.isComplete ?? false
     }
     return best.cost != before.cost || best.shortage != before.shortage
+  }
+
+  /// Tells each of the two what rows and dates the other has found; the best schedule of the lists under all rows.
+  private func exchangeRows(
+    _ proved: (choice: [Int32], cost: Int64)?
+  ) -> ListSearch.Schedule {
+    let byProof = lanes.proof.withLock { $0?.takeLessons() ?? HallCondition.Lesson() }
+    let (listed, byLists) = lanes.lists.withLock { lists in
+      lists.learn(byProof)
+      if let proved { lists.adopt(choice: proved.choice) }
+      return (lists.best, lists.takeLessons())
+    }
+    lanes.proof.withLock { $0?.add(byLists) }
+    _ = model.add(byProof + byLists)
+    return listed
   }
 
   private func keep(_ dates: Dates) {

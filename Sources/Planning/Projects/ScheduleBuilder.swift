@@ -16,6 +16,8 @@ struct ScheduleBuilder: Sendable {
   private var anchors: [Int32]
   /// Heads left, by row and day.
   private var heads: [Int32]
+  /// Head-days left, by window and first day.
+  private var headDays: [Int32]
   /// Stock left, by checkpoint.
   private var stock: [Int64]
 
@@ -25,6 +27,7 @@ struct ScheduleBuilder: Sendable {
     let none = Array(repeating: Int32(0), count: model.modes.count)
     (options, modes, starts, finishes, anchors) = (none, none, none, none, none)
     heads = model.limits
+    headDays = tables.headDays
     stock = tables.checkpoints.map(\.supply)
   }
 
@@ -62,6 +65,7 @@ struct ScheduleBuilder: Sendable {
   mutating func build(list: [Int32], modes: [Int32]) -> Value? {
     self.modes = modes
     for index in heads.indices { heads[index] = model.limits[index] }
+    for index in headDays.indices { headDays[index] = tables.headDays[index] }
     for index in stock.indices { stock[index] = tables.checkpoints[index].supply }
     var shortage: Int64 = 0
     for phase in list {
@@ -152,7 +156,7 @@ struct ScheduleBuilder: Sendable {
           option + 1, mode.options.first + tables.firstFrom[Int(mode.firstFrom + day)])
         continue search
       }
-      if stockAllows(mode, option) { return option }
+      if stockAllows(mode, option), windowsAllow(mode, option) { return option }
       option += 1
     }
     return nil
@@ -200,12 +204,26 @@ struct ScheduleBuilder: Sendable {
         heads[Int(need.row + tables.days[Int(position)])] -= sign * need.heads
       }
     }
+    for index in mode.windowNeeds.range {
+      let need = tables.windowNeeds[index]
+      tables.forEachWindow(need, mode, option) { headDays[$0] -= sign * $1 }
+    }
     for index in mode.uses.range {
       let use = tables.uses[index]
       for checkpoint in tables.pools[Int(use.pool)].range
       where tables.checkpoints[checkpoint].day >= tables.starts[Int(option)] {
         stock[checkpoint] -= Int64(sign) * use.quantity
       }
+    }
+  }
+
+  private func windowsAllow(_ mode: ScheduleTables.Mode, _ option: Int32) -> Bool {
+    mode.windowNeeds.range.allSatisfy { index in
+      var isKept = true
+      tables.forEachWindow(tables.windowNeeds[index], mode, option) { window, asked in
+        if headDays[window] < asked { isKept = false }
+      }
+      return isKept
     }
   }
 
@@ -248,7 +266,8 @@ struct ScheduleBuilder: Sendable {
   private func fits(
     _ mode: ScheduleTables.Mode, _ option: Int32, lastFinish: Int32, lastAnchor: Int32
   ) -> Bool {
-    guard tables.finishes[Int(option)] <= lastFinish, tables.anchors[Int(option)] <= lastAnchor
+    guard tables.finishes[Int(option)] <= lastFinish, tables.anchors[Int(option)] <= lastAnchor,
+      windowsAllow(mode, option)
     else { return false }
     return mode.needs.range.allSatisfy {
       lastShort(tables.needs[$0], mode, from: tables.ordinals[Int(option)]) < 0

@@ -17,6 +17,7 @@ struct ScheduleTables: Sendable {
     /// In ``starts``, ``finishes``, ``anchors`` and ``ordinals``.
     let options: Span
     let needs: Span
+    let windowNeeds: Span
     let uses: Span
     /// Where its calendar begins in ``days``.
     let calendar: Int32
@@ -59,6 +60,11 @@ struct ScheduleTables: Sendable {
   private(set) var firstFrom: [Int32] = []
   private(set) var days: [Int32] = []
   private(set) var needs: [Need] = []
+  /// Needs of windows of days, whose rows begin in the head-days.
+  private(set) var windowNeeds: [Need] = []
+  /// Length of each window, and head-days at most by first day, one after another.
+  private(set) var windowLengths: [Int32] = []
+  private(set) var headDays: [Int32] = []
   private(set) var uses: [Use] = []
   /// Arcs into and out of each phase; `other` is the phase at the other end.
   private(set) var arcsInto: [Span] = []
@@ -79,6 +85,11 @@ struct ScheduleTables: Sendable {
       modeBase.append(self.modes.count)
       for mode in modes { append(mode, calendar: calendars[mode.calendar]) }
     }
+    for window in model.windows {
+      windowLengths.append(Int32(window.length))
+      let unused = Array(repeating: Int32.max, count: dayCount - window.heads.count)
+      headDays += window.heads + unused
+    }
     appendArcs(model.timelines.graph)
     for pool in 0..<(model.supply.count / max(1, dayCount)) {
       appendPool(model.supply[pool * dayCount..<(pool + 1) * dayCount])
@@ -87,6 +98,7 @@ struct ScheduleTables: Sendable {
 
   private mutating func append(_ mode: ProjectModel.Mode, calendar: Int32) {
     let (option, need, use) = (starts.count, needs.count, uses.count)
+    let windowNeed = windowNeeds.count
     let row = firstFrom.count
     starts += mode.starts
     finishes += mode.finishes
@@ -94,11 +106,14 @@ struct ScheduleTables: Sendable {
     ordinals += mode.ordinals
     firstFrom += mode.firstFrom
     needs += mode.needs.map { Need(row: Int32($0.row * dayCount), heads: $0.heads) }
+    windowNeeds += mode.windowNeeds.map { Need(row: Int32($0.row), heads: $0.heads) }
     uses += mode.uses.map { Use(pool: Int32($0.pool), quantity: $0.quantity) }
     modes.append(
       Mode(
         duration: Int32(mode.duration), options: span(from: option, to: starts.count),
-        needs: span(from: need, to: needs.count), uses: span(from: use, to: uses.count),
+        needs: span(from: need, to: needs.count),
+        windowNeeds: span(from: windowNeed, to: windowNeeds.count),
+        uses: span(from: use, to: uses.count),
         calendar: calendar, firstFrom: Int32(row), extraCost: mode.extraCost))
   }
 
@@ -131,5 +146,21 @@ struct ScheduleTables: Sendable {
 
   private func span(from first: Int, to end: Int) -> Span {
     Span(first: Int32(first), end: Int32(end))
+  }
+
+  /// Every window that holds a day of an option, as a place among the head-days, with the head-days that it is asked for.
+  func forEachWindow(
+    _ need: Need, _ mode: Mode, _ option: Int32, _ body: (_ window: Int, _ asked: Int32) -> Void
+  ) {
+    let length = Int(windowLengths[Int(need.row)])
+    let start = Int(mode.calendar + ordinals[Int(option)])
+    let end = start + Int(mode.duration)
+    guard start < end else { return }
+    var (low, high) = (start, start)
+    for first in max(0, Int(days[start]) - length + 1)...Int(days[end - 1]) {
+      while high < end, Int(days[high]) < first + length { high += 1 }
+      while low < high, Int(days[low]) < first { low += 1 }
+      body(Int(need.row) * dayCount + first, need.heads * Int32(high - low))
+    }
   }
 }

@@ -47,17 +47,38 @@ struct RandomClauseProgram {
 
   /// Loads everything into a solver; the chains' implications too.
   func load(into solver: inout ClauseSolver) -> [Literal] {
+    let literals = loadChains(into: &solver)
+    for clause in clauses { add(clause, to: &solver, literals) }
+    for row in rows { add(row, to: &solver, literals) }
+    return literals
+  }
+
+  func add(
+    _ clause: [(variable: Int, isNegated: Bool)], to solver: inout ClauseSolver,
+    _ literals: [Literal]
+  ) {
+    solver.addClause(clause.map { $0.isNegated ? !literals[$0.variable] : literals[$0.variable] })
+  }
+
+  func add(_ row: Row, to solver: inout ClauseSolver, _ literals: [Literal]) {
+    solver.addRow(
+      row.terms.map {
+        ($0.isNegated ? !literals[$0.variable] : literals[$0.variable], $0.coefficient)
+      }, limit: row.limit)
+  }
+
+  func keeps(_ clause: [(variable: Int, isNegated: Bool)], _ values: [Bool]) -> Bool {
+    clause.contains { values[$0.variable] != $0.isNegated }
+  }
+
+  func keeps(_ row: Row, _ values: [Bool]) -> Bool {
+    row.terms.reduce(Int64(0)) {
+      $0 + (values[$1.variable] != $1.isNegated ? $1.coefficient : 0)
+    } <= row.limit
+  }
+
+  func loadChains(into solver: inout ClauseSolver) -> [Literal] {
     let literals = (0..<variableCount).map { _ in solver.makeVariable() }
-    func literal(_ variable: Int, _ isNegated: Bool) -> Literal {
-      isNegated ? !literals[variable] : literals[variable]
-    }
-    for clause in clauses {
-      solver.addClause(clause.map { literal($0.variable, $0.isNegated) })
-    }
-    for row in rows {
-      solver.addRow(
-        row.terms.map { (literal($0.variable, $0.isNegated), $0.coefficient) }, limit: row.limit)
-    }
     for chain in chains {
       for (lower, higher) in zip(chain.variables, chain.variables.dropFirst()) {
         solver.addClause([!literals[higher], literals[lower]])
@@ -70,15 +91,8 @@ struct RandomClauseProgram {
 
   /// What an assignment costs; nil where it breaks something.
   func cost(_ values: [Bool]) -> Int64? {
-    for clause in clauses where !clause.contains(where: { values[$0.variable] != $0.isNegated }) {
-      return nil
-    }
-    for row in rows {
-      let sum = row.terms.reduce(Int64(0)) {
-        $0 + (values[$1.variable] != $1.isNegated ? $1.coefficient : 0)
-      }
-      if sum > row.limit { return nil }
-    }
+    guard clauses.allSatisfy({ keeps($0, values) }), rows.allSatisfy({ keeps($0, values) })
+    else { return nil }
     var cost: Int64 = 0
     for chain in chains {
       let flags = chain.variables.map { values[$0] }

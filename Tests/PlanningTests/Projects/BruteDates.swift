@@ -6,7 +6,23 @@ import Rotations
 
 /// The least cost of any dates within the crew's limits, found by trying all options of all phases.
 struct BruteDates {
+  /// With the rows of all sets of posts, and of all windows of days.
   let model: ProjectModel
+
+  init(model: ProjectModel) {
+    var model = model
+    let reach = model.condition.reach
+    let posts = reach.model.posts.indices.filter { model.shortages[$0] > 0 }
+    let sets = (0..<(1 << posts.count)).map { bits in
+      posts.indices.filter { bits >> $0 & 1 == 1 }.map { posts[$0] }
+    }
+    var lesson = HallCondition.Lesson(windows: model.condition.possibleWindows)
+    for set in sets where !set.isEmpty {
+      lesson.rows.append(CrewLimits.Row(posts: set, heads: reach.heads(at: set)))
+    }
+    _ = model.add(lesson)
+    self.model = model
+  }
 
   /// In units above the base cost; `.max` where no dates keep everything, nil where there are too many to try.
   var leastCost: Int64? {
@@ -55,6 +71,7 @@ struct BruteDates {
       }
     }
     return ledger.isCovered && heads.allSatisfy { $0 >= 0 }
+      && !model.windows.contains { model.exceeds($0, at: choice) }
   }
 
   func cost(_ choice: [Int32]) -> Int64 {

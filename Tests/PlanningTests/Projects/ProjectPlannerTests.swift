@@ -47,6 +47,75 @@ struct ProjectPlannerTests {
     #expect(optimal >= 1, "\(optimal)")
   }
 
+  @Test("planned again at its own dates, nothing becomes cheaper and no more heads are covered")
+  func ownDatesGiveNothingMore() throws {
+    var compared = 0
+    for seed in UInt64(1)...60 {
+      var problems = ProjectProblems(seed: seed)
+      let text = problems.text()
+      let problem = try TestSupport.problem(text)
+      guard let plan = planned(problem), let cost = plan.cost else { continue }
+      let fixed = try fixingDates(of: plan, of: problem, in: text)
+      let again = try #require(planned(fixed)?.cost, "seed \(seed)")
+      #expect(again.total >= cost.total * Decimal(0.999), "seed \(seed)")
+      #expect(again.uncovered >= cost.uncovered, "seed \(seed)")
+      compared += 1
+    }
+    #expect(compared >= 40, "\(compared)")
+  }
+
+  @Test("chooses dates at which people who must rest can cover everything")
+  func knowsThatPeopleRest() throws {
+    let problem = try TestSupport.problem(
+      """
+      longhaul: 1
+      horizon: {start: 2026-01-05, end: 2026-02-08}
+      rules: {max_duty_days: 3}
+      sites: {plano: {place: DFW, work_week: [mon, tue, wed, thu, fri, sat, sun]}}
+      engineers: [{id: ada, count: 2, home: DFW, skills: [pull]}]
+      buildouts:
+        - id: hall
+          site: plano
+          due: 2026-01-05
+          late_penalty: 10
+          phases:
+            - {id: a, duration: 6, crew: {pull: 1}}
+            - {id: b, duration: 5, crew: {pull: 1}}
+            - {id: c, duration: 1, crew: {pull: 2}}
+
+      """)
+    // Two people do six head-days in four days: 13 head-days take nine, so the hall is eight days late.
+    let plan = try #require(planned(problem))
+    #expect(plan.cost?.uncovered == 0)
+    #expect(Auditor.audit(plan, of: problem).isLegal)
+    #expect(plan.cost?.total ?? 0 >= 80)
+  }
+
+  @Test("counts heads that nobody can fill into a mode's price, and chooses the mode by it")
+  func modesNobodyCanFill() throws {
+    let problem = try TestSupport.problem(
+      """
+      longhaul: 1
+      horizon: {start: 2026-01-05, end: 2026-01-20}
+      rules: {uncovered_penalty: 1000}
+      sites: {plano: {place: DFW}}
+      engineers: [{id: ada, home: DFW, skills: [pull]}]
+      buildouts:
+        - id: hall
+          site: plano
+          due: 2026-01-06
+          late_penalty: 10
+          phases:
+            - {id: a, modes: [{duration: 2, crew: {pull: 2}}, {duration: 3, crew: {pull: 1}}]}
+            - {id: b, duration: 1, crew: {pull: 3}}
+
+      """)
+    // b leaves two heads open; a takes three days alone, and both end on 8 January, two days late.
+    let plan = try #require(planned(problem))
+    #expect(plan.cost?.total == 2020)
+    #expect(plan.solver.status == .optimal)
+  }
+
   @Test("proves a project that two heads carry out in turns")
   func twoHeads() throws {
     let problem = try TestSupport.problem(
@@ -112,7 +181,10 @@ struct ProjectPlannerTests {
     "covers all heads of published instances, and proves no more than their best known values",
     .enabled(if: SharedFolder.isThere))
   func publishedInstances() throws {
-    let names = ["rcpsp/j301_1", "rcpsp/j3019_3", "mrcpsp/j2062_8", "mista/A-1"]
+    let names = [
+      "rcpsp/j301_1", "rcpsp/j3019_3", "mrcpsp/j2062_8", "mista/A-1",
+      "mspsp/set2c_sf0_nc2.1_n20_l3_m4_00", "mspsp/set2b_sf0_nc1.5_n60_l9_m6_00",
+    ]
     let folder = try #require(SharedFolder.url).appendingPathComponent("bench/external")
     let table = try String(contentsOf: folder.appendingPathComponent("BKS.csv"), encoding: .utf8)
     for name in names {

@@ -11,7 +11,9 @@ struct ProjectProblems {
 
   init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
-  mutating func problem() throws -> Problem {
+  mutating func problem() throws -> Problem { try TestSupport.problem(text()) }
+
+  mutating func text() -> String {
     var lines = [
       "longhaul: 1", "horizon: {start: 2026-01-05, end: 2026-01-\(16 + pick(4))}",
       "rules: {uncovered_penalty: \([60, 900, 10_000][pick(3)]), max_duty_days: \(3 + pick(12))}",
@@ -34,7 +36,7 @@ struct ProjectProblems {
       ]
       for phase in 0..<(1 + pick(2)) { lines.append(self.phase(phase)) }
     }
-    return try TestSupport.problem(lines.joined(separator: "\n") + "\n")
+    return lines.joined(separator: "\n") + "\n"
   }
 
   private mutating func phase(_ index: Int) -> String {
@@ -52,4 +54,21 @@ struct ProjectProblems {
   private mutating func anchor() -> String { pick(3) == 0 ? ", from: start" : "" }
 
   private mutating func pick(_ bound: Int) -> Int { random.nextIndex(below: bound) }
+}
+
+/// The problem of a text of ``ProjectProblems`` with all phases fixed to the starts and modes of a plan.
+func fixingDates(of plan: Plan, of problem: Problem, in text: String) throws -> Problem {
+  var dates: [String: ScheduledPhase] = [:]
+  for scheduled in plan.phases { dates[problem[scheduled.phase].qualifiedName] = scheduled }
+  var buildOut = ""
+  let lines = text.split(separator: "\n").map { line -> String in
+    let line = String(line)
+    if line.hasPrefix("  - id: ") { buildOut = String(line.dropFirst(8)) }
+    guard line.hasPrefix("      - {id: "), line.hasSuffix("}") else { return line }
+    let name = line.dropFirst(13).prefix { $0 != "," }
+    guard let scheduled = dates["\(buildOut).\(name)"] else { return line }
+    let start = problem.horizon.date(of: scheduled.start)
+    return line.dropLast() + ", fixed: {start: \(start), mode: \(scheduled.mode)}}"
+  }
+  return try TestSupport.problem(lines.joined(separator: "\n") + "\n")
 }
