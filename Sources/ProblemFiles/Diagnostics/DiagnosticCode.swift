@@ -39,6 +39,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case contactData = "E215"
   case badPath = "E216"
   case badCell = "E217"
+  case holeInDays = "E218"
+  case overlappingDates = "E219"
+  case unorderedTriangle = "E220"
 
   // Names and references.
   case duplicateID = "E301"
@@ -75,6 +78,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case bookingWithoutRoster = "E605"
   case bookedLegOfNoDays = "E606"
   case oneWayLocal = "E607"
+  case wishImpossible = "E608"
+  case kindIsNoRole = "E609"
 
   // Fiber.
   case reelCosts = "E701"
@@ -101,6 +106,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case portTwice = "W813"
   case onlyOneReel = "W814"
   case lateReel = "W815"
+  case equipmentBarred = "W816"
+  case baselineStrangers = "W817"
 
   public var severity: Diagnostic.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 }
