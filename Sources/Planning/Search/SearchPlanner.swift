@@ -41,7 +41,11 @@ public struct SearchPlanner {
   private func search(_ model: SearchModel, from choice: [Int32]) -> Plan {
     control.report(.stage("dispatch"))
     let flat = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
-    let first = dispatch(model, guide: flat, from: choice, movesTimelines: true)
+    var first = dispatch(model, guide: flat, from: choice, movesTimelines: true)
+    if let held = HeldDates(model: model).choice(), !control.mustStop {
+      let kept = dispatch(model, guide: flat, from: held, movesTimelines: false)
+      if kept.cost < first.cost { first = kept }
+    }
     control.report(.stage("bound"))
     let context = MasterContext(model: model, form: .posts, isSingle: true)
     let relaxation = RelaxationBound(model: model, control: control)
