@@ -75,9 +75,7 @@ struct DayFeeTable {
 
   private func place(_ site: SiteID, homeCosts: [Double], rate: Double) -> DayFees.Place {
     let spared = spared(at: .site(site))
-    let nights = elsewhere.indices.map {
-      engineer.isItem ? 0 : problem[site].lodging(on: Day($0)).asDouble
-    }
+    let nights = nights(at: problem[site])
     let meals = engineer.isItem ? 0 : problem[site].meals.asDouble
     let plain = nights.map { $0 + meals + rate }
     let stays = plain.indices.map { day in
@@ -87,6 +85,18 @@ struct DayFeeTable {
       stays: stays, nights: nights,
       attracts: spared.contains { $0 > 0 } || isEndOfHeldLeg(site),
       isDated: nights.contains { $0 != nights[0] }, plainStays: plain)
+  }
+
+  private func nights(at site: Site) -> [Double] {
+    let usual = engineer.isItem ? 0 : site.lodging.asDouble
+    var nights = Array(repeating: usual, count: elsewhere.count)
+    for dates in site.lodgingDates where !engineer.isItem {
+      let rate = dates.rate.asDouble
+      for day in nights.indices where dates.from.index <= day && day <= dates.to.index {
+        nights[day] = rate
+      }
+    }
+    return nights
   }
 
   private func isEndOfHeldLeg(_ site: SiteID) -> Bool {

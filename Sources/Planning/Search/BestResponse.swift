@@ -125,6 +125,7 @@ final class BestResponse {
     _ distortion: Distortion, crewClass: CrewClass, window: Range<Int>, random: inout SplitMix64
   ) {
     guard distortion.guideShare > 0 || distortion.noise > 0 else { return }
+    distortStandby(distortion, crewClass: crewClass, window: window, random: &random)
     for qualification in [crewClass.qualifications.flatMap { $0 }, crewClass.localQualifications]
       .joined()
     {
@@ -139,6 +140,22 @@ final class BestResponse {
         let guide = distortion.guide.isEmpty ? price : min(price, distortion.guide[row])
         prices.cover[row] =
           ((1 - distortion.guideShare) * price + distortion.guideShare * guide) * factor
+      }
+    }
+  }
+
+  /// Where standby has a target, one engineer hands days to another only if neither sees what they are worth exactly.
+  private func distortStandby(
+    _ distortion: Distortion, crewClass: CrewClass, window: Range<Int>, random: inout SplitMix64
+  ) {
+    guard distortion.noise > 0, crewClass.standbyTarget != nil, crewClass.overStandbyCost > 0 else {
+      return
+    }
+    for qualification in crewClass.standby {
+      var factor = 1.0
+      for day in window {
+        if day % 4 == 0 { factor = 1 + distortion.noise * (2 * random.nextUnit() - 1) }
+        prices.standby[qualification.post * model.dayCount + day] *= factor
       }
     }
   }

@@ -19,7 +19,10 @@ struct SearchModel: Sendable {
     crew = CrewModel(problem)
     phases = PhaseTable(crew)
     startCosts = timelines.options.enumerated().map { phase, options in
-      options.map { problem.startMoveCost(of: PhaseID(phase), start: Day($0.start)).asDouble }
+      guard problem.baseline != nil else { return Array(repeating: 0, count: options.count) }
+      return options.map {
+        problem.startMoveCost(of: PhaseID(phase), start: Day($0.start)).asDouble
+      }
     }
   }
 
