@@ -3,7 +3,7 @@
 internal import Foundation
 internal import Rotations
 
-/// What a plan costs as it is written, in exact decimals (specification, section 6).
+/// What a plan costs as it is written, in exact decimals (specification, sections 6, 10 and 11).
 struct CostRecomputation {
   let audited: AuditedPlan
 
@@ -16,7 +16,11 @@ struct CostRecomputation {
     cost.modes = modes
     cost.contractors = contractors
     cost.uncovered = uncovered
-    for roster in audited.rosters.compactMap(\.self) { add(roster, to: &cost) }
+    cost.changes = startMoves
+    for roster in audited.rosters.compactMap(\.self) {
+      add(roster, to: &cost)
+      DayPrices(problem: problem, roster: roster).add(to: &cost)
+    }
     cost.total = Cost.Part.allCases.reduce(0) { $0 + cost[$1] }
     return cost
   }
@@ -69,6 +73,22 @@ struct CostRecomputation {
 }
 
 extension CostRecomputation {
+  /// Each calendar day over which a start moves, from the earlier of both to the day before the later.
+  private var startMoves: Decimal {
+    guard let baseline = problem.baseline else { return 0 }
+    return audited.phases.compactMap(\.self).reduce(0) { sum, phase in
+      if case .started = problem[phase.scheduled.phase].state { return sum }
+      guard let held = baseline.phases[phase.scheduled.phase.index]?.start,
+        held >= problem.horizon.first
+      else { return sum }
+      let days = abs(phase.scheduled.start - held)
+      let first = min(phase.scheduled.start, held)
+      let firm = baseline.keepUntil.map { min(days, max(0, $0 + 1 - first)) } ?? 0
+      return sum + baseline.firm.start * Decimal(firm)
+        + baseline.prices.start * Decimal(days - firm)
+    }
+  }
+
   private func add(_ roster: AuditedRoster, to cost: inout Cost) {
     let engineer = problem[roster.engineer]
     var awayDays = 0
@@ -79,12 +99,10 @@ extension CostRecomputation {
       case .standby: cost.standby += engineer.standbyRate * days
       case .work(let site, _, _):
         cost.pay += engineer.dayRate * days
-        if !roster.isLocal[site.index] {
-          cost.lodging += problem[site].lodging * days
-          awayDays += span.dayCount
-        }
-      case .off(let site):
-        if !roster.isLocal[site.index] { cost.lodging += problem[site].lodging * days }
+        if !roster.isLocal[site.index] { awayDays += span.dayCount }
+      case .off:
+        // Equipment is paid for on every day that it is not at home.
+        if engineer.isItem { cost.pay += engineer.dayRate * days }
         awayDays += span.dayCount
       case .travel(let from, let to):
         cost.pay += engineer.dayRate * days
@@ -97,18 +115,15 @@ extension CostRecomputation {
     }
   }
 
-  /// Fare, carbon, and the night of the last day where the leg ends at a site.
+  /// Fare and carbon; freight emits none.
   private func addLeg(
     of roster: AuditedRoster, from: Stop, to: Stop, to cost: inout Cost
   ) {
     let leg = problem.leg(of: roster.engineer, from: from, to: to)
-    if leg.days > 0 {
-      let carbon = Decimal(leg.kilometers) * problem.travel.carbonPerKilometer
-      cost.fares += leg.fare
-      cost.carbon += problem.carbonPrice * carbon / 1000
-    }
-    if case .site(let site) = to, !roster.isLocal[site.index] {
-      cost.lodging += problem[site].lodging
-    }
+    guard leg.days > 0 else { return }
+    cost.fares += leg.fare
+    guard !problem[roster.engineer].isItem else { return }
+    let carbon = Decimal(leg.kilometers) * problem.travel.carbonPerKilometer
+    cost.carbon += problem.carbonPrice * carbon / 1000
   }
 }

@@ -21,7 +21,7 @@ struct HeadCounts {
   /// Engineers, contractors and uncovered heads together.
   private(set) var accounted: [Post: Int] = [:]
   private(set) var hired: [Hiring: Int] = [:]
-  /// Engineers at work and contractors, by site, then by day.
+  /// Engineers at work and contractors, by site, then by day; equipment is no head.
   private(set) var atWork: [[Int]]
   /// Engineers and missing heads together, by standby requirement, then by day.
   private(set) var standingBy: [[Int]]
@@ -33,16 +33,17 @@ struct HeadCounts {
     atWork = Array(repeating: days, count: problem.sites.count)
     standingBy = Array(repeating: days, count: problem.standby.count)
     for roster in audited.rosters.compactMap(\.self) {
-      for (day, activity) in roster.days.enumerated() { count(activity, on: day) }
+      let isHead = !problem[roster.engineer].isItem
+      for (day, activity) in roster.days.enumerated() { count(activity, on: day, isHead: isHead) }
     }
     for hire in audited.plan.hires { count(hire, in: audited) }
     for shortfall in audited.plan.shortfalls { count(shortfall, in: audited) }
   }
 
-  private mutating func count(_ activity: Activity?, on day: Int) {
+  private mutating func count(_ activity: Activity?, on day: Int, isHead: Bool) {
     switch activity {
     case .work(let site, let phase, let role):
-      atWork[site.index][day] += 1
+      if isHead { atWork[site.index][day] += 1 }
       accounted[Post(phase: phase, role: role, day: day), default: 0] += 1
     case .standby(let requirement): standingBy[requirement.index][day] += 1
     case .home, .off, .travel, nil: break
@@ -51,8 +52,9 @@ struct HeadCounts {
 
   private mutating func count(_ hire: Hire, in audited: AuditedPlan) {
     let heads = max(0, hire.heads)
+    let isHead = !audited.problem.isKind(hire.role)
     for day in audited.workedDays(of: hire.phase, from: hire.from, to: hire.to) {
-      atWork[hire.site.index][day].add(heads)
+      if isHead { atWork[hire.site.index][day].add(heads) }
       accounted[Post(phase: hire.phase, role: hire.role, day: day), default: 0].add(heads)
       hired[Hiring(site: hire.site, role: hire.role, day: day), default: 0].add(heads)
     }

@@ -109,7 +109,7 @@ extension Rule {
     case .underWay: "A phase under way goes on as it was begun"
     case .promised: "A promised phase starts on its day, in its mode"
     case .stock: "No more is taken from stock than has come"
-    case .engineerOnce: "Every engineer has one roster"
+    case .engineerOnce: "Every engineer and every item of equipment has one roster"
     case .everyDayOnce: "An engineer has exactly one thing to do on every day of the horizon"
     case .whereabouts: "An engineer gets from place to place by a leg"
     case .legEnds: "A rotation leads from home over sites that are not local back home"

@@ -2,7 +2,8 @@
 
 public import Foundation
 
-/// A member of the travelling crew (specification, sections 1 and 4).
+/// A member of the travelling crew (specification, sections 1 and 4), or an item of equipment that travels like one
+/// (section 12).
 public struct Engineer: Hashable, Sendable {
   /// A trade that the engineer has at a level, on all days or between two of them.
   public struct Skill: Hashable, Sendable {
@@ -30,10 +31,16 @@ public struct Engineer: Hashable, Sendable {
     public let maxCallDays: Int?
     public let awayTarget: Int?
     public let overTargetCost: Decimal
+    /// Paid for every Saturday and Sunday on duty or off at a site.
+    public let weekendPrice: Decimal
+    /// Standby days in the horizon above which each costs ``overStandbyCost``.
+    public let standbyTarget: Int?
+    public let overStandbyCost: Decimal
 
     public init(
       maxAwayDays: Int?, homeDays: Int, homeRatio: Decimal, maxDutyDays: Int?, maxCallDays: Int?,
-      awayTarget: Int?, overTargetCost: Decimal
+      awayTarget: Int?, overTargetCost: Decimal, weekendPrice: Decimal = 0,
+      standbyTarget: Int? = nil, overStandbyCost: Decimal = 0
     ) {
       self.maxAwayDays = maxAwayDays
       self.homeDays = homeDays
@@ -42,6 +49,9 @@ public struct Engineer: Hashable, Sendable {
       self.maxCallDays = maxCallDays
       self.awayTarget = awayTarget
       self.overTargetCost = overTargetCost
+      self.weekendPrice = weekendPrice
+      self.standbyTarget = standbyTarget
+      self.overStandbyCost = overStandbyCost
     }
 
     /// Days of rest owed after a rotation of `awayDays` days: max(home_days, ⌈home_ratio × awayDays⌉), exactly.
@@ -75,9 +85,26 @@ public struct Engineer: Hashable, Sendable {
     case leg(from: Stop, to: Stop, on: Day)
   }
 
-  public let name: String
+  /// Where an engineer would like to be on each day from `from` to `to`.
+  public struct Wish: Hashable, Sendable {
+    /// `home`, or a site that is not local and that `sites` allows.
+    public let at: Stop
+    public let from: Day
+    public let to: Day
+    /// Of each day on which the engineer is elsewhere.
+    public let price: Decimal
+
+    public init(at: Stop, from: Day, to: Day, price: Decimal) {
+      self.at = at
+      self.from = from
+      self.to = to
+      self.price = price
+    }
+  }
+
+  public private(set) var name: String
   /// What people call the engineer; equal to ``name`` where the file gives none.
-  public let title: String
+  public private(set) var title: String
   public let home: PlaceID
   public let skills: [Skill]
   /// Paid for every duty day.
@@ -91,11 +118,16 @@ public struct Engineer: Hashable, Sendable {
   public let limits: Limits
   public let start: Start
   public let bookings: [Booking]
+  public let wishes: [Wish]
+  /// Paid once for whoever has a day of work, travel or standby in the horizon.
+  public let hire: Decimal
+  /// How the item is sent; nil for people.
+  public let freight: Freight?
 
   public init(
     name: String, title: String, home: PlaceID, skills: [Skill], dayRate: Decimal,
     standbyRate: Decimal, isUnavailable: [Bool], mayGoTo: [Bool], limits: Limits, start: Start,
-    bookings: [Booking]
+    bookings: [Booking], wishes: [Wish] = [], hire: Decimal = 0, freight: Freight? = nil
   ) {
     self.name = name
     self.title = title
@@ -108,6 +140,17 @@ public struct Engineer: Hashable, Sendable {
     self.limits = limits
     self.start = start
     self.bookings = bookings
+    self.wishes = wishes
+    self.hire = hire
+    self.freight = freight
+  }
+
+  /// The same under another name.
+  public func renamed(_ name: String, title: String) -> Engineer {
+    var copy = self
+    copy.name = name
+    copy.title = title
+    return copy
   }
 
   /// Whether the engineer may fill `role` on `day`.

@@ -30,5 +30,13 @@ public struct Horizon: Hashable, Sendable {
 
   public func day(of date: CalendarDate) -> Day { Day(date.daysSince1970 - start.daysSince1970) }
   public func date(of day: Day) -> CalendarDate { start.adding(days: day.index) }
+  /// Whether the day is a Saturday or a Sunday.
+  public func isWeekend(_ day: Day) -> Bool {
+    switch date(of: day).weekday {
+    case .saturday, .sunday: true
+    case .monday, .tuesday, .wednesday, .thursday, .friday: false
+    }
+  }
+
   public func contains(_ day: Day) -> Bool { (0..<dayCount).contains(day.index) }
 }

@@ -101,7 +101,7 @@ public struct ScheduledPhase: Sendable, Hashable {
   }
 }
 
-/// One engineer's whole horizon as runs of equal days.
+/// One engineer's, or item's, whole horizon as runs of equal days.
 public struct Roster: Sendable, Equatable {
   public var engineer: EngineerID
   public var spans: [Span]

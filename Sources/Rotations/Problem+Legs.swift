@@ -14,7 +14,9 @@ extension Problem {
 
   /// The leg that `engineer` takes between two stops.
   public func leg(of engineer: EngineerID, from: Stop, to: Stop) -> Leg {
-    leg(from: place(of: engineer, at: from), to: place(of: engineer, at: to))
+    let (from, to) = (place(of: engineer, at: from), place(of: engineer, at: to))
+    if let freight = self[engineer].freight { return freightLeg(freight, from: from, to: to) }
+    return leg(from: from, to: to)
   }
 
   public func place(of engineer: EngineerID, at stop: Stop) -> PlaceID {

@@ -17,7 +17,7 @@ public struct Problem: Sendable {
   /// Every role that a mode, a contractor entry, a standby requirement or `roles` names.
   public let roles: [Role]
   public let sites: [Site]
-  /// In the order of the file, an entry with `count` n written out as n engineers.
+  /// In the order of the file, an entry with `count` n written out as n engineers; after them the items of equipment.
   public let engineers: [Engineer]
   public let standby: [StandbyRequirement]
   public let stock: [StockPool]
@@ -26,6 +26,11 @@ public struct Problem: Sendable {
   public let phases: [Phase]
   public let cables: [Cable]
   public let runs: [Run]
+  /// The plan that people hold; nil where there is none.
+  public let baseline: Baseline?
+  public let uncertainty: Uncertainty?
+  /// The kinds of equipment: the skills of items.
+  public let kinds: Set<String>
   /// Lowercase hexadecimal SHA-256 of the file's bytes.
   public let sha256: String
 
@@ -33,7 +38,8 @@ public struct Problem: Sendable {
     name: String, currency: String?, horizon: Horizon, carbonPrice: Decimal, travel: TravelRules,
     places: [Place], roles: [Role], sites: [Site], engineers: [Engineer],
     standby: [StandbyRequirement], stock: [StockPool], buildOuts: [BuildOut], phases: [Phase],
-    cables: [Cable], runs: [Run], sha256: String
+    cables: [Cable], runs: [Run], baseline: Baseline? = nil, uncertainty: Uncertainty? = nil,
+    sha256: String
   ) {
     self.name = name
     self.currency = currency
@@ -50,6 +56,9 @@ public struct Problem: Sendable {
     self.phases = phases
     self.cables = cables
     self.runs = runs
+    self.baseline = baseline
+    self.uncertainty = uncertainty
+    kinds = Set(engineers.lazy.filter(\.isItem).flatMap(\.skills).map(\.name))
     self.sha256 = sha256
   }
 }

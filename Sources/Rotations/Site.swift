@@ -19,6 +19,19 @@ public struct Site: Sendable {
     }
   }
 
+  /// Another price of nights on some dates.
+  public struct LodgingDates: Hashable, Sendable {
+    public let from: Day
+    public let to: Day
+    public let rate: Decimal
+
+    public init(from: Day, to: Day, rate: Decimal) {
+      self.from = from
+      self.to = to
+      self.rate = rate
+    }
+  }
+
   public let name: String
   /// What people call it; equal to ``name`` where the file gives none.
   public let title: String
@@ -26,13 +39,18 @@ public struct Site: Sendable {
   public let calendar: WorkCalendar
   /// Most heads at work on one day, contractors included; nil where there is no limit.
   public let maxCrew: Int?
-  /// Per night.
+  /// Per night that no ``lodgingDates`` price.
   public let lodging: Decimal
+  /// None of them overlap.
+  public let lodgingDates: [LodgingDates]
+  /// Per day of a rotation.
+  public let meals: Decimal
   public let contractors: [Contractors]
 
   public init(
     name: String, title: String, place: PlaceID, calendar: WorkCalendar, maxCrew: Int?,
-    lodging: Decimal, contractors: [Contractors]
+    lodging: Decimal, contractors: [Contractors], lodgingDates: [LodgingDates] = [],
+    meals: Decimal = 0
   ) {
     self.name = name
     self.title = title
@@ -40,7 +58,14 @@ public struct Site: Sendable {
     self.calendar = calendar
     self.maxCrew = maxCrew
     self.lodging = lodging
+    self.lodgingDates = lodgingDates
+    self.meals = meals
     self.contractors = contractors
+  }
+
+  /// The price of the night that follows `day`.
+  public func lodging(on day: Day) -> Decimal {
+    lodgingDates.first { $0.from <= day && day <= $0.to }?.rate ?? lodging
   }
 
   /// The contractors for exactly `role`, if the site has any.

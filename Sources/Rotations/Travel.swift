@@ -69,10 +69,13 @@ public struct TravelRules: Sendable {
   public let carbonPerKilometer: Decimal
   /// Legs that the file overrides, complete: what an override leaves out has been computed.
   public let overrides: [Direction: Leg]
+  /// The kilometers that the file names, as written.
+  public let namedKilometers: [Direction: Decimal]
 
   public init(
     commuteKilometers: Double, longHaulKilometers: Double, fareBase: Decimal,
-    farePerKilometer: Decimal, carbonPerKilometer: Decimal, overrides: [Direction: Leg]
+    farePerKilometer: Decimal, carbonPerKilometer: Decimal, overrides: [Direction: Leg],
+    namedKilometers: [Direction: Decimal] = [:]
   ) {
     self.commuteKilometers = commuteKilometers
     self.longHaulKilometers = longHaulKilometers
@@ -80,6 +83,7 @@ public struct TravelRules: Sendable {
     self.farePerKilometer = farePerKilometer
     self.carbonPerKilometer = carbonPerKilometer
     self.overrides = overrides
+    self.namedKilometers = namedKilometers
   }
 
   /// Days of a leg of this length that no override names.
@@ -87,20 +91,31 @@ public struct TravelRules: Sendable {
     kilometers <= commuteKilometers ? 0 : kilometers <= longHaulKilometers ? 1 : 2
   }
 
-  /// Fare of a leg of 1 day or more that no override names, rounded to two decimals, halves away from zero.
+  /// Fare of a leg of 1 day or more that no override names.
+  public func fare(kilometers: Double) -> Decimal {
+    TravelRules.fare(base: fareBase, perKilometer: farePerKilometer, kilometers: kilometers)
+  }
+
+  /// Fare of a leg whose length the file names.
+  public func fare(exactKilometers: Decimal) -> Decimal {
+    TravelRules.fare(
+      base: fareBase, perKilometer: farePerKilometer, exactKilometers: exactKilometers)
+  }
+
+  /// base + perKilometer × kilometers, rounded to two decimals, halves away from zero.
   ///
   /// The great-circle distance is a binary number, so the product is taken in binary as well; where a file
-  /// names the distance, ``fare(exactKilometers:)`` rounds the exact value of the decimals as written.
-  public func fare(kilometers: Double) -> Decimal {
+  /// names the distance, ``fare(base:perKilometer:exactKilometers:)`` rounds the exact value of the decimals as written.
+  static func fare(base: Decimal, perKilometer: Decimal, kilometers: Double) -> Decimal {
     let amount =
-      NSDecimalNumber(decimal: fareBase).doubleValue
-      + NSDecimalNumber(decimal: farePerKilometer).doubleValue * kilometers
+      NSDecimalNumber(decimal: base).doubleValue
+      + NSDecimalNumber(decimal: perKilometer).doubleValue * kilometers
     return TravelRules.decimal(cents: (amount * 100).rounded(.toNearestOrAwayFromZero))
   }
 
-  /// Fare of a leg whose length the file names, rounded from the exact value of the decimals as written.
-  public func fare(exactKilometers: Decimal) -> Decimal {
-    var exact = fareBase + farePerKilometer * exactKilometers
+  /// The same, rounded from the exact value of the decimals as written.
+  static func fare(base: Decimal, perKilometer: Decimal, exactKilometers: Decimal) -> Decimal {
+    var exact = base + perKilometer * exactKilometers
     var rounded = Decimal()
     NSDecimalRound(&rounded, &exact, 2, .plain)
     return rounded

@@ -261,7 +261,7 @@ extension Problem {
       name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
       places: places, roles: roles, sites: sites, engineers: engineers, standby: standby,
       stock: stock, buildOuts: buildOuts, phases: later, cables: cables, runs: runs,
-      sha256: sha256)
+      baseline: baseline, uncertainty: uncertainty, sha256: sha256)
   }
 
   /// That each fiber phase ends which the phase now begins beside.

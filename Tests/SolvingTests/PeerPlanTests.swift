@@ -13,7 +13,8 @@ import Testing
 struct PeerPlanTests {
   @Test(
     "never cost less than what is proved",
-    arguments: ["tiny-1", "tiny-2", "tiny-3", "tiny-4", "S-1", "S-2", "S-3"])
+    arguments: ["tiny-1", "tiny-2", "tiny-3", "tiny-4", "S-1", "S-2", "S-3"]
+      + ["weektiny-1", "weektiny-2", "weekS-1", "plustiny-1", "plusS-1", "plusS-3"])
   func costNoLessThanTheBound(name: String) throws {
     let folder = try #require(SharedFolder.url).appending(path: "bench")
     let problem = try ProblemReader.read(path: folder.appending(path: "\(name).yaml").path).problem

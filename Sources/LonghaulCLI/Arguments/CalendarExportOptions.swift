@@ -16,7 +16,7 @@ struct CalendarExportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write days.csv, legs.csv, phases.csv, costs.csv, cover.csv and rest.csv into this folder.",
+      "Write days.csv, legs.csv, phases.csv, costs.csv, cover.csv and rest.csv into this folder, and the days and legs of equipment where there is any.",
       valueName: "folder"))
   var csv: String?
 

@@ -10,7 +10,7 @@ struct ImportCommand: ConsoleCommand {
     commandName: "import",
     abstract: "Make a problem file from the tables of a spreadsheet.",
     discussion: """
-      Reads settings.csv, sites.csv, contractors.csv, engineers.csv, standby.csv, stock.csv, deliveries.csv, \
+      Reads settings.csv, sites.csv, contractors.csv, engineers.csv, wishes.csv, equipment.csv, standby.csv, stock.csv, deliveries.csv, \
       buildouts.csv and phases.csv from one folder; only the first two must be there. Every mistake is named by table, \
       row and column.
 

@@ -240,7 +240,7 @@ struct CrewDispatch {
       else { continue }
       let nights = candidate.place < 0 ? 0 : Double(last - first + 1)
       let cost =
-        way.cost + candidate.dayCost * Double(days.count) + nights * model.crew.lodging[post.site]
+        way.cost + candidate.dayCost * Double(days.count) + nights * tables.lodging[post.site]
       let waiting = first - travel.earliest(from: people[candidate.engineer], to: candidate.place)
       if cost < limit {
         found.append(Offer(cost: cost, waiting: waiting, candidate: candidate, way: way))

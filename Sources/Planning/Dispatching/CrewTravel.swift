@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
+internal import Rotations
+
 /// Where members of one class can work, and what it takes to get there: what dispatch knows of an engineer's days.
 ///
 /// Legs, owed rest, longest rotations and days that are not free are kept; runs of duty days are left to the rosters.
@@ -24,6 +27,7 @@ struct CrewTravel: Sendable {
 
   let crewClass: CrewClass
   let dayCount: Int
+  /// A night at each of the sites of the class; prices of some dates are left to the rosters.
   private let lodging: [Double]
   /// The position of each site of the problem; −1 where members cannot work, ``local`` where they work from home.
   let placeOfSite: [Int]
@@ -35,8 +39,8 @@ struct CrewTravel: Sendable {
   init(_ crewClass: CrewClass, in model: CrewModel) {
     self.crewClass = crewClass
     dayCount = model.dayCount
-    lodging = crewClass.sites.map { model.lodging[$0] }
-    var placeOfSite = Array(repeating: -1, count: model.lodging.count)
+    lodging = crewClass.sites.map { model.problem.sites[$0].lodging.asDouble }
+    var placeOfSite = Array(repeating: -1, count: model.siteCount)
     for (position, site) in crewClass.sites.enumerated() { placeOfSite[site] = position }
     for qualification in crewClass.localQualifications {
       placeOfSite[model.posts[qualification.post].site] = CrewTravel.local

@@ -107,7 +107,7 @@ struct CoverColumns: Sendable {
       for day in 0..<model.dayCount {
         var row = LinearExpression()
         var hireable = 0
-        for post in model.postsOfSite[site] {
+        for post in model.postsOfSite[site] where model.posts[post].isHead {
           row.add(workers.atPost[post][day])
           guard let hire = hired[post][day] else { continue }
           row.add(column: hire)
@@ -154,6 +154,7 @@ private struct Workers {
         guard let post = arc.post else { continue }
         atPost[post][arc.day].add(column: column)
         let site = model.posts[post].site
+        guard model.posts[post].isHead else { continue }
         if seen.insert([site, arc.day]).inserted { counts[site][arc.day] += 1 }
       }
     }

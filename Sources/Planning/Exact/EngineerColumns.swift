@@ -11,6 +11,10 @@ struct EngineerColumns: Sendable {
   let rotationColumns: [Int]
   /// Days away above the target; nil where there is no target to miss.
   let overColumn: Int?
+  /// Standby days above their target; nil where there is no target to miss.
+  let overStandbyColumn: Int?
+  /// 1 where the engineer does anything at all; nil where that costs nothing.
+  let hireColumn: Int?
 
   init(
     engineer: EngineerID, crewClass: CrewClass, arcs: RosterArcs, model: CrewModel,
@@ -29,6 +33,18 @@ struct EngineerColumns: Sendable {
     overColumn =
       mayMissTarget ?? false
       ? builder.addContinuous(names.engineerWords("over"), cost: crewClass.overTargetCost) : nil
+    let mayStandLong = crewClass.standbyTarget.map { target in
+      crewClass.overStandbyCost > 0 && model.dayCount > target && !crewClass.standby.isEmpty
+    }
+    overStandbyColumn =
+      mayStandLong ?? false
+      ? builder.addContinuous(
+        names.engineerWords("long_standby"), cost: crewClass.overStandbyCost) : nil
+    hireColumn =
+      crewClass.fees.hire > 0
+      ? builder.addContinuous(names.engineerWords("hire"), upper: 1, cost: crewClass.fees.hire)
+      : nil
+    builder.addCost(LinearExpression(constant: 1), price: crewClass.fees.base)
   }
 
   /// Calls `body` with each arc and its column.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The rows of one engineer's days: flow, ties between the layers, runs of days, the target.
+/// The rows of one engineer's days: flow, ties between the layers, runs of days, targets, hiring.
 struct EngineerRows {
   let columns: EngineerColumns
   let crewClass: CrewClass
@@ -15,6 +15,8 @@ struct EngineerRows {
     addTies(to: &builder)
     addRuns(to: &builder)
     addTarget(to: &builder)
+    addStandbyTarget(to: &builder)
+    addHire(to: &builder)
   }
 
   /// What comes into a node leaves it; one unit enters at the source and leaves at home after the last day.
@@ -110,5 +112,34 @@ struct EngineerRows {
     }
     days.add(column: over, times: -1)
     builder.addRow(names.engineerWords("target"), days, .atMost(Double(target)))
+  }
+
+  private func addStandbyTarget(to builder: inout ProgramBuilder) {
+    guard let over = columns.overStandbyColumn, let target = crewClass.standbyTarget else { return }
+    var days = LinearExpression()
+    columns.forEachArc { arc, column in
+      if case .standby = arc.deed { days.add(column: column) }
+    }
+    days.add(column: over, times: -1)
+    builder.addRow(names.engineerWords("standby_target"), days, .atMost(Double(target)))
+  }
+
+  /// Whoever is away, works or stands by on some day is hired.
+  private func addHire(to builder: inout ProgramBuilder) {
+    guard let hire = columns.hireColumn else { return }
+    var busy = Array(repeating: LinearExpression(), count: model.dayCount)
+    columns.forEachArc { arc, column in
+      switch arc.deed {
+      case .standby, .localWork: busy[arc.day].add(column: column)
+      case .home, .work, .off, .leg, .hop: break
+      }
+    }
+    for (rotation, column) in zip(columns.arcs.rotations, columns.rotationColumns) {
+      for day in (rotation.first ?? 0)...rotation.last { busy[day].add(column: column) }
+    }
+    for day in 0..<model.dayCount where !busy[day].isZero {
+      busy[day].add(column: hire, times: -1)
+      builder.addRow(names.row("hired", day: day), busy[day], .atMost(0))
+    }
   }
 }

@@ -2,7 +2,7 @@
 
 internal import Rotations
 
-/// A column for each day on which a build-out is late, and the cost of modes and lateness (section 6).
+/// A column for each day on which a build-out is late, and the cost of modes, lateness and moved starts (sections 6, 10).
 struct LatenessRows {
   let phases: PhaseColumns
   /// For each build-out: its columns by day.
@@ -14,6 +14,23 @@ struct LatenessRows {
       columns.append(addColumns(of: buildOut, to: &builder))
     }
     addModeCosts(to: &builder)
+    addStartMoves(to: &builder)
+  }
+
+  /// What it costs that a start moves from where people hold it.
+  private func addStartMoves(to builder: inout ProgramBuilder) {
+    let problem = phases.problem
+    for phase in problem.phaseIDs where problem.heldStart(of: phase) != nil {
+      for (mode, starts) in phases.windows.options[phase.index].enumerated() {
+        for option in starts {
+          let price = problem.startMoveCost(of: phase, start: Day(option.start)).asDouble
+          guard price != 0 else { continue }
+          var begins = phases.begun(phase, mode: mode, by: option.start)
+          begins.add(phases.begun(phase, mode: mode, by: option.start - 1), times: -1)
+          builder.addCost(begins, price: price)
+        }
+      }
+    }
   }
 
   private func addModeCosts(to builder: inout ProgramBuilder) {

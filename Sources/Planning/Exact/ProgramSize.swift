@@ -63,8 +63,10 @@ extension ExactProgram {
       $0 + $1.count
     }
     let runs = (crewClass.maxDuty == nil ? 0 : 1) + (crewClass.maxCall == nil ? 0 : 1)
+    let hired = crewClass.fees.hire > 0 ? 1 : 0
     return ProgramSize(
-      rows: days * (sites + 3 + runs),
-      columns: days * (min(days, crewClass.maxAway) + 1 + crewClass.standby.count + posts + legs))
+      rows: days * (sites + 3 + runs + hired) + 1,
+      columns: days * (min(days, crewClass.maxAway) + 1 + crewClass.standby.count + posts + legs)
+        + 2)
   }
 }

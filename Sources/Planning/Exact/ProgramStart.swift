@@ -97,6 +97,15 @@ private struct RosterWalk {
         .reduce(0) { $0 + (values[$1.1] > 0.5 ? $1.0.awayDays : 0) }
       values[over] = Double(max(0, away - target))
     }
+    if let over = columns.overStandbyColumn, let target = crewClass.standbyTarget {
+      let days = roster.spans.reduce(0) {
+        if case .standby = $1.activity { $0 + $1.dayCount } else { $0 }
+      }
+      values[over] = Double(max(0, days - target))
+    }
+    if let hire = columns.hireColumn {
+      values[hire] = roster.spans.allSatisfy { $0.activity == .home } ? 0 : 1
+    }
     return true
   }
 

@@ -61,7 +61,8 @@ struct RosterArcMaker {
       where post.isQualified[day] && isWanted(post.post, day)
         && (rule.onlyLocalSite < 0 || rule.onlyLocalSite == model.posts[post.post].site)
       {
-        stay(.localWork(post: post.post), cost: crewClass.dayRate)
+        stay(
+          .localWork(post: post.post), cost: crewClass.dayRate + crewClass.fees.localWork[day])
       }
     }
     for site in crewClass.sites.indices {
@@ -74,7 +75,7 @@ struct RosterArcMaker {
     _ day: Int, _ site: Int, _ isWanted: (Int, Int) -> Bool
   ) -> [RosterArc] {
     let rule = crewClass.dayRules[day]
-    let lodging = model.lodging[crewClass.sites[site]]
+    let fee = crewClass.fees.stay(site, day)
     var arcs: [RosterArc] = []
     func stay(_ deed: RosterArc.Deed, cost: Double) {
       arcs.append(
@@ -83,10 +84,10 @@ struct RosterArcMaker {
           head: nodes.arrived(day + 1, at: site), cost: cost))
     }
     if rule.mayStay(at: site) {
-      stay(.off(site: site), cost: lodging)
+      stay(.off(site: site), cost: fee)
       for post in crewClass.qualifications[site]
       where post.isQualified[day] && isWanted(post.post, day) {
-        stay(.work(post: post.post), cost: crewClass.dayRate + lodging)
+        stay(.work(post: post.post), cost: crewClass.dayRate + fee)
       }
     }
     add(leg: crewClass.inbound[site], from: site, to: -1, day: day, into: &arcs)
@@ -121,7 +122,7 @@ struct RosterArcMaker {
         deed: .leg(from: from, to: to), day: day, length: leg.days,
         tail: from < 0 ? nodes.home(day) : nodes.staying(day, at: from),
         head: to < 0 ? nodes.returned(end) : nodes.arrived(end, at: to),
-        cost: leg.cost + (to < 0 ? 0 : model.lodging[crewClass.sites[to]])))
+        cost: crewClass.cost(of: leg, from: from, to: to, day: day)))
   }
 
   private func mayTravel(from: Int, to: Int, days: Range<Int>) -> Bool {

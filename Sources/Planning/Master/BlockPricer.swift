@@ -63,14 +63,22 @@ final class BlockPricer {
       return Answer(value: TimelinePricer.impossible, column: nil)
     }
     let value = Double(pass.best.value)
+    let crewClass = model.crew.classes[classIndex]
+    let mayIdle = pass.network.crewClass.mayStayIdle
     // Every value is a sum of at most three terms a day, each of which rounds by a share of the largest.
     let terms = Double(3 * model.crew.dayCount + 10)
     let rounding = terms * Double(Scalar.ulpOfOne) * max(1, pass.largestMagnitude)
-    let found = pass.trace()
-    let roster = CompactRoster(
-      days: found.days, of: model.crew.classes[classIndex], in: model.crew)
+    // Whoever does nothing at all costs no hire, and is what the path is counted from.
+    let fees = crewClass.fees
+    let gain = mayIdle ? max(0, value - fees.hire) : value - fees.hire
+    var found = pass.trace()
+    if mayIdle, fees.hire > 0, value <= fees.hire {
+      found = .init(days: Array(repeating: .home, count: model.crew.dayCount))
+    }
+    let roster = CompactRoster(days: found.days, of: crewClass, in: model.crew)
     return Answer(
-      value: -value - rounding, column: column(roster, work: found.work, classIndex: classIndex))
+      value: fees.base - gain - rounding,
+      column: column(roster, work: found.work, classIndex: classIndex))
   }
 
   private func column(
@@ -83,9 +91,12 @@ final class BlockPricer {
       if coverKey.part >= 0, let row = rows.capacityRows[classIndex][coverKey.part] {
         entries.append((row + day, -1))
       }
-      if let row = rows.crewRows[coverKey.site] { entries.append((row + day, -1)) }
+      if let row = rows.crewRow(of: coverKey) { entries.append((row + day, -1)) }
     }
     for standby in roster.standbyRows { entries.append((rows.firstStandbyRow + standby, 1)) }
+    if let row = rows.standbyTargetRows[classIndex], !roster.standbyRows.isEmpty {
+      entries.append((row, -Double(roster.standbyRows.count)))
+    }
     if let row = rows.targetRows[classIndex], roster.awayDays > 0 {
       entries.append((row, -Double(roster.awayDays)))
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Rotations
+
 /// Finds good duals of the master problem, and a mix of columns near a solution of its relaxation, without an LP.
 ///
 /// A proximal bundle method (Lemaréchal 1975; Kiwiel 1990; disaggregated as in Frangioni 2002): every pass solves all pricing
@@ -100,7 +102,8 @@ struct BundleMethod {
   /// Pay and lodging of a day, on average; 1 where nobody is paid.
   static func usualHeadCost(_ crew: CrewModel) -> Double {
     let pay = crew.classes.reduce(0) { $0 + $1.dayRate } / Double(max(1, crew.classes.count))
-    let lodging = crew.lodging.reduce(0, +) / Double(max(1, crew.lodging.count))
+    let sites = crew.problem.sites
+    let lodging = sites.reduce(0) { $0 + $1.lodging.asDouble } / Double(max(1, sites.count))
     return max(1, pay + lodging)
   }
 

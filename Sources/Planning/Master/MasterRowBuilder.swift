@@ -143,6 +143,17 @@ struct MasterRowBuilder {
     }
   }
 
+  mutating func addStandbyTargets() -> [Int?] {
+    model.crew.classes.map { crewClass in
+      guard let target = crewClass.standbyTarget, crewClass.overStandbyCost > 0,
+        !crewClass.standby.isEmpty
+      else { return nil }
+      // A target that no horizon reaches is as good as any other such.
+      let reached = min(target, dayCount) * crewClass.members.count
+      return addRows(1, rightSide: -Double(reached), largestDual: crewClass.overStandbyCost)
+    }
+  }
+
   // MARK: Stock
 
   mutating func addStock() -> [[[MasterRows.StockUse]]] {

@@ -59,6 +59,8 @@ final class MasterRows: Sendable {
   let stockRowIndices: Range<Int>
   /// The row of each class whose days over target cost something.
   let targetRows: [Int?]
+  /// The same of standby days.
+  let standbyTargetRows: [Int?]
   let rightSides: [Double]
   let largestDuals: [Double]
 
@@ -81,6 +83,7 @@ final class MasterRows: Sendable {
     stockUses = builder.addStock()
     stockRowIndices = firstStockRow..<builder.rightSides.count
     targetRows = builder.addTargets()
+    standbyTargetRows = builder.addStandbyTargets()
     parts = builder.parts
     keys = builder.keys
     keyOfPost = model.crew.posts.indices.map { post in
@@ -104,6 +107,11 @@ final class MasterRows: Sendable {
   /// The key of a post in the rows of a part.
   func key(ofPart part: Int, post: Int) -> Int? {
     keysOfPart[part].first { keys[$0].post == post }
+  }
+
+  /// The row of day 0 that limits the heads at work at a key's site; nil where none does, or where the key asks for no head.
+  func crewRow(of key: CoverKey) -> Int? {
+    model.crew.posts[key.post].isHead ? crewRows[key.site] : nil
   }
 
   func standbyRow(requirement: Int, day: Int) -> Int {
@@ -134,7 +142,7 @@ struct MasterContext: Sendable {
   /// The same master problem for a search, which asks for good columns only: each day compares all pairs of sites.
   var forSearch: MasterContext {
     var context = self
-    let sites = rows.model.crew.lodging.count
+    let sites = rows.model.crew.siteCount
     context.mostSites = min(sites, MasterContext.mostSitesInSearch)
     return context
   }

@@ -69,7 +69,9 @@ struct TimelineCosts {
     let figures = model.phases.entries[phase].modes[batch.mode]
     let options = model.timelines.options[phase]
     for (index, _) in batch.options {
-      costs[index] = figures.cost + stockCost(phase, batch.mode, options[index].start, duals)
+      costs[index] =
+        figures.cost + model.startCosts[phase][index]
+        + stockCost(phase, batch.mode, options[index].start, duals)
     }
     if !rows.capacityOfPart[part].isEmpty {
       sumCapacity(part, batch.days)
@@ -124,7 +126,7 @@ struct TimelineCosts {
     _ key: MasterRows.CoverKey, _ day: Int, _ duals: UnsafePointer<Double>
   ) -> Double {
     guard let hireRow = rows.hireRows[key.post] else { return 0 }
-    let crew = rows.crewRows[key.site].map { duals[$0 + day] } ?? 0
+    let crew = rows.crewRow(of: key).map { duals[$0 + day] } ?? 0
     return duals[key.row(day)] - model.crew.posts[key.post].hireRate - duals[hireRow + day] - crew
   }
 
@@ -194,7 +196,7 @@ struct TimelineCosts {
       guard hired > 0 else { continue }
       cost += Double(hired) * post.hireRate
       if let row = rows.hireRows[need.post] { entries.append((row + day, -Double(hired))) }
-      if let row = rows.crewRows[key.site] { entries.append((row + day, -Double(hired))) }
+      if let row = rows.crewRow(of: key) { entries.append((row + day, -Double(hired))) }
     }
     return cost
   }

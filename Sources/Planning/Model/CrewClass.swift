@@ -11,7 +11,7 @@ struct CrewClass: Sendable {
   /// A leg in index form; `days` < 0 where the leg cannot be used within a rotation.
   struct LegFigures: Sendable {
     let days: Int
-    /// Fare, carbon, and the day rate of its days.
+    /// Fare, carbon, meals, and the day rate of its days.
     let cost: Double
   }
 
@@ -53,6 +53,7 @@ struct CrewClass: Sendable {
 
   /// Engineers of the class, ascending.
   var members: [Int]
+  /// Paid for a day of work beyond a day off; 0 of equipment, which is paid for wherever it is.
   let dayRate: Double
   let standbyRate: Double
   /// Longest rotation, no longer than the horizon and the days away before it (see ``ReachableLimits``).
@@ -65,6 +66,10 @@ struct CrewClass: Sendable {
   let rest: [Int]
   let awayTarget: Int?
   let overTargetCost: Double
+  /// Standby days above which each costs ``overStandbyCost``.
+  let standbyTarget: Int?
+  let overStandbyCost: Double
+  let fees: DayFees
   /// Sites that are not local and of use to the class (indices of the problem), ascending.
   let sites: [Int]
   /// Legs from home to each of ``sites``, and back.
@@ -103,6 +108,17 @@ struct CrewClass: Sendable {
   /// Whether some day is bound to a site or a leg, or kept from one.
   var isBooked: Bool {
     dayRules.contains { !$0.mayBeHome || $0.bookedLeg >= 0 || !$0.barredSites.isEmpty }
+  }
+
+  /// Whether members may do nothing at all: then they cost no hire.
+  var mayStayIdle: Bool {
+    guard case .home = start else { return false }
+    return dayRules.allSatisfy(\.mayBeHome)
+  }
+
+  /// What a leg costs that begins on `day`, with the night after it; −1 for home.
+  func cost(of leg: LegFigures, from: Int, to: Int, day: Int) -> Double {
+    leg.cost + fees.leg(from: from, to: to, day: day, days: leg.days)
   }
 
   func leg(from: Int, to: Int) -> LegFigures { between[from * sites.count + to] }

@@ -8,13 +8,11 @@ struct CrewClassBuilder {
   /// Everything about an engineer but the name: engineers with equal likeness are one class.
   struct Likeness: Hashable {
     private let nameless: Engineer
+    private let held: Baseline.HeldRoster?
 
-    init(_ engineer: Engineer) {
-      nameless = Engineer(
-        name: "", title: "", home: engineer.home, skills: engineer.skills,
-        dayRate: engineer.dayRate, standbyRate: engineer.standbyRate,
-        isUnavailable: engineer.isUnavailable, mayGoTo: engineer.mayGoTo,
-        limits: engineer.limits, start: engineer.start, bookings: engineer.bookings)
+    init(_ engineer: EngineerID, of problem: Problem) {
+      nameless = problem[engineer].renamed("", title: "")
+      held = problem.baseline?.rosters[engineer.index]
     }
   }
 
@@ -23,15 +21,14 @@ struct CrewClassBuilder {
 
   /// The class of an engineer, with the sites where there is something to do, and those where a mere stop may pay.
   func makeClass(of id: EngineerID) -> CrewClass {
-    let needed = neededSites(of: id)
+    let needed = neededSites(of: id).union(problem.attractingSites(of: id))
     let allowed = problem.siteIDs.filter {
       problem[id].mayGoTo[$0.index] && !problem.isLocal($0, to: id)
     }
     let widest = makeClass(of: id, sites: allowed)
     if widest.isBooked || allowed.allSatisfy({ needed.contains($0) }) { return widest }
     let stops = StopDominance(
-      crewClass: widest, lodging: allowed.map { problem[$0].lodging.asDouble },
-      hasWork: allowed.map { needed.contains($0) })
+      crewClass: widest, hasWork: allowed.map { needed.contains($0) })
     let kept = allowed.indices.filter { needed.contains(allowed[$0]) || !stops.isDominated[$0] }
     return makeClass(of: id, sites: kept.map { allowed[$0] })
   }
@@ -48,11 +45,15 @@ struct CrewClassBuilder {
       of: engineer, dayCount: problem.horizon.dayCount,
       worksLocally: !localQualifications.isEmpty, standsBy: !standby.isEmpty)
     return CrewClass(
-      members: [id.index], dayRate: engineer.dayRate.asDouble,
+      members: [id.index], dayRate: engineer.isItem ? 0 : engineer.dayRate.asDouble,
       standbyRate: engineer.standbyRate.asDouble, maxAway: limits.maxAway,
       maxDuty: limits.maxDuty, maxCall: limits.maxCall, rest: limits.rest,
       awayTarget: limits.awayTarget,
-      overTargetCost: engineer.limits.overTargetCost.asDouble, sites: sites.map(\.index),
+      overTargetCost: engineer.limits.overTargetCost.asDouble,
+      standbyTarget: engineer.limits.standbyTarget,
+      overStandbyCost: engineer.limits.overStandbyCost.asDouble,
+      fees: DayFeeTable(problem: problem, engineer: id, sites: sites).fees,
+      sites: sites.map(\.index),
       outbound: sites.map { leg(of: id, from: .home, to: .site($0)) },
       inbound: sites.map { leg(of: id, from: .site($0), to: .home) },
       between: sites.flatMap { from in
@@ -115,12 +116,13 @@ struct CrewClassBuilder {
     let leg = problem.leg(of: id, from: from, to: to)
     guard leg.days > 0 else { return CrewClass.LegFigures(days: 0, cost: 0) }
     let carbon =
-      problem.carbonPrice.asDouble * leg.kilometers * problem.travel.carbonPerKilometer.asDouble
-      / 1000
+      problem.carbonPrice.asDouble * problem.carbonKilograms(of: leg, takenBy: id).asDouble / 1000
     let pay = problem[id].dayRate.asDouble * Double(leg.days)
+    let meals = problem.meals(of: id, from: from, to: to, days: leg.days).asDouble
     // A leg that the horizon has no room for is as long as any other such.
     return CrewClass.LegFigures(
-      days: min(leg.days, problem.horizon.dayCount + 1), cost: leg.fare.asDouble + carbon + pay)
+      days: min(leg.days, problem.horizon.dayCount + 1),
+      cost: leg.fare.asDouble + carbon + pay + meals)
   }
 
   private func start(_ start: Engineer.Start, sites: [SiteID]) -> CrewClass.Start {

@@ -17,6 +17,8 @@ struct CrewModel: Sendable {
     /// Most contractors on one day; 0 where none may be hired, or where hiring saves nothing.
     let hireLimit: Int
     let hireRate: Double
+    /// Whether who fills it is a head that counts at the site: equipment is none.
+    let isHead: Bool
   }
 
   struct Standby: Sendable {
@@ -29,7 +31,7 @@ struct CrewModel: Sendable {
   let posts: [Post]
   /// The posts of each site, those where hiring saves most first.
   let postsOfSite: [[Int]]
-  let lodging: [Double]
+  let siteCount: Int
   /// Most heads at work on one day, by site; `Int.max` where there is no limit.
   let maxCrew: [Int]
   let standby: [Standby]
@@ -60,7 +62,7 @@ extension CrewModel {
         return (rightSaving, left) < (leftSaving, right)
       }
     }
-    lodging = problem.sites.map { $0.lodging.asDouble }
+    siteCount = problem.sites.count
     maxCrew = problem.sites.map { $0.maxCrew ?? Int.max }
     standby = problem.standby.map { Standby(count: $0.count, penalty: $0.penalty.asDouble) }
     let builder = CrewClassBuilder(problem: problem, posts: posts)
@@ -68,7 +70,7 @@ extension CrewModel {
     var classOfEngineer: [Int] = []
     var known: [CrewClassBuilder.Likeness: Int] = [:]
     for engineer in problem.engineerIDs {
-      let likeness = CrewClassBuilder.Likeness(problem[engineer])
+      let likeness = CrewClassBuilder.Likeness(engineer, of: problem)
       if let index = known[likeness] {
         classes[index].members.append(engineer.index)
         classOfEngineer.append(index)
@@ -96,7 +98,7 @@ extension CrewModel {
           Post(
             site: phase.site.index, role: need.role.index, penalty: penalty,
             hireLimit: rate < penalty ? min(offer?.count ?? 0, Int(Int32.max)) : 0,
-            hireRate: rate))
+            hireRate: rate, isHead: !problem.isKind(need.role)))
       }
     }
     return posts

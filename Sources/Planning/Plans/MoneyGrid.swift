@@ -13,13 +13,11 @@ struct MoneyGrid {
       step = nil
       return
     }
-    let rates = problem.engineers.flatMap {
-      [$0.dayRate, $0.standbyRate, $0.limits.overTargetCost]
-    }
-    let prices =
-      rates + problem.sites.flatMap { [$0.lodging] + $0.contractors.map(\.dayRate) }
-      + problem.roles.map(\.uncoveredPenalty) + problem.standby.map(\.penalty)
-      + problem.buildOuts.map(\.latePenalty) + problem.phases.flatMap { $0.modes.map(\.cost) }
+    // The first and the last day of a rotation cost three quarters of the meals.
+    let meals = problem.sites.map { $0.meals * 3 / 4 }
+    // Freight is rounded to whole cents.
+    let freight = problem.itemIDs.isEmpty ? [] : [MoneyGrid.cent]
+    let prices = problem.listedPrices + meals + freight
     step = MoneyGrid.commonMeasure(of: Set(prices).union(MoneyGrid.fares(of: problem)))
   }
 

@@ -14,7 +14,7 @@ struct OpenHeads {
   private let problem: Problem
   /// Slots in the order of the plan's phases, with open heads on each day.
   private var slots: [(slot: Slot, open: [Int])] = []
-  /// Engineers at work, by site and day.
+  /// Engineers at work, by site and day; equipment is no head.
   private var atWork: [[Int]]
 
   init(problem: Problem, phases: [ScheduledPhase], rosters: [Roster]) {
@@ -40,7 +40,7 @@ struct OpenHeads {
         preconditionFailure("an engineer works for a phase in a role that its mode does not have")
       }
       for day in span.from.index...span.to.index {
-        atWork[site.index][day] += 1
+        if !problem.isKind(role) { atWork[site.index][day] += 1 }
         slots[index].open[day] -= 1
         precondition(slots[index].open[day] >= 0, "more engineers than heads")
       }
@@ -81,12 +81,13 @@ struct OpenHeads {
       .filter { $0.saving > 0 }
       .sorted { ($1.saving, $0.contractors.role) < ($0.saving, $1.contractors.role) }
     for (contractors, _) in offers {
+      let isHead = !problem.isKind(contractors.role)
       var left = contractors.count
       for index in here where slots[index].slot.role == contractors.role {
-        let heads = max(0, min(slots[index].open[day], left, room))
+        let heads = max(0, min(slots[index].open[day], left, isHead ? room : .max))
         hired[index][day] = heads
         left -= heads
-        room -= heads
+        if isHead { room -= heads }
       }
     }
   }

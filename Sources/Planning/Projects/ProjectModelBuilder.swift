@@ -74,7 +74,8 @@ struct ProjectModelBuilder {
         prices[qualification.post] = min(prices[qualification.post], crewClass.dayRate)
       }
       for qualification in crewClass.qualifications.joined() {
-        let price = crewClass.dayRate + crew.lodging[crew.posts[qualification.post].site]
+        let site = crewClass.position(ofSite: crew.posts[qualification.post].site)
+        let price = crewClass.dayRate + (site.map { crewClass.fees.stayRange[$0].lowerBound } ?? 0)
         prices[qualification.post] = min(prices[qualification.post], price)
       }
     }

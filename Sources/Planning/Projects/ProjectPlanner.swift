@@ -26,9 +26,11 @@ public struct ProjectPlanner {
     self.control = control
   }
 
-  /// Whether everybody who can fill a post lives where the post is.
+  /// Whether everybody who can fill a post lives where the post is, nothing else decides but heads and dates, and nobody
+  /// holds a plan.
   public static func applies(to problem: Problem) -> Bool {
-    LocalCrew.isEverybody(of: CrewModel(problem))
+    problem.baseline == nil && problem.itemIDs.isEmpty
+      && LocalCrew.isEverybody(of: CrewModel(problem))
   }
 
   /// Share of the time after which a plan that is not settled is handed out.

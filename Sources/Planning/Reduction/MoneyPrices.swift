@@ -9,15 +9,7 @@ struct MoneyPrices: Sendable {
   private let prices: [Decimal]
 
   init(_ problem: Problem) {
-    let rates = problem.engineers.flatMap {
-      [$0.dayRate, $0.standbyRate, $0.limits.overTargetCost]
-    }
-    let sites = problem.sites.flatMap { [$0.lodging] + $0.contractors.map(\.dayRate) }
-    let penalties =
-      problem.roles.map(\.uncoveredPenalty) + problem.standby.map(\.penalty)
-      + problem.buildOuts.map(\.latePenalty)
-    let modes = problem.phases.filter { !$0.isDone }.flatMap { $0.modes.map(\.cost) }
-    prices = Set(rates + sites + penalties + modes + MoneyPrices.fares(of: problem))
+    prices = Set(problem.listedPrices + MoneyPrices.fares(of: problem))
       .filter { $0 > 0 }.sorted()
   }
 
@@ -31,7 +23,10 @@ struct MoneyPrices: Sendable {
     let travel = problem.travel
     let carbon = problem.carbonPrice * travel.carbonPerKilometer / 1000
     let computed = travel.fareBase + (travel.farePerKilometer + carbon) * halfwayRound
-    return [computed]
+    let freight = problem.engineers.compactMap(\.freight).map {
+      $0.base + $0.perKilometer * halfwayRound
+    }
+    return [computed] + freight
       + travel.overrides.values.filter { $0.days > 0 }.map {
         $0.fare + carbon * Decimal($0.kilometers)
       }

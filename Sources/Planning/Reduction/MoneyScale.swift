@@ -24,6 +24,11 @@ struct MoneyScale: Sendable, Equatable {
   /// The share of the largest price that a proof may be wrong by, twice as much as ``ProvedBound`` takes off.
   private static let blur = Decimal(sign: .plus, exponent: -9, significand: 2)
 
+  /// The money of the file, whatever its prices.
+  static let unchanged = MoneyScale(unit: 1, ceiling: .greatestFiniteMagnitude)
+
+  private init(unit: Decimal, ceiling: Decimal) { (self.unit, self.ceiling) = (unit, ceiling) }
+
   init(prices: MoneyPrices, knownCost: Decimal?) {
     var exponent = 0
     if let usual = prices.median {

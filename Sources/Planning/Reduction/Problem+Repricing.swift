@@ -16,7 +16,8 @@ extension Problem {
       standby: standby.map {
         StandbyRequirement(role: $0.role, count: $0.count, penalty: scale($0.penalty))
       }, stock: stock, buildOuts: buildOuts.map { $0.priced(by: scale) },
-      phases: phases.map { $0.priced(by: scale) }, cables: cables, runs: runs, sha256: sha256)
+      phases: phases.map { $0.priced(by: scale) }, cables: cables, runs: runs,
+      baseline: baseline?.priced(by: scale), uncertainty: uncertainty, sha256: sha256)
   }
 
   func with(sites: [Site], standby: [StandbyRequirement], phases: [Phase]) -> Problem {
@@ -24,7 +25,7 @@ extension Problem {
       name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
       places: places, roles: roles, sites: sites, engineers: engineers, standby: standby,
       stock: stock, buildOuts: buildOuts, phases: phases, cables: cables, runs: runs,
-      sha256: sha256)
+      baseline: baseline, uncertainty: uncertainty, sha256: sha256)
   }
 
   /// Every leg that anybody may take, named: fares are rounded to cents of the original's money, before they are scaled.
@@ -57,7 +58,21 @@ extension Site {
       lodging: scale(lodging),
       contractors: contractors.map {
         Contractors(role: $0.role, count: $0.count, dayRate: scale($0.dayRate))
-      })
+      },
+      lodgingDates: lodgingDates.map {
+        LodgingDates(from: $0.from, to: $0.to, rate: scale($0.rate))
+      }, meals: scale(meals))
+  }
+}
+
+extension Baseline {
+  fileprivate func priced(by scale: MoneyScale) -> Baseline {
+    func priced(_ prices: Prices) -> Prices {
+      Prices(day: scale(prices.day), leg: scale(prices.leg), start: scale(prices.start))
+    }
+    return Baseline(
+      prices: priced(prices), firm: priced(firm), keepUntil: keepUntil, rosters: rosters,
+      phases: phases)
   }
 }
 
@@ -69,8 +84,12 @@ extension Engineer {
       limits: Limits(
         maxAwayDays: limits.maxAwayDays, homeDays: limits.homeDays, homeRatio: limits.homeRatio,
         maxDutyDays: limits.maxDutyDays, maxCallDays: limits.maxCallDays,
-        awayTarget: limits.awayTarget, overTargetCost: scale(limits.overTargetCost)),
-      start: start, bookings: bookings)
+        awayTarget: limits.awayTarget, overTargetCost: scale(limits.overTargetCost),
+        weekendPrice: scale(limits.weekendPrice), standbyTarget: limits.standbyTarget,
+        overStandbyCost: scale(limits.overStandbyCost)),
+      start: start, bookings: bookings,
+      wishes: wishes.map { Wish(at: $0.at, from: $0.from, to: $0.to, price: scale($0.price)) },
+      hire: scale(hire), freight: freight)
   }
 }
 

@@ -23,7 +23,9 @@ public struct ReducedProblem: Sendable {
   public init(_ problem: Problem, knownCost: Decimal? = nil) {
     let supplied = SuppliedHeads(problem)
     let prices = MoneyPrices(supplied.problem)
-    let scale = MoneyScale(prices: prices, knownCost: knownCost)
+    // Freight is rounded to cents of the file's money, leg by leg, and no table of legs takes its place.
+    let scale =
+      problem.itemIDs.isEmpty ? MoneyScale(prices: prices, knownCost: knownCost) : .unchanged
     original = problem
     self.prices = prices
     self.scale = scale
@@ -34,7 +36,7 @@ public struct ReducedProblem: Sendable {
 
   /// The problem reduced by what a plan of it costs; nil where prices are no hindrance to a proof as they are.
   public func sharpened(knownCost: Decimal) -> ReducedProblem? {
-    guard scale.blurs(knownCost, prices: prices) else { return nil }
+    guard original.itemIDs.isEmpty, scale.blurs(knownCost, prices: prices) else { return nil }
     let sharper = ReducedProblem(original, knownCost: knownCost)
     return sharper.scale != scale ? sharper : nil
   }

@@ -126,6 +126,6 @@ private struct HeadSupply {
     return Site(
       name: site.name, title: site.title, place: site.place, calendar: site.calendar,
       maxCrew: site.maxCrew.flatMap { $0 < atMost ? $0 : nil }, lodging: site.lodging,
-      contractors: contractors)
+      contractors: contractors, lodgingDates: site.lodgingDates, meals: site.meals)
   }
 }

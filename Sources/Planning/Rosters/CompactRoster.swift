@@ -10,12 +10,14 @@ struct CompactRoster: Sendable, Equatable {
   var standbyRows: [Int] = []
   /// Days away within the horizon.
   var awayDays = 0
-  /// Fares, carbon, lodging, pay and standby; days over target are not in it.
+  /// All that the roster costs but days over targets.
   var cost = 0.0
 
   /// The figures of these days for a member of `crewClass`.
   init(days: [DayCode], of crewClass: CrewClass, in model: CrewModel) {
     self.days = days
+    let fees = crewClass.fees
+    cost = fees.base + (days.allSatisfy(\.isHome) ? 0 : fees.hire)
     var day = 0
     while day < days.count {
       switch days[day].meaning {
@@ -27,30 +29,34 @@ struct CompactRoster: Sendable, Equatable {
         day += 1
       case .localWork(let post):
         coverRows.append(model.row(post: post, day: day))
-        cost += crewClass.dayRate
+        cost += crewClass.dayRate + fees.localWork[day]
         day += 1
       case .work(let post):
         coverRows.append(model.row(post: post, day: day))
-        cost += crewClass.dayRate + model.lodging[model.posts[post].site]
+        cost += crewClass.dayRate + crewClass.stay(atSite: model.posts[post].site, day: day)
         awayDays += 1
         day += 1
       case .off(let site):
-        cost += model.lodging[site]
+        cost += crewClass.stay(atSite: site, day: day)
         awayDays += 1
         day += 1
       case .travel(let from, let to):
         let leg = crewClass.leg(fromSite: from, toSite: to)
-        cost += leg.cost + (to >= 0 ? model.lodging[to] : 0)
+        cost += crewClass.cost(
+          of: leg, from: crewClass.position(ofSite: from) ?? -1,
+          to: crewClass.position(ofSite: to) ?? -1, day: day)
         awayDays += leg.days
         day += leg.days
       }
     }
   }
 
-  /// What the roster costs with its days over target.
+  /// What the roster costs with its days over targets.
   func fullCost(of crewClass: CrewClass) -> Double {
-    guard let target = crewClass.awayTarget else { return cost }
-    return cost + crewClass.overTargetCost * Double(max(0, awayDays - target))
+    let away = crewClass.awayTarget.map { max(0, awayDays - $0) } ?? 0
+    let standby = crewClass.standbyTarget.map { max(0, standbyRows.count - $0) } ?? 0
+    return cost + crewClass.overTargetCost * Double(away)
+      + crewClass.overStandbyCost * Double(standby)
   }
 }
 
@@ -65,7 +71,16 @@ extension CrewClass {
     }
   }
 
-  private func position(ofSite site: Int) -> Int? {
+  /// What a day at a site of the problem costs, at work or off.
+  func stay(atSite site: Int, day: Int) -> Double {
+    guard let position = position(ofSite: site) else {
+      preconditionFailure("members are only at sites of their class")
+    }
+    return fees.stay(position, day)
+  }
+
+  /// The position of a site of the problem among those of the class; nil for home.
+  func position(ofSite site: Int) -> Int? {
     site < 0 ? nil : sites.firstIndex(of: site)
   }
 }

@@ -5,7 +5,7 @@ typealias RosterValue = Float
 
 /// The best thing to do on each day of a window, for a class and prices: all that the path through the days needs.
 struct RosterDayValues {
-  /// For each site of the class and day: what a day of work there is worth, lodging and pay deducted.
+  /// For each site of the class and day: what a day of work there is worth, the day's fee and pay deducted.
   var work: [RosterValue] = []
   /// The post that is worth it; −1 where none is.
   var workPost: [Int32] = []
@@ -30,12 +30,13 @@ struct RosterDayValues {
     standby.reset(to: 0, count: width)
     standbyRequirement.reset(to: -1, count: width)
 
-    for (position, site) in crewClass.sites.enumerated() {
-      let fee = crewClass.dayRate + model.lodging[site]
+    let fees = crewClass.fees
+    for position in crewClass.sites.indices {
       for qualification in crewClass.qualifications[position] {
         let firstRow = qualification.post * model.dayCount
         for day in window where qualification.isQualified[day] {
-          let value = RosterValue(prices.cover[firstRow + day] - fee)
+          let value = RosterValue(
+            prices.cover[firstRow + day] - crewClass.dayRate - fees.stay(position, day))
           let index = position * width + day - window.lowerBound
           guard value > work[index] else { continue }
           work[index] = value
@@ -43,9 +44,9 @@ struct RosterDayValues {
         }
       }
       // Work that earns less than its pay is no better than a day off, which also ends the run of duty days.
-      for index in position * width..<(position + 1) * width
-      where work[index] + RosterValue(model.lodging[site]) <= 0 {
-        workPost[index] = -1
+      for day in window {
+        let index = position * width + day - window.lowerBound
+        if work[index] + RosterValue(fees.stay(position, day)) <= 0 { workPost[index] = -1 }
       }
     }
     computeAtHome(crewClass, model: model, prices: prices, window: window)
@@ -62,7 +63,8 @@ struct RosterDayValues {
           continue
         }
         let value = RosterValue(
-          prices.cover[qualification.post * model.dayCount + day] - crewClass.dayRate)
+          prices.cover[qualification.post * model.dayCount + day] - crewClass.dayRate
+            - crewClass.fees.localWork[day])
         guard value > 0, value > localWork[day - window.lowerBound] else { continue }
         localWork[day - window.lowerBound] = value
         localPost[day - window.lowerBound] = Int32(qualification.post)
@@ -71,7 +73,8 @@ struct RosterDayValues {
     for qualification in crewClass.standby {
       for day in window where qualification.isQualified[day] && crewClass.dayRules[day].mayStandBy {
         let value = RosterValue(
-          prices.standby[qualification.post * model.dayCount + day] - crewClass.standbyRate)
+          prices.standby[qualification.post * model.dayCount + day] - crewClass.standbyRate
+            - prices.perStandbyDay)
         guard value > standby[day - window.lowerBound] else { continue }
         standby[day - window.lowerBound] = value
         standbyRequirement[day - window.lowerBound] = Int32(qualification.post)

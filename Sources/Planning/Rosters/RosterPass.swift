@@ -11,8 +11,6 @@ struct RosterPass {
   let endsHorizon: Bool
   let siteCount: Int
   let perDayAway: RosterValue
-  /// By site of the class.
-  let lodging: [RosterValue]
   let longestLeg: Int
   /// Longest run of duty days within a rotation; 0 where there is no limit, and runs are not counted.
   let dutyCap: Int
@@ -40,7 +38,6 @@ struct RosterPass {
     endsHorizon = window.upperBound == model.dayCount
     siteCount = crewClass.sites.count
     perDayAway = RosterValue(prices.perDayAway)
-    lodging = crewClass.sites.map { RosterValue(model.lodging[$0]) }
     longestLeg = crewClass.longestLeg
     dutyCap = crewClass.maxRotationDuty ?? 0
     dutyStep = crewClass.maxRotationDuty == nil ? 0 : 1
@@ -69,6 +66,17 @@ struct RosterPass {
     return (0...(countsDuty ? dutyCap : 0)).flatMap { duty in
       (0...(countsCall ? callCap : 0)).map { duty * (callCap + 1) + $0 }
     }
+  }
+
+  /// A day at a site, by position, in the window: its fee.
+  func stay(_ site: Int, _ day: Int) -> RosterValue {
+    RosterValue(crewClass.fees.stay(site, window.lowerBound + day))
+  }
+
+  /// What a leg costs that begins on a day of the window; −1 for home.
+  func cost(of leg: CrewClass.LegFigures, from: Int, to: Int, day: Int) -> RosterValue {
+    RosterValue(crewClass.cost(of: leg, from: from, to: to, day: window.lowerBound + day))
+      + RosterValue(leg.days) * perDayAway
   }
 
   var homeStates: Int { (homeDutyCap + 1) * (homeCallCap + 1) }

@@ -50,8 +50,7 @@ extension RosterPricer {
     else { return nil }
     let there = relaxed[
       layer(day + leg.days, site, pass) + leg.days * pass.stride + dutyThere]
-    return there - RosterValue(leg.cost) - pass.lodging[site]
-      - RosterValue(leg.days) * pass.perDayAway
+    return there - pass.cost(of: leg, from: -1, to: site, day: day)
   }
 
   /// The best choice within a rotation at the beginning of `day`.
@@ -71,7 +70,7 @@ extension RosterPricer {
         let value = values.work[site * pass.width + day] - pass.perDayAway
         offer(next[duty + pass.dutyStep] + value, .work)
       }
-      offer(next[0] - pass.lodging[site] - pass.perDayAway, .off)
+      offer(next[0] - pass.stay(site, day) - pass.perDayAway, .off)
     }
     if let value = valueOfReturning(day: day, site: site, away: away, duty: duty, pass) {
       offer(value, .comeHome)
@@ -85,10 +84,7 @@ extension RosterPricer {
       let there = relaxed[
         layer(day + leg.days, next, pass) + (away + leg.days) * stride + duty
           + pass.dutyStep * leg.days]
-      let cost =
-        RosterValue(leg.cost) + pass.lodging[next]
-        + RosterValue(leg.days) * pass.perDayAway
-      offer(there - cost, .travel(to: next))
+      offer(there - pass.cost(of: leg, from: site, to: next, day: day), .travel(to: next))
     }
     precondition(best.value > RosterPricer.unreachable, "the trace left the reachable states")
     return best.choice
@@ -105,7 +101,6 @@ extension RosterPricer {
     else { return nil }
     let rested = pass.crewClass.rest[away + leg.days] > 0
     let state = rested ? 0 : pass.homeState(returningWith: dutyThen)
-    return home[end * pass.homeStates + state] - RosterValue(leg.cost)
-      - RosterValue(leg.days) * pass.perDayAway
+    return home[end * pass.homeStates + state] - pass.cost(of: leg, from: site, to: -1, day: day)
   }
 }

@@ -74,7 +74,7 @@ extension RosterPricer {
       let value = values.work[site * pass.width + day] - pass.perDayAway
       raise(target, by: next + stride + pass.dutyStep, plus: value, count: (most + 1) * stride)
     }
-    let fee = pass.lodging[site] + pass.perDayAway
+    let fee = pass.stay(site, day) + pass.perDayAway
     for away in 0...most {
       let value = next[(away + 1) * stride] - fee
       let row = target + away * stride
@@ -91,9 +91,7 @@ extension RosterPricer {
       mayMove(from: from, to: to, day: day, pass)
     else { return }
     let next = UnsafePointer(relaxed + layer(day + leg.days, to, pass))
-    let cost =
-      RosterValue(leg.cost) + pass.lodging[to]
-      + RosterValue(leg.days) * pass.perDayAway
+    let cost = pass.cost(of: leg, from: from, to: to, day: day)
     raise(
       target, by: next + leg.days * (pass.stride + pass.dutyStep), plus: -cost,
       count: (min(most, pass.crewClass.maxAway - leg.days) + 1) * pass.stride)
@@ -104,7 +102,7 @@ extension RosterPricer {
   ) {
     let leg = pass.crewClass.inbound[site]
     guard mayComeHome(from: site, day: day, pass) else { return }
-    let cost = RosterValue(leg.cost) + RosterValue(leg.days) * pass.perDayAway
+    let cost = pass.cost(of: leg, from: site, to: -1, day: day)
     let lastDuty = pass.dutyStep == 0 ? 0 : pass.dutyCap - leg.days
     guard lastDuty >= 0 else { return }
     for away in 0...most {

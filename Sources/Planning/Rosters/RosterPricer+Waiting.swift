@@ -9,9 +9,9 @@ extension RosterPricer {
     let days = pass.crewClass.outbound[site].days
     guard mayTravel(from: -1, to: site, day: day, days: days, pass) else { return false }
     let there = day + days
-    guard pass.mayShiftWaits, nextWork[site * (pass.width + 1) + there] - there >= 2 else {
-      return true
-    }
+    guard pass.mayShiftWaits, !pass.crewClass.fees.attracts[site],
+      nextWork[site * (pass.width + 1) + there] - there >= 2
+    else { return true }
     return !mayTravel(from: -1, to: site, day: day + 1, days: days, pass)
   }
 
@@ -19,7 +19,9 @@ extension RosterPricer {
   func mayComeHome(from site: Int, day: Int, _ pass: RosterPass) -> Bool {
     let days = pass.crewClass.inbound[site].days
     guard mayTravel(from: site, to: -1, day: day, days: days, pass) else { return false }
-    guard pass.mayShiftWaits, day > 0, waited(at: site, day, pass) >= 2 else { return true }
+    guard pass.mayShiftWaits, !pass.crewClass.fees.attracts[site], day > 0,
+      waited(at: site, day, pass) >= 2
+    else { return true }
     return !mayTravel(from: site, to: -1, day: day - 1, days: days, pass)
   }
 
@@ -27,8 +29,11 @@ extension RosterPricer {
   func mayMove(from: Int, to: Int, day: Int, _ pass: RosterPass) -> Bool {
     let days = pass.crewClass.leg(from: from, to: to).days
     guard days > 0, mayTravel(from: from, to: to, day: day, days: days, pass) else { return false }
-    guard pass.mayShiftWaits else { return true }
-    if pass.lodging[from] < pass.lodging[to] {
+    let fees = pass.crewClass.fees
+    guard pass.mayShiftWaits, !fees.isDated[from], !fees.isDated[to], !fees.attracts[from],
+      !fees.attracts[to]
+    else { return true }
+    if fees.stayRange[from].lowerBound < fees.stayRange[to].lowerBound {
       let there = day + days
       return nextWork[to * (pass.width + 1) + there] - there < 2
         || !mayTravel(from: from, to: to, day: day + 1, days: days, pass)

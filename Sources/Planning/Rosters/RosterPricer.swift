@@ -64,7 +64,18 @@ struct RosterPricer: ~Copyable {
     guard value > RosterPricer.unreachable else { return nil }
     var days = base
     trace(pass, into: &days)
-    return (Double(value), days)
+    return hiring(crewClass, value: Double(value), days: days, window: window, base: base)
+  }
+
+  /// Deducts the hire of whoever does nothing outside the window, and leaves them idle where work does not earn it.
+  private func hiring(
+    _ crewClass: CrewClass, value: Double, days: [DayCode], window: Range<Int>, base: [DayCode]
+  ) -> (value: Double, days: [DayCode]) {
+    let hire = crewClass.fees.hire
+    let isIdleOutside = base.indices.allSatisfy { window.contains($0) || base[$0].isHome }
+    guard hire > 0, isIdleOutside, !days.allSatisfy(\.isHome) else { return (value, days) }
+    if value > hire || !crewClass.mayStayIdle { return (value - hire, days) }
+    return (0, Array(repeating: .home, count: days.count))
   }
 
   private mutating func prepare(_ pass: RosterPass) {
@@ -119,6 +130,10 @@ struct RosterPricer: ~Copyable {
       ranked.removeLast(ranked.count - most)
     }
     usedSites.append(contentsOf: ranked.map(\.site))
+    for site in 0..<pass.siteCount
+    where pass.crewClass.fees.attracts[site] && !usedSites.contains(site) {
+      usedSites.append(site)
+    }
     if let start = pass.initialRotation, !usedSites.contains(start.site) {
       usedSites.append(start.site)
     }
@@ -162,6 +177,10 @@ struct RosterPricer: ~Copyable {
     guard !all else { return }
     let tail = pass.longestLeg + (pass.crewClass.maxRotationDuty ?? 0) + 2
     for site in usedSites {
+      if pass.crewClass.fees.attracts[site] {
+        for day in 0...pass.width { isActive[day * pass.siteCount + site] = true }
+        continue
+      }
       var reach = -1
       for day in 0..<pass.width
       where values.workPost[site * pass.width + day] >= 0

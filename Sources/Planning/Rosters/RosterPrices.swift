@@ -8,6 +8,8 @@ struct RosterPrices {
   var standby: [Double]
   /// Charged for each day away; the price of the over-target row, or 0.
   var perDayAway = 0.0
+  /// The same for each standby day.
+  var perStandbyDay = 0.0
 
   /// The price of a row that nobody may fill.
   static let unwanted = -1e30

@@ -165,7 +165,7 @@ struct BlockChoice {
       return (model.crew.posts[row / dayCount].site, row % dayCount)
     }
     return (
-      random.nextIndex(below: model.crew.lodging.count), random.nextIndex(below: dayCount)
+      random.nextIndex(below: model.crew.siteCount), random.nextIndex(below: dayCount)
     )
   }
 

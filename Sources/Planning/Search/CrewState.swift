@@ -34,7 +34,7 @@ struct CrewState {
     self.model = model
     demand = Array(repeating: 0, count: model.rowCount)
     cover = demand
-    atWork = Array(repeating: 0, count: model.lodging.count * model.dayCount)
+    atWork = Array(repeating: 0, count: model.siteCount * model.dayCount)
     onStandby = Array(repeating: 0, count: model.standby.count * model.dayCount)
     openCost = Array(repeating: 0, count: atWork.count)
     rosters = Array(repeating: nil, count: model.classOfEngineer.count)
@@ -73,7 +73,7 @@ struct CrewState {
       let (post, day) = (row / model.dayCount, row % model.dayCount)
       let site = model.posts[post].site
       cover[row] += sign
-      count(sign, atSite: site, day: day)
+      if model.posts[post].isHead { count(sign, atSite: site, day: day) }
       refresh(site: site, day: day)
     }
     for row in roster.standbyRows {
@@ -101,15 +101,17 @@ struct CrewState {
 
   /// What the open heads of a site and day cost, hired or uncovered, with one more engineer at `extraPost`.
   func costOfOpenHeads(site: Int, day: Int, extraPost: Int = -1) -> Double {
-    let engineers = Int(atWork[site * model.dayCount + day]) + (extraPost >= 0 ? 1 : 0)
+    let isExtraHead = extraPost >= 0 && model.posts[extraPost].isHead
+    let engineers = Int(atWork[site * model.dayCount + day]) + (isExtraHead ? 1 : 0)
     var room = max(0, model.maxCrew[site] - engineers)
     var cost = 0.0
     for post in model.postsOfSite[site] {
       let row = post * model.dayCount + day
       let open = Int(demand[row] - cover[row]) - (post == extraPost ? 1 : 0)
       guard open > 0 else { continue }
-      let hired = min(open, model.posts[post].hireLimit, room)
-      room -= hired
+      let isHead = model.posts[post].isHead
+      let hired = min(open, model.posts[post].hireLimit, isHead ? room : .max)
+      if isHead { room -= hired }
       cost +=
         Double(hired) * model.posts[post].hireRate
         + Double(open - hired) * model.posts[post].penalty
@@ -144,7 +146,7 @@ extension CrewState {
 
   private func priceMarginally(post: Int, window: Range<Int>, into prices: inout RosterPrices) {
     let figures = model.posts[post]
-    let limit = model.maxCrew[figures.site]
+    let limit = figures.isHead ? model.maxCrew[figures.site] : Int.max
     for day in window {
       let row = post * model.dayCount + day
       let open = demand[row] - cover[row]

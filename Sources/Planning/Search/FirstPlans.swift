@@ -16,20 +16,27 @@ struct FirstPlans {
   ///
   /// - Parameter choice: Options that keep precedence and stock.
   func best(from choice: [Int32]) -> PlanState {
-    let byPrice = byPrices(from: choice)
-    control.report(.incumbent(cost: byPrice.cost))
-    guard !whole.mustStop, let byList = byLists(from: choice), byList.cost < byPrice.cost else {
-      return byPrice
+    var best = byPrices(from: choice, movesTimelines: true)
+    control.report(.incumbent(cost: best.cost))
+    let ways: [() -> PlanState?] = [{ atHeldDates() }, { byLists(from: choice) }]
+    for way in ways where !whole.mustStop {
+      guard let plan = way(), plan.cost < best.cost else { continue }
+      best = plan
+      control.report(.incumbent(cost: best.cost))
     }
-    control.report(.incumbent(cost: byList.cost))
-    return byList
+    return best
   }
 
-  /// Every build-out takes its cheapest dates at a flat price of a head, then everyone answers once.
-  private func byPrices(from choice: [Int32]) -> PlanState {
+  /// Everyone answers at the dates of the plan that people hold; nil where there is none, or it cannot be kept.
+  private func atHeldDates() -> PlanState? {
+    HeldDates(model: model).choice().map { byPrices(from: $0, movesTimelines: false) }
+  }
+
+  /// Every build-out takes its cheapest dates at a flat price of a head, or keeps those that it has, then everyone answers once.
+  private func byPrices(from choice: [Int32], movesTimelines: Bool) -> PlanState {
     var random = SplitMix64(seed: control.seed)
     let flat = GuidePrices(model: model.crew, headCost: GuidePrices.usualHeadCost)
-    return Dispatch(model: model, guide: flat, movesTimelines: true).plan(
+    return Dispatch(model: model, guide: flat, movesTimelines: movesTimelines).plan(
       from: choice, random: &random, shouldStop: { whole.mustStop })
   }
 

@@ -44,7 +44,7 @@ struct OptionPricing {
   /// The posts that a group's phases may ask, ascending.
   func posts(ofGroup group: Int) -> [Int] { posts[group].map(\.post) }
 
-  /// Writes what every option of the group costs: heads at `prices` (by cover row), and its mode.
+  /// Writes what every option of the group costs: heads at `prices` (by cover row), its mode, and the move of its start.
   mutating func price(group: Int, prices: [Double], into costs: inout [[Double]]) {
     addUp(group, prices)
     for phase in model.timelines.phaseGroups[group] {
@@ -52,7 +52,7 @@ struct OptionPricing {
       for (index, option) in model.timelines.options[phase].enumerated() {
         let mode = modes[option.mode]
         let first = Int(firstOrdinals[phase][index])
-        var cost = mode.cost
+        var cost = mode.cost + model.startCosts[phase][index]
         for need in mode.needs {
           let sums = mode.everyDay ? calendarSums[need.post] : workingSums[need.post]
           let last = min(first + mode.duration, sums.count - 1)

@@ -23,29 +23,16 @@ struct PlanReading {
     return state.crew.rosters.contains { $0 == nil } ? nil : state
   }
 
+  /// The option of each phase in the mode that the plan has, no earlier than it starts there.
   private func dates(of plan: Plan) -> [Int32]? {
-    let (timelines, graph) = (model.timelines, model.timelines.graph)
-    var wanted: [ScheduledPhase?] = Array(repeating: nil, count: timelines.options.count)
-    for scheduled in plan.phases { wanted[scheduled.phase.index] = scheduled }
-    var choice = Array(repeating: Int32(0), count: timelines.options.count)
-    for phase in graph.order where graph.groupOfPhase[phase] >= 0 {
-      let release = graph.arcsInto[phase].reduce(Int.min) { release, index in
-        let arc = graph.arcs[index]
-        let before = timelines.options[arc.predecessor][Int(choice[arc.predecessor])]
-        return max(release, TimelineOptions.anchor(before, arc) + arc.gap)
-      }
-      guard let option = option(of: phase, wanted: wanted[phase], from: release) else { return nil }
-      choice[phase] = Int32(option)
+    var choice = Array(repeating: Int32(0), count: model.timelines.options.count)
+    for scheduled in plan.phases {
+      let options = model.timelines.options[scheduled.phase.index]
+      let inMode = options.indices.filter { options[$0].mode == scheduled.mode }
+      let option = inMode.first { options[$0].start >= scheduled.start.index } ?? inMode.last
+      choice[scheduled.phase.index] = Int32(option ?? 0)
     }
-    return choice
-  }
-
-  /// The first option in the mode that is wanted, no earlier than wanted and allowed; in any mode where there is none.
-  private func option(of phase: Int, wanted: ScheduledPhase?, from release: Int) -> Int? {
-    let options = model.timelines.options[phase]
-    let first = max(release, wanted?.start.index ?? Int.min)
-    let inMode = options.firstIndex { $0.mode == wanted?.mode && $0.start >= first }
-    return inMode ?? options.firstIndex { $0.start >= release }
+    return model.timelines.puttingOff(choice)
   }
 
   private func days(of roster: Roster) -> [DayCode] {

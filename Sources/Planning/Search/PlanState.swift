@@ -8,6 +8,8 @@ struct SearchModel: Sendable {
   let crew: CrewModel
   let timelines: TimelineModel
   let phases: PhaseTable
+  /// For each phase and option: what it costs that the start moves from where people hold it.
+  let startCosts: [[Double]]
 
   /// nil where no phase dates exist, as arc consistency alone shows.
   init?(_ problem: Problem) {
@@ -16,6 +18,12 @@ struct SearchModel: Sendable {
     self.timelines = timelines
     crew = CrewModel(problem)
     phases = PhaseTable(crew)
+    startCosts = timelines.options.enumerated().map { phase, options in
+      guard problem.baseline != nil else { return Array(repeating: 0, count: options.count) }
+      return options.map {
+        problem.startMoveCost(of: PhaseID(phase), start: Day($0.start)).asDouble
+      }
+    }
   }
 
   /// The days and posts for which a phase asks heads in one of its options.
@@ -29,11 +37,17 @@ struct SearchModel: Sendable {
     )
   }
 
-  /// Lateness and modes of a group at these options.
+  /// Lateness, modes and moves of a group at these options.
   func timelineCost(ofGroup group: Int, choice: [Int32]) -> Double {
     timelines.phaseGroups[group].reduce(timelines.lateCost(ofGroup: group, choice: choice)) {
-      $0 + phases.entries[$1].modes[timelines.options[$1][Int(choice[$1])].mode].cost
+      $0 + ownCost(ofPhase: $1, option: choice[$1])
     }
+  }
+
+  /// What a phase costs in one of its options: the mode, and the move of its start.
+  func ownCost(ofPhase phase: Int, option: Int32) -> Double {
+    phases.entries[phase].modes[timelines.options[phase][Int(option)].mode].cost
+      + startCosts[phase][Int(option)]
   }
 
   /// The option of each phase in a plan; nil where it has one that no legal plan has.
@@ -63,7 +77,7 @@ struct PlanState: Sendable {
   /// The option of each phase; what is done keeps 0.
   private(set) var choice: [Int32]
   private(set) var stock: StockLedger
-  /// Lateness and modes of each group; 0 while the group is taken out.
+  /// Lateness, modes and moves of each group; 0 while the group is taken out.
   private(set) var timelineCosts: [Double]
   private(set) var isPlaced: [Bool]
 
@@ -96,15 +110,11 @@ struct PlanState: Sendable {
   mutating func placeTimeline(group: Int, choice: [Int32]) {
     precondition(!isPlaced[group], "a group has one timeline")
     isPlaced[group] = true
-    var modeCost = 0.0
     for phase in model.timelines.phaseGroups[group] {
       self.choice[phase] = choice[phase]
       addPhase(phase, sign: 1)
-      let option = model.timelines.options[phase][Int(choice[phase])]
-      modeCost += model.phases.entries[phase].modes[option.mode].cost
     }
-    timelineCosts[group] =
-      modeCost + model.timelines.lateCost(ofGroup: group, choice: self.choice)
+    timelineCosts[group] = model.timelineCost(ofGroup: group, choice: self.choice)
   }
 
   mutating func removeTimeline(group: Int) {

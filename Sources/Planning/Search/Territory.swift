@@ -13,7 +13,7 @@ struct Territory: Sendable {
     _ state: PlanState, lanes: Int, random: inout SplitMix64
   ) -> [Territory] {
     let model = state.model
-    var sites = Array(model.crew.lodging.indices)
+    var sites = Array(0..<model.crew.siteCount)
     random.shuffle(&sites)
     var position = sites
     for (index, site) in sites.enumerated() { position[site] = index }

@@ -11,18 +11,8 @@ struct CableSchedule {
 
   /// The runs in the file that `node` names; none, with the reason reported, where it cannot be read.
   func runs(named node: Node) -> [Node] {
-    guard let name = context.values.text(node), let path = path(of: name, at: node) else {
-      return []
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      context.findings.report(
-        .unreadableFile, at: node.spot, "the file cannot be read", found: name,
-        advice: "its name is relative to the problem file")
-      return []
-    }
-    let document = context.findings.addDocument(file: shownName(name))
-    context.findings.setBytes(Array(data), of: document)
-    guard let text = SourceText.decode(Array(data), document: document, findings: context.findings)
+    guard let (bytes, document) = context.openNamed(node),
+      let text = SourceText.decode(bytes, document: document, findings: context.findings)
     else { return [] }
     do {
       let root = list(try CSVTable(text: text).rows, document: document)
@@ -34,32 +24,6 @@ struct CableSchedule {
       context.findings.report(.csvSyntax, at: spot, error.problem)
     }
     return []
-  }
-
-  /// Where the file stands, inside the problem's folder; nil, reported, where it would stand outside.
-  private func path(of name: String, at node: Node) -> String? {
-    guard let folder = context.folder else {
-      context.findings.report(
-        .fileOutsideFolder, at: node.spot, "a problem that is no file names no files", found: name)
-      return nil
-    }
-    let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath().standardizedFileURL.path
-    let target = URL(fileURLWithPath: folder).appendingPathComponent(name)
-      .resolvingSymlinksInPath().standardizedFileURL.path
-    let prefix = root.hasSuffix("/") ? root : root + "/"
-    guard !name.hasPrefix("/"), target.hasPrefix(prefix) else {
-      context.findings.report(
-        .fileOutsideFolder, at: node.spot, "the file stands outside the problem's folder",
-        found: name, advice: "copy it beside the problem file")
-      return nil
-    }
-    return target
-  }
-
-  /// The name with the folder as the user gave it.
-  private func shownName(_ name: String) -> String {
-    guard let folder = context.folder, folder != "." else { return name }
-    return folder + "/" + name
   }
 
   private func list(_ rows: [[CSVTable.Cell]], document: Int32) -> Node {

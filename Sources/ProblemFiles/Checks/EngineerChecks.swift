@@ -2,7 +2,7 @@
 
 internal import Rotations
 
-/// Checks an engineer against the map: local sites, start and bookings (specification, section 4).
+/// Checks an engineer, or an item, against the map: local sites, wishes, start and bookings (specification, section 4).
 struct EngineerChecks {
   let context: ReadingContext
   let fields: Fields
@@ -18,12 +18,13 @@ struct EngineerChecks {
 
   /// Needs an engineer without mistakes, and sites and legs without any.
   func check() {
-    let reach = context.localSites(from: engineer.home)
+    let reach = context.localSites(of: engineer)
     for site in context.sites.indices
     where engineer.mayGoTo[site] && reach.out[site] != reach.back[site] {
       reportOneWay(context.sites[site].name, isOut: reach.out[site])
     }
     let isLocal = zip(reach.out, reach.back).map { $0 && $1 }
+    checkWishes(isLocal)
     guard startIsPossible(isLocal), bookedLegsAreLong else { return }
     checkRoster(isLocal: isLocal)
   }
@@ -52,6 +53,21 @@ struct EngineerChecks {
       return false
     }
     return true
+  }
+
+  private func checkWishes(_ isLocal: [Bool]) {
+    for (wish, node) in zip(engineer.wishes, fields.items("wishes")) {
+      guard case .site(let site) = wish.at else { continue }
+      if isLocal[site.index] {
+        context.findings.report(
+          .wishImpossible, at: node.spot, "the site is local to the engineer",
+          found: name(wish.at), advice: "write at: home, where the engineer is then")
+      } else if !engineer.mayGoTo[site.index] {
+        context.findings.report(
+          .wishImpossible, at: node.spot, "sites does not allow the engineer to be there",
+          found: name(wish.at))
+      }
+    }
   }
 
   private var startFields: Spot? {
@@ -129,7 +145,7 @@ struct EngineerChecks {
   private func failingDay(_ booked: BookedDays, sites: [SiteID]) -> Int? {
     let stops = [.home] + sites.map(Stop.site)
     let places = stops.map(place)
-    let days = places.map { from in places.map { context.legDays(from: from, to: $0) } }
+    let days = places.map { from in places.map { legDays(from, $0) } }
     let rules = RosterReach.Rules(limits: engineer.limits, stops: stops, days: days)
     return RosterReach.failingDay(start: engineer.start, booked: booked, rules: rules)
   }
@@ -150,8 +166,7 @@ struct EngineerChecks {
       || stops.allSatisfy { stop in
         let c = place(stop)
         return c == a || c == b
-          || (context.legDays(from: a, to: c) == context.legDays(from: b, to: c)
-            && context.legDays(from: c, to: a) == context.legDays(from: c, to: b))
+          || (legDays(a, c) == legDays(b, c) && legDays(c, a) == legDays(c, b))
       }
   }
 
@@ -170,7 +185,11 @@ struct EngineerChecks {
   }
 
   private func days(_ from: Stop, _ to: Stop) -> Int {
-    context.legDays(from: place(from), to: place(to))
+    legDays(place(from), place(to))
+  }
+
+  private func legDays(_ from: PlaceID, _ to: PlaceID) -> Int {
+    context.legDays(from: from, to: to, freight: engineer.freight)
   }
 
   private func place(_ stop: Stop) -> PlaceID {
@@ -194,18 +213,5 @@ extension Engineer.Booking {
     case .home(let from, _), .site(_, let from, _): from
     case .leg(_, _, let day): day
     }
-  }
-}
-
-extension ReadingContext {
-  /// For each site whether it takes no day to get there from `home`, and to come back.
-  fileprivate func localSites(from home: PlaceID) -> (out: [Bool], back: [Bool]) {
-    if let known = localSitesByHome[home] { return known }
-    let reach = (
-      out: sites.map { legDays(from: home, to: $0.place) == 0 },
-      back: sites.map { legDays(from: $0.place, to: home) == 0 }
-    )
-    localSitesByHome[home] = reach
-    return reach
   }
 }

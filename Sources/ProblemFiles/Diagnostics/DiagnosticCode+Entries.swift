@@ -19,7 +19,8 @@ extension DiagnosticCode {
 
   /// What the documentation says of the code.
   public var entry: Entry {
-    switch rawValue.dropFirst().first {
+    if let entry = changeEntry { return entry }
+    return switch rawValue.dropFirst().first {
     case "1": fileEntry
     case "2": valueEntry
     case "3": nameEntry

@@ -40,6 +40,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case contactData = "E215"
   case badPath = "E216"
   case badCell = "E217"
+  case holeInDays = "E218"
+  case overlappingDates = "E219"
+  case unorderedTriangle = "E220"
 
   // Names and references.
   case duplicateID = "E301"
@@ -76,6 +79,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case bookingWithoutRoster = "E605"
   case bookedLegOfNoDays = "E606"
   case oneWayLocal = "E607"
+  case wishImpossible = "E608"
+  case kindIsNoRole = "E609"
 
   // Fiber.
   case reelCosts = "E701"
@@ -103,6 +108,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case onlyOneReel = "W814"
   case lateReel = "W815"
   case unreadTable = "W816"
+  case equipmentBarred = "W817"
+  case baselineStrangers = "W818"
 
   public var severity: Diagnostic.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 }

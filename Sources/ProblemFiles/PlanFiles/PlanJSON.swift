@@ -11,14 +11,16 @@ struct PlanJSON {
   var text: String {
     let head = [("longhaul_plan", "1"), ("problem", origin), ("solver", solver)]
     let cost = plan.cost.map { [("cost", line(of: $0))] } ?? []
+    let items = plan.rosters.filter { problem[$0.engineer].isItem }
+    let equipment = items.isEmpty ? [] : [("equipment", list(items.map(lines)))]
     let lists = [
       ("phases", list(plan.phases.map(line))),
-      ("engineers", list(plan.rosters.map(lines))),
+      ("engineers", list(plan.rosters.filter { !problem[$0.engineer].isItem }.map(lines))),
       ("contractors", list(plan.hires.map(line))),
       ("uncovered", list(plan.shortfalls.map(line))),
     ]
     let fiber = plan.fiber.map { [("fiber", FiberJSON(fiber: $0, problem: problem).text)] } ?? []
-    let members = (head + cost + lists + fiber).map { "  \"\($0.0)\": \($0.1)" }
+    let members = (head + cost + lists + equipment + fiber).map { "  \"\($0.0)\": \($0.1)" }
     return "{\n\(members.joined(separator: ",\n"))\n}\n"
   }
 
@@ -46,7 +48,7 @@ struct PlanJSON {
 
   private func line(of cost: Cost) -> String {
     var line = JSONLine()
-    for part in Cost.Part.allCases { line.add(part.rawValue, raw: PlanNumber.money(cost[part])) }
+    for part in problem.costParts { line.add(part.rawValue, raw: PlanNumber.money(cost[part])) }
     line.add("total", raw: PlanNumber.money(cost.total))
     return line.text
   }
@@ -61,9 +63,11 @@ struct PlanJSON {
   }
 
   private func lines(of roster: Roster) -> String {
-    let name = JSONLine.quoted(problem[roster.engineer].name)
+    let engineer = problem[roster.engineer]
+    let name = JSONLine.quoted(engineer.name)
+    let key = engineer.isItem ? "item" : "engineer"
     let days = roster.spans.map { "\n      " + line(of: $0) }.joined(separator: ",")
-    return "{\"engineer\": \(name), \"days\": [\(days)]}"
+    return "{\"\(key)\": \(name), \"days\": [\(days)]}"
   }
 
   private func line(of span: Span) -> String {

@@ -56,7 +56,7 @@ public enum PlanReader {
     return first == "{" || file.lowercased().hasSuffix(".json")
   }
 
-  private static func tree(_ bytes: [UInt8], document: Int32, findings: Findings) -> Node? {
+  static func tree(_ bytes: [UInt8], document: Int32, findings: Findings) -> Node? {
     var parser = JSONParser(bytes: bytes, document: document, findings: findings)
     do {
       let root = try parser.parse()

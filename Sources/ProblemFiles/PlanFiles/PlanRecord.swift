@@ -42,6 +42,7 @@ struct PlanRecord {
 /// The names by which plan files refer to a problem.
 struct PlanNames {
   private(set) var engineers = NameTable<Engineer>("engineer")
+  private(set) var items = NameTable<Engineer>("item of equipment")
   private(set) var sites = NameTable<Site>("site")
   /// By `BUILDOUT.PHASE`.
   private(set) var phases = NameTable<Phase>("phase")
@@ -52,6 +53,9 @@ struct PlanNames {
   /// By the role that stands by.
   private(set) var standby = NameTable<StandbyRequirement>("standby requirement")
 
+  /// Knows nothing.
+  init() {}
+
   init(of problem: Problem) {
     // A problem names each of its things once, so nothing is found here.
     let findings = Findings()
@@ -59,7 +63,13 @@ struct PlanNames {
     func add<Kind>(_ name: String, to table: inout NameTable<Kind>) {
       _ = table.add(name, at: spot, findings: findings)
     }
-    for engineer in problem.engineers { add(engineer.name, to: &engineers) }
+    for engineer in problem.engineers {
+      if engineer.isItem {
+        add(engineer.name, to: &items)
+      } else {
+        add(engineer.name, to: &engineers)
+      }
+    }
     for site in problem.sites { add(site.name, to: &sites) }
     for phase in problem.phases { add(phase.qualifiedName, to: &phases) }
     for cable in problem.cables { add(cable.name, to: &cables) }
@@ -79,6 +89,20 @@ struct PlanRecordReader {
     horizon = problem.horizon
     names = PlanNames(of: problem)
     values = ValueReader(findings: findings)
+  }
+
+  /// A reader of files that may be of another problem, whose names are looked up by others.
+  init(horizon: Horizon, values: ValueReader) {
+    self.horizon = horizon
+    self.values = values
+    names = PlanNames()
+  }
+
+  /// An engineer under `engineer`, an item of equipment under `item`: items come after all engineers.
+  func traveler(_ key: String, of record: PlanRecord) -> EngineerID? {
+    guard key == "item" else { return name(key, of: record, in: names.engineers) }
+    return name(key, of: record, in: names.items)
+      .map { EngineerID(names.engineers.names.count + $0.index) }
   }
 
   /// The field of a key that must be there.

@@ -118,10 +118,12 @@ extension PlanRecordReader {
     return SolverClaim.AtTheseDates(bound: bound, gap: gap)
   }
 
-  /// Every part of the cost, zeros too (specification, section 9).
+  /// Every part of the cost, zeros too (specification, section 9); those that came after section 6 may be left out.
   func cost(_ record: PlanRecord) -> Cost {
     var cost = Cost()
-    for part in Cost.Part.allCases { cost[part] = money(part.rawValue, of: record) ?? 0 }
+    for part in Cost.Part.allCases where part.isOfSection6 || record[part.rawValue] != nil {
+      cost[part] = money(part.rawValue, of: record) ?? 0
+    }
     cost.total = money("total", of: record) ?? 0
     return cost
   }
@@ -137,7 +139,7 @@ extension PlanRecordReader {
 }
 
 /// The words under `do`.
-private enum ActivityWord: String, CaseIterable {
+enum ActivityWord: String, CaseIterable {
   case home, standby, work, off, travel
 }
 

@@ -13,14 +13,15 @@ extension PlanRecordReader {
       origin: self.origin(origin), solver: solverClaim(solver),
       cost: head["cost"].flatMap(record).map(cost),
       phases: records("phases", of: head).compactMap(scheduledPhase),
-      rosters: records("engineers", of: head).compactMap(roster),
+      rosters: records("engineers", of: head).compactMap { roster($0, of: "engineer") }
+        + records("equipment", of: head).compactMap { roster($0, of: "item") },
       hires: records("contractors", of: head).compactMap(hire),
       shortfalls: records("uncovered", of: head).compactMap(shortfall),
       fiber: head["fiber"].flatMap(record).map(fiber))
   }
 
-  private func roster(_ record: PlanRecord) -> Roster? {
-    let engineer = name("engineer", of: record, in: names.engineers)
+  private func roster(_ record: PlanRecord, of key: String) -> Roster? {
+    let engineer = traveler(key, of: record)
     let spans = records("days", of: record).compactMap(span)
     return engineer.map { Roster(engineer: $0, spans: spans) }
   }
@@ -30,7 +31,7 @@ extension PlanRecordReader {
     (record[key].flatMap(values.items) ?? []).compactMap { self.record($0) }
   }
 
-  private func record(_ node: Node) -> PlanRecord? {
+  func record(_ node: Node) -> PlanRecord? {
     guard let entries = values.entries(node) else { return nil }
     var record = PlanRecord(spot: node.spot)
     for entry in entries {

@@ -45,7 +45,8 @@ extension PlanRecordReader {
     var engineers: [EngineerID] = []
     var spans: [EngineerID: [Span]] = [:]
     for row in rows {
-      guard let engineer = name("engineer", of: row, in: names.engineers) else { continue }
+      let key = row["item"] != nil ? "item" : "engineer"
+      guard let engineer = traveler(key, of: row) else { continue }
       if spans[engineer] == nil {
         engineers.append(engineer)
         spans[engineer] = []

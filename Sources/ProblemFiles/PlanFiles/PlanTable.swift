@@ -11,7 +11,7 @@ internal import Rotations
 /// | `plan` | `name` and `value`: `longhaul_plan`, `problem`, `sha256`, `method`, `status`, `bound`, `gap` |
 /// | `cost` | `name` of the part and its `value`; `total` is one of the names |
 /// | `phase` | `phase`, `mode`, `from` (its start), `to` (its finish) |
-/// | `day` | `engineer`, `from`, `to`, `do`, and as `do` asks: `site`, `phase`, `role`, `leg_from`, `leg_to` |
+/// | `day` | `engineer` (of equipment the `item`), `from`, `to`, `do`, and as `do` asks: `site`, `phase`, `role`, `leg_from`, `leg_to` |
 /// | `contractor` | `site`, `phase`, `role`, `from`, `to`, `heads` |
 /// | `uncovered` | `phase`, `role`, `from`, `to`, `heads`; for standby `do` is `standby` and `phase` empty |
 ///
@@ -19,12 +19,15 @@ internal import Rotations
 struct PlanTable {
   /// The columns, in the order in which they are written.
   enum Column: String, CaseIterable {
-    case kind, engineer, phase, role, site, from, to
+    case kind, engineer, item, phase, role, site, from, to
     case activity = "do"
     case legFrom = "leg_from"
     case legTo = "leg_to"
     case mode, heads, name, value
     case cable, reel, run, count, length
+
+    /// Columns that only plans with equipment have.
+    var isOfEquipment: Bool { self == .item }
 
     /// Columns that only plans with fiber have.
     var isOfFiber: Bool {
@@ -55,7 +58,10 @@ struct PlanTable {
   let problem: Problem
 
   var text: String {
-    let columns = Column.allCases.filter { plan.fiber != nil || !$0.isOfFiber }
+    let hasItems = plan.rosters.contains { problem[$0.engineer].isItem }
+    let columns = Column.allCases.filter {
+      (plan.fiber != nil || !$0.isOfFiber) && (hasItems || !$0.isOfEquipment)
+    }
     let header = columns.map(\.rawValue)
     let rows = claims + costs + phases + days + hires + shortfalls + fiberRows
     let lines = rows.map { row in columns.map { PlanTable.field(row[$0] ?? "", of: $0) } }
@@ -78,7 +84,7 @@ struct PlanTable {
 
   private var costs: [Row] {
     guard let cost = plan.cost else { return [] }
-    let parts = Cost.Part.allCases.map { ($0.rawValue, cost[$0]) } + [("total", cost.total)]
+    let parts = problem.costParts.map { ($0.rawValue, cost[$0]) } + [("total", cost.total)]
     return parts.map { name, amount in
       [.kind: Kind.cost.rawValue, .name: name, .value: PlanNumber.money(amount)]
     }
@@ -94,13 +100,14 @@ struct PlanTable {
 
   private var days: [Row] {
     plan.rosters.flatMap { roster -> [Row] in
-      let engineer = problem[roster.engineer].name
+      let engineer = problem[roster.engineer]
+      let column: Column = engineer.isItem ? .item : .engineer
       guard !roster.spans.isEmpty else {
-        return [[.kind: Kind.day.rawValue, .engineer: engineer]]
+        return [[.kind: Kind.day.rawValue, column: engineer.name]]
       }
       return roster.spans.map { span in
         row(.day, span.from, span.to)
-          .merging([.engineer: engineer, .activity: span.activity.word]) { $1 }
+          .merging([column: engineer.name, .activity: span.activity.word]) { $1 }
           .merging(fields(of: span.activity)) { $1 }
       }
     }

@@ -27,13 +27,7 @@ struct DayRanges {
     guard let fields = context.fields(node, ["from", "to"]) else { return nil }
     let from = fields.required("from").flatMap(context.day)
     let to = fields.required("to").flatMap(context.day)
-    guard let from, let to else { return nil }
-    guard from <= to else {
-      context.findings.report(
-        .reversedDates, at: fields.keySpot("to"), "to lies before from",
-        found: context.horizon.date(of: to).iso)
-      return nil
-    }
+    guard let from, let to, context.inOrder(from, to, fields) else { return nil }
     return (from, to)
   }
 

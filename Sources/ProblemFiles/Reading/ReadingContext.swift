@@ -27,8 +27,20 @@ final class ReadingContext {
   /// Whether sites and the legs between them are without mistakes, so that journeys can be judged.
   var journeysAreKnown = false
   private var knownLegDays: [TravelRules.Direction: Int] = [:]
-  var localSitesByHome: [PlaceID: (out: [Bool], back: [Bool])] = [:]
+  var localSites: [Origin: (out: [Bool], back: [Bool])] = [:]
+  /// Engineers, and after them items of equipment.
   var engineers: [Engineer] = []
+  /// Ids of engineers, written out.
+  var engineerNames: Set<String> = []
+  /// Ids of entries of engineers and equipment, as the file writes them.
+  var entryNames: Set<String> = []
+  /// Those of engineers alone.
+  var engineerEntries: Set<String> = []
+  /// Roles that stand by, and those that do a phase's work, where they stand.
+  var standbyNodes: [(node: Node, role: RoleID)] = []
+  var workRoles: [(node: Node, role: RoleID)] = []
+  /// Who may go to sites that say so.
+  var permits: [SiteID: SitePermit] = [:]
   var stock = StockTable()
   var cableNames = NameTable<Cable>("cable")
   var cables: [Cable] = []
@@ -78,8 +90,39 @@ final class ReadingContext {
     return day
   }
 
+  /// Where somebody starts from, and how: legs of equipment take other days.
+  struct Origin: Hashable {
+    let home: PlaceID
+    let freight: Freight?
+  }
+
+  /// Whole days of the leg from one place to another, of an item where it is sent.
+  func legDays(from: PlaceID, to: PlaceID, freight: Freight?) -> Int {
+    guard let freight else { return legDays(from: from, to: to) }
+    let kilometers =
+      travel.overrides[TravelRules.Direction(from: from, to: to)]?.kilometers
+      ?? places[from].kilometers(to: places[to])
+    return kilometers > travel.commuteKilometers ? freight.days : 0
+  }
+
+  /// For each site whether it takes no day to get there from `home`, and to come back.
+  func localSites(of engineer: Engineer) -> (out: [Bool], back: [Bool]) {
+    let origin = Origin(home: engineer.home, freight: engineer.freight)
+    if let known = localSites[origin] { return known }
+    let reach = (
+      out: sites.map {
+        legDays(from: origin.home, to: $0.place, freight: origin.freight) == 0
+      },
+      back: sites.map {
+        legDays(from: $0.place, to: origin.home, freight: origin.freight) == 0
+      }
+    )
+    localSites[origin] = reach
+    return reach
+  }
+
   /// Whole days of the leg from one place to another.
-  func legDays(from: PlaceID, to: PlaceID) -> Int {
+  private func legDays(from: PlaceID, to: PlaceID) -> Int {
     let direction = TravelRules.Direction(from: from, to: to)
     if let known = knownLegDays[direction] { return known }
     let days =

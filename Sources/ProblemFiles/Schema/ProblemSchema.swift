@@ -61,6 +61,12 @@ public enum ProblemSchema {
               "$ref": "#/$defs/number",
               "description": "Price of a head that is needed on a day and that nobody fills. Default 10000."
             },
+            "weekend_price": {"$ref": "#/$defs/number", "description": "Of every Saturday and Sunday on duty or off at a site. Default 0."},
+            "standby_target": {
+              "$ref": "#/$defs/whole",
+              "description": "Standby days in the horizon above which each costs over_standby_cost. None if left out."
+            },
+            "over_standby_cost": {"$ref": "#/$defs/number", "description": "Cost of each standby day above standby_target. Default 0."},
             "carbon_price": {"$ref": "#/$defs/number", "description": "Per tonne CO2e of travel. Default 0."}
           },
           "additionalProperties": false
@@ -141,6 +147,61 @@ public enum ProblemSchema {
           "type": ["array", "null"],
           "description": "The travelling crew.",
           "items": {"$ref": "#/$defs/engineer"}
+        },
+        "equipment": {
+          "type": ["array", "null"],
+          "description": "What travels as engineers do and is no head: test sets, splicers, lifts.",
+          "items": {"$ref": "#/$defs/item"}
+        },
+        "baseline": {
+          "type": ["object", "null"],
+          "description": "The plan that people hold already, and the prices of departing from it.",
+          "properties": {
+            "plan": {"$ref": "#/$defs/label", "description": "A plan file in the problem's folder."},
+            "prices": {"$ref": "#/$defs/change_prices"},
+            "keep_until": {"$ref": "#/$defs/date", "description": "Up to this day, it included, the prices of firm hold."},
+            "firm": {"$ref": "#/$defs/change_prices"}
+          },
+          "required": ["plan"],
+          "additionalProperties": false
+        },
+        "uncertainty": {
+          "type": ["object", "null"],
+          "description": "What may go wrong: how plans are tried. The plan to find does not depend on it.",
+          "properties": {
+            "durations": {"$ref": "#/$defs/factors", "description": "On the working days of every phase."},
+            "phases": {
+              "type": ["object", "null"],
+              "description": "Other factors of single phases, by BUILDOUT.PHASE.",
+              "additionalProperties": {"$ref": "#/$defs/factors"}
+            },
+            "deliveries": {
+              "type": ["object", "null"],
+              "description": "Calendar days by which each delivery is late.",
+              "properties": {
+                "low": {"$ref": "#/$defs/whole", "description": "Least."},
+                "likely": {"$ref": "#/$defs/whole", "description": "Most likely."},
+                "high": {"$ref": "#/$defs/whole", "description": "Most."}
+              },
+              "required": ["low", "likely", "high"],
+              "additionalProperties": false
+            },
+            "legs": {
+              "type": ["object", "null"],
+              "description": "Legs that arrive late.",
+              "properties": {
+                "share": {
+                  "type": ["number", "string", "null"],
+                  "minimum": 0,
+                  "maximum": 1,
+                  "description": "Chance that a leg of 1 day or more arrives a day late."
+                }
+              },
+              "required": ["share"],
+              "additionalProperties": false
+            }
+          },
+          "additionalProperties": false
         },
         "standby": {
           "type": ["array", "null"],
@@ -287,7 +348,12 @@ public enum ProblemSchema {
               "$ref": "#/$defs/whole",
               "description": "Most heads on one day, contractors included. No limit if left out."
             },
-            "lodging": {"$ref": "#/$defs/number", "description": "Per night. Default 150."},
+            "lodging": {"$ref": "#/$defs/lodging"},
+            "meals": {"$ref": "#/$defs/number", "description": "Per day of a rotation. Default 0."},
+            "engineers": {
+              "$ref": "#/$defs/choice",
+              "description": "Who may go there, by ids of engineers and equipment; everybody if left out."
+            },
             "contractors": {
               "type": ["object", "null"],
               "description": "Local heads that may be hired by the day, for the role exactly as written.",
@@ -332,6 +398,128 @@ public enum ProblemSchema {
             }
           ]
         },
+        "booked": {
+          "type": ["array", "null"],
+          "description": "What is promised already.",
+          "items": {
+            "type": ["object", "null"],
+            "properties": {
+              "from": {"$ref": "#/$defs/date", "description": "First day."},
+              "to": {
+                "$ref": "#/$defs/date",
+                "description": "Last day; with at only, one day if left out."
+              },
+              "at": {"$ref": "#/$defs/id", "description": "A site, or home."},
+              "leg": {
+                "type": ["array", "null"],
+                "description": "Two ends, each a site or home; the leg starts on from.",
+                "items": {"$ref": "#/$defs/id"},
+                "minItems": 2,
+                "maxItems": 2
+              }
+            },
+            "required": ["from"],
+            "additionalProperties": false,
+            "oneOf": [{"required": ["at"]}, {"required": ["leg"]}]
+          }
+        },
+        "choice": {
+          "type": ["object", "null"],
+          "properties": {
+            "only": {"type": ["array", "null"], "description": "These alone.", "items": {"$ref": "#/$defs/id"}},
+            "except": {"type": ["array", "null"], "description": "All but these.", "items": {"$ref": "#/$defs/id"}}
+          },
+          "additionalProperties": false,
+          "oneOf": [{"required": ["only"]}, {"required": ["except"]}, {"type": "null"}]
+        },
+        "lodging": {
+          "description": "Price of a night, or a rate with other rates by date. Default 150.",
+          "anyOf": [
+            {"$ref": "#/$defs/number"},
+            {
+              "type": "object",
+              "properties": {
+                "rate": {"$ref": "#/$defs/number", "description": "Of nights that no dates price. Default 150."},
+                "dates": {
+                  "type": ["array", "null"],
+                  "description": "Other rates; no two spans overlap.",
+                  "items": {
+                    "type": ["object", "null"],
+                    "properties": {
+                      "from": {"$ref": "#/$defs/date", "description": "First day; its night follows it."},
+                      "to": {"$ref": "#/$defs/date", "description": "Last day, included."},
+                      "rate": {"$ref": "#/$defs/number", "description": "Per night."}
+                    },
+                    "required": ["from", "to", "rate"],
+                    "additionalProperties": false
+                  }
+                }
+              },
+              "additionalProperties": false
+            }
+          ]
+        },
+        "item": {
+          "type": ["object", "null"],
+          "description": "An item of equipment, or several alike.",
+          "properties": {
+            "id": {"$ref": "#/$defs/id", "description": "Id of the item; no engineer has it."},
+            "name": {"$ref": "#/$defs/label", "description": "What people call it."},
+            "count": {"$ref": "#/$defs/count", "description": "How many alike; they are numbered id-1, id-2 … Default 1."},
+            "home": {"$ref": "#/$defs/place", "description": "Where it is kept."},
+            "kinds": {
+              "type": ["array", "null"],
+              "description": "The roles that it fills, without a level; none is an engineer's skill.",
+              "items": {"$ref": "#/$defs/id"}
+            },
+            "day_rate": {"$ref": "#/$defs/number", "description": "Of every day that it is not at home, local work included. Default 0."},
+            "freight": {
+              "type": ["object", "null"],
+              "description": "How it is sent beyond commuting distance.",
+              "properties": {
+                "days": {"$ref": "#/$defs/whole", "description": "Whole days of a leg. Default 1."},
+                "base": {"$ref": "#/$defs/number", "description": "Price of every leg. Default 0."},
+                "per_km": {"$ref": "#/$defs/number", "description": "Price per kilometer. Default 0."}
+              },
+              "additionalProperties": false
+            },
+            "unavailable": {"$ref": "#/$defs/days", "description": "Days on which it is at home."},
+            "sites": {"$ref": "#/$defs/choice", "description": "Where it may go; every site if left out."},
+            "start": {
+              "type": ["object", "null"],
+              "description": "Where it stands before the first day.",
+              "properties": {
+                "at": {"$ref": "#/$defs/id", "description": "The site where it is."},
+                "home_rest": {"const": 0, "description": "It owes no rest."}
+              },
+              "additionalProperties": false
+            },
+            "booked": {"$ref": "#/$defs/booked"}
+          },
+          "required": ["id", "home", "kinds"],
+          "additionalProperties": false
+        },
+        "change_prices": {
+          "type": ["object", "null"],
+          "description": "Prices of one change each; 0 if left out, those of firm ten times those of prices.",
+          "properties": {
+            "day": {"$ref": "#/$defs/number", "description": "Of a day on which somebody is elsewhere."},
+            "leg": {"$ref": "#/$defs/number", "description": "Of a leg that is given up."},
+            "start": {"$ref": "#/$defs/number", "description": "Of each day over which a start moves."}
+          },
+          "additionalProperties": false
+        },
+        "factors": {
+          "type": ["object", "null"],
+          "description": "A triangular distribution; low, likely and high ascend.",
+          "properties": {
+            "low": {"$ref": "#/$defs/positive", "description": "Least."},
+            "likely": {"$ref": "#/$defs/positive", "description": "Most likely."},
+            "high": {"$ref": "#/$defs/positive", "description": "Most."}
+          },
+          "required": ["low", "likely", "high"],
+          "additionalProperties": false
+        },
         "engineer": {
           "type": ["object", "null"],
           "description": "An engineer, or several alike.",
@@ -348,22 +536,8 @@ public enum ProblemSchema {
             "standby_rate": {"$ref": "#/$defs/number", "description": "Paid for every standby day. Default 0."},
             "unavailable": {"$ref": "#/$defs/days", "description": "Days on which the engineer is at home, off."},
             "sites": {
-              "type": ["object", "null"],
-              "description": "Where the engineer may go; every site if left out.",
-              "properties": {
-                "only": {
-                  "type": ["array", "null"],
-                  "description": "The only sites where the engineer goes.",
-                  "items": {"$ref": "#/$defs/id", "description": "A site."}
-                },
-                "except": {
-                  "type": ["array", "null"],
-                  "description": "Sites where the engineer does not go.",
-                  "items": {"$ref": "#/$defs/id", "description": "A site."}
-                }
-              },
-              "additionalProperties": false,
-              "oneOf": [{"required": ["only"]}, {"required": ["except"]}, {"type": "null"}]
+              "$ref": "#/$defs/choice",
+              "description": "Where the engineer may go; every site if left out."
             },
             "start": {
               "type": ["object", "null"],
@@ -386,31 +560,23 @@ public enum ProblemSchema {
               },
               "additionalProperties": false
             },
-            "booked": {
+            "booked": {"$ref": "#/$defs/booked"},
+            "wishes": {
               "type": ["array", "null"],
-              "description": "What is promised already.",
+              "description": "Where the engineer would like to be.",
               "items": {
                 "type": ["object", "null"],
                 "properties": {
                   "from": {"$ref": "#/$defs/date", "description": "First day."},
-                  "to": {
-                    "$ref": "#/$defs/date",
-                    "description": "Last day; with at only, one day if left out."
-                  },
-                  "at": {"$ref": "#/$defs/id", "description": "A site, or home."},
-                  "leg": {
-                    "type": ["array", "null"],
-                    "description": "Two ends, each a site or home; the leg starts on from.",
-                    "items": {"$ref": "#/$defs/id"},
-                    "minItems": 2,
-                    "maxItems": 2
-                  }
+                  "to": {"$ref": "#/$defs/date", "description": "Last day; one day if left out."},
+                  "at": {"$ref": "#/$defs/id", "description": "home, or a site that is not local."},
+                  "price": {"$ref": "#/$defs/number", "description": "Of each day on which the engineer is elsewhere."}
                 },
-                "required": ["from"],
-                "additionalProperties": false,
-                "oneOf": [{"required": ["at"]}, {"required": ["leg"]}]
+                "required": ["from", "at", "price"],
+                "additionalProperties": false
               }
             },
+            "hire": {"$ref": "#/$defs/number", "description": "Paid once for whoever works, travels or stands by at all. Default 0."},
             "max_away_days": {
               "$ref": "#/$defs/whole",
               "description": "Longest rotation in days, door to door. Default 21; null lifts the limit."
@@ -438,7 +604,13 @@ public enum ProblemSchema {
             "over_target_cost": {
               "$ref": "#/$defs/number",
               "description": "Cost of each day away above away_target. Default 0."
-            }
+            },
+            "weekend_price": {"$ref": "#/$defs/number", "description": "Of every Saturday and Sunday on duty or off at a site."},
+            "standby_target": {
+              "$ref": "#/$defs/whole",
+              "description": "Standby days in the horizon above which each costs over_standby_cost."
+            },
+            "over_standby_cost": {"$ref": "#/$defs/number", "description": "Cost of each standby day above standby_target."}
           },
           "required": ["id", "home"],
           "additionalProperties": false

@@ -22,14 +22,9 @@ struct BookingsReader {
   }
 
   private func stay(_ fields: Fields, from: Day?, to: Day?) -> Engineer.Booking? {
-    let stop = fields["at"].flatMap(stop)
+    let stop = fields["at"].flatMap(context.stop)
     guard let from, let to, let stop else { return nil }
-    guard from <= to else {
-      context.findings.report(
-        .reversedDates, at: fields.keySpot("to"), "to lies before from",
-        found: context.horizon.date(of: to).iso)
-      return nil
-    }
+    guard context.inOrder(from, to, fields) else { return nil }
     return switch stop {
     case .home: .home(from: from, to: to)
     case .site(let site): .site(site, from: from, to: to)
@@ -45,7 +40,7 @@ struct BookingsReader {
         advice: "write [from, to], each a site or home")
       return nil
     }
-    let ends = items.map(stop)
+    let ends = items.map(context.stop)
     guard let day, let from = ends[0], let to = ends[1] else { return nil }
     guard from != to else {
       context.findings.report(
@@ -53,10 +48,5 @@ struct BookingsReader {
       return nil
     }
     return .leg(from: from, to: to, on: day)
-  }
-
-  private func stop(_ node: Node) -> Stop? {
-    if case .scalar(let scalar) = node.content, scalar.text == "home" { return .home }
-    return context.site(node).map(Stop.site)
   }
 }

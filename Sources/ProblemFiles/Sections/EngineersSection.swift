@@ -10,7 +10,7 @@ struct EngineersSection {
 
   static let keys =
     ["id", "name", "count", "home", "skills", "day_rate", "standby_rate", "unavailable", "sites"]
-    + ["start", "booked"] + RulesSection.limitKeys
+    + ["start", "booked", "wishes", "hire"] + RulesSection.limitKeys
 
   let context: ReadingContext
 
@@ -33,19 +33,16 @@ struct EngineersSection {
         EngineerChecks(context: context, fields: fields, engineer: template).check()
       }
       guard let name else { continue }
-      add(template, named: name, count: count, to: &names, at: fields["id"]?.spot ?? item.spot)
-    }
-  }
-
-  private func add(
-    _ template: Engineer, named name: String, count: Int, to names: inout NameTable<Engineer>,
-    at spot: Spot
-  ) {
-    for number in 1...count {
-      let own = count == 1 ? name : "\(name)-\(number)"
-      guard names.add(own, at: spot, findings: context.findings) != nil else { continue }
-      let title = template.title == name ? own : template.title
-      context.engineers.append(count == 1 ? template : template.renamed(own, title: title))
+      context.entryNames.insert(name)
+      context.engineerEntries.insert(name)
+      for engineer in template.written(count: count) {
+        let spot = fields["id"]?.spot ?? item.spot
+        guard names.add(engineer.name, at: spot, findings: context.findings) != nil else {
+          continue
+        }
+        context.engineers.append(engineer)
+        context.engineerNames.insert(engineer.name)
+      }
     }
   }
 
@@ -53,50 +50,18 @@ struct EngineersSection {
     let home = fields.required("home").flatMap {
       context.places.find($0, values: context.values)
     }
+    let allowed = AllowedSites(context: context, whom: "the engineer").flags(fields["sites"])
     return Engineer(
       name: name, title: fields.text("name") ?? name, home: home ?? PlaceID(0),
       skills: SkillsReader(context: context).skills(fields["skills"]),
       dayRate: fields.decimal("day_rate") ?? 0,
       standbyRate: fields.decimal("standby_rate") ?? 0,
       isUnavailable: DayRanges(context: context).flags(fields.items("unavailable")),
-      mayGoTo: allowedSites(fields["sites"]),
+      mayGoTo: context.permitted(allowed, entry: name),
       limits: RulesSection.limits(from: fields, inherited: context.rules.limits),
       start: StartReader(context: context).start(fields["start"]),
-      bookings: BookingsReader(context: context).bookings(fields.items("booked")))
-  }
-
-  private func allowedSites(_ node: Node?) -> [Bool] {
-    let all = [Bool](repeating: true, count: context.sites.count)
-    guard let node, let fields = context.fields(node, ["only", "except"]) else { return all }
-    guard fields.has("only") != fields.has("except") else {
-      context.findings.report(
-        .keysDoNotGoTogether, at: node.spot, "exactly one of only and except must be given")
-      return all
-    }
-    let isOnly = fields.has("only")
-    let items = fields.items(isOnly ? "only" : "except")
-    if isOnly, items.isEmpty {
-      context.findings.report(
-        .nothingListed, at: node.spot, "only is empty: the engineer goes nowhere")
-    }
-    var allowed = [Bool](repeating: !isOnly, count: context.sites.count)
-    for item in items {
-      guard let site = context.site(item), site.index < allowed.count else { continue }
-      if allowed[site.index] == isOnly {
-        context.findings.report(
-          .namedTwice, at: item.spot, "the site is named twice", found: item.summary)
-      }
-      allowed[site.index] = isOnly
-    }
-    return allowed
-  }
-}
-
-extension Engineer {
-  fileprivate func renamed(_ name: String, title: String) -> Engineer {
-    Engineer(
-      name: name, title: title, home: home, skills: skills, dayRate: dayRate,
-      standbyRate: standbyRate, isUnavailable: isUnavailable, mayGoTo: mayGoTo, limits: limits,
-      start: start, bookings: bookings)
+      bookings: BookingsReader(context: context).bookings(fields.items("booked")),
+      wishes: WishesReader(context: context).wishes(fields.items("wishes")),
+      hire: fields.decimal("hire") ?? 0)
   }
 }

@@ -24,7 +24,7 @@ struct FiberReader {
       return (nil, [])
     }
     let step = fields.required("step").flatMap { context.values.word($0, of: FiberWork.Step.self) }
-    let role = fields.required("role").flatMap { context.roles.find($0, values: context.values) }
+    let role = fields.required("role").flatMap(context.workRole)
     let rate = fields.required("rate").flatMap { context.values.decimal($0, .positive) }
     let reader = ModesReader(context: context, phase: phase, site: site)
     let crew = reader.crewSizes(fields)

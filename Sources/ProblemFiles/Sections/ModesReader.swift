@@ -55,7 +55,7 @@ struct ModesReader {
     guard let node = phase["work"], let fields = context.fields(node, Self.workKeys) else {
       return []
     }
-    let role = fields.required("role").flatMap { context.roles.find($0, values: context.values) }
+    let role = fields.required("role").flatMap(context.workRole)
     let headDays = fields.required("head_days").flatMap { context.values.decimal($0, .positive) }
     let crew = crewSizes(fields)
     guard let role, let headDays, let crew else { return [] }
@@ -116,5 +116,14 @@ struct WorkModes {
 
   private func fewestHeads(finishingIn days: Int) -> Int? {
     quantity.dividedRoundedUp(by: rate * Decimal(days))
+  }
+}
+
+extension ReadingContext {
+  /// The role that does a phase's work, which is a skill and no equipment.
+  func workRole(_ node: Node) -> RoleID? {
+    guard let role = roles.find(node, values: values) else { return nil }
+    workRoles.append((node, role))
+    return role
   }
 }

@@ -6,7 +6,7 @@ internal import Rotations
 struct ProblemSections {
   static let keys = [
     "longhaul", "name", "currency", "horizon", "rules", "roles", "travel", "places", "sites",
-    "engineers", "standby", "stock", "cables", "buildouts",
+    "engineers", "equipment", "standby", "stock", "cables", "buildouts", "baseline", "uncertainty",
   ]
 
   let context: ReadingContext
@@ -25,12 +25,19 @@ struct ProblemSections {
     SitesSection(context: context).read(fields)
     context.journeysAreKnown = !context.findings.hasErrors
     EngineersSection(context: context).read(fields)
+    EquipmentSection(context: context).read(fields)
+    context.checkPermits()
     let standby = StandbySection(context: context).read(fields)
     StockSection(context: context).read(fields)
     CablesSection(context: context).read(fields)
     let work = BuildOutsSection(context: context).read(fields)
-    if context.findings.hasErrors { return nil }
     let phases = work.phases.map(\.phase)
+    let baseline = BaselineSection(context: context).read(fields, phases: phases)
+    let uncertainty = UncertaintySection(context: context).read(fields, phases: phases)
+    let kinds = KindChecks(context: context, phases: phases)
+    kinds.check(standby)
+    if context.findings.hasErrors { return nil }
+    kinds.warnOfPermits()
     RoleWarnings(context: context, phases: phases, standby: standby).check()
     let problem = Problem(
       name: name ?? "", currency: currency, horizon: context.horizon,
@@ -38,7 +45,7 @@ struct ProblemSections {
       places: context.places.places, roles: context.roles.roles, sites: context.sites,
       engineers: context.engineers, standby: standby, stock: context.stock.pools,
       buildOuts: work.buildOuts, phases: phases, cables: context.cables,
-      runs: work.runs, sha256: sha256)
+      runs: work.runs, baseline: baseline, uncertainty: uncertainty, sha256: sha256)
     CableWarnings(
       problem: problem, runNodes: work.runNodes, cableEntries: context.cableEntries,
       findings: context.findings

@@ -17,7 +17,7 @@ struct RulesSection {
   /// The keys that an engineer may override.
   static let limitKeys = [
     "max_away_days", "home_days", "home_ratio", "max_duty_days", "max_call_days", "away_target",
-    "over_target_cost",
+    "over_target_cost", "weekend_price", "standby_target", "over_standby_cost",
   ]
 
   let context: ReadingContext
@@ -41,6 +41,9 @@ struct RulesSection {
       maxDutyDays: fields.limit("max_duty_days", inherited: inherited.maxDutyDays),
       maxCallDays: fields.limit("max_call_days", inherited: inherited.maxCallDays),
       awayTarget: fields.limit("away_target", inherited: inherited.awayTarget),
-      overTargetCost: fields.decimal("over_target_cost") ?? inherited.overTargetCost)
+      overTargetCost: fields.decimal("over_target_cost") ?? inherited.overTargetCost,
+      weekendPrice: fields.decimal("weekend_price") ?? inherited.weekendPrice,
+      standbyTarget: fields.limit("standby_target", inherited: inherited.standbyTarget),
+      overStandbyCost: fields.decimal("over_standby_cost") ?? inherited.overStandbyCost)
   }
 }

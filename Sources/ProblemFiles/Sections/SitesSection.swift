@@ -6,7 +6,8 @@ internal import Rotations
 /// Reads `sites` (specification, section 1).
 struct SitesSection {
   static let keys = [
-    "place", "name", "work_week", "closed", "max_crew", "lodging", "contractors",
+    "place", "name", "work_week", "closed", "max_crew", "lodging", "meals",
+    "engineers", "contractors",
   ]
 
   let context: ReadingContext
@@ -23,19 +24,23 @@ struct SitesSection {
     let id = name.flatMap {
       context.siteNames.add($0, at: entry.keySpot, findings: context.findings)
     }
-    let site = site(entry, name: name ?? "")
+    let fields = context.fields(entry.value, Self.keys)
+    let site = site(fields, name: name ?? "")
+    let permit = context.permit(fields?["engineers"])
     if id != nil { context.sites.append(site) }
+    if let id, let permit { context.permits[id] = permit }
   }
 
-  private func site(_ entry: Node.Entry, name: String) -> Site {
-    let fields = context.fields(entry.value, Self.keys)
+  private func site(_ fields: Fields?, name: String) -> Site {
+    let lodging = LodgingReader(context: context).lodging(fields?["lodging"])
     let place = fields?.required("place").flatMap {
       context.places.find($0, values: context.values)
     }
     return Site(
       name: name, title: fields?.text("name") ?? name, place: place ?? PlaceID(0),
       calendar: calendar(fields), maxCrew: fields?.whole("max_crew"),
-      lodging: fields?.decimal("lodging") ?? 150, contractors: contractors(fields))
+      lodging: lodging.rate, contractors: contractors(fields), lodgingDates: lodging.dates,
+      meals: fields?.decimal("meals") ?? 0)
   }
 
   private func name(_ entry: Node.Entry) -> String? {

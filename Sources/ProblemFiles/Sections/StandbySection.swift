@@ -23,8 +23,10 @@ struct StandbySection {
 
   private func requirement(_ node: Node) -> StandbyRequirement? {
     guard let fields = context.fields(node, ["role", "count", "penalty"]) else { return nil }
-    let role = fields.required("role").flatMap {
-      context.roles.find($0, values: context.values)
+    let role = fields.required("role").flatMap { node -> RoleID? in
+      guard let role = context.roles.find(node, values: context.values) else { return nil }
+      context.standbyNodes.append((node, role))
+      return role
     }
     let count = fields.whole("count", .atLeast(1)) ?? 1
     let penalty = fields.required("penalty").flatMap { context.values.decimal($0) }

@@ -19,12 +19,15 @@ struct TravelSection {
         "commute_km is above long_haul_km, so no leg takes exactly one day")
     }
     var overrides: [TravelRules.Direction: Leg] = [:]
-    for item in fields.items("legs") { readLeg(item, rules: computed, into: &overrides) }
+    var named: [TravelRules.Direction: Decimal] = [:]
+    for item in fields.items("legs") {
+      readLeg(item, rules: computed, into: &overrides, named: &named)
+    }
     context.travel = TravelRules(
       commuteKilometers: computed.commuteKilometers,
       longHaulKilometers: computed.longHaulKilometers, fareBase: computed.fareBase,
       farePerKilometer: computed.farePerKilometer, carbonPerKilometer: computed.carbonPerKilometer,
-      overrides: overrides)
+      overrides: overrides, namedKilometers: named)
   }
 
   private func rules(from fields: Fields) -> TravelRules {
@@ -39,7 +42,8 @@ struct TravelSection {
   }
 
   private func readLeg(
-    _ node: Node, rules: TravelRules, into overrides: inout [TravelRules.Direction: Leg]
+    _ node: Node, rules: TravelRules, into overrides: inout [TravelRules.Direction: Leg],
+    named: inout [TravelRules.Direction: Decimal]
   ) {
     guard let fields = context.fields(node, ["from", "to", "days", "fare", "km", "one_way"]) else {
       return
@@ -61,7 +65,9 @@ struct TravelSection {
     for (from, to) in directions {
       let leg = completed(
         days: days, fare: fare, kilometers: kilometers, from: from, to: to, rules: rules)
-      if overrides.updateValue(leg, forKey: .init(from: from, to: to)) == nil { continue }
+      let direction = TravelRules.Direction(from: from, to: to)
+      named[direction] = kilometers
+      if overrides.updateValue(leg, forKey: direction) == nil { continue }
       context.findings.report(
         .legTwice, at: node.spot, "this direction is overridden already",
         found: "\(context.places[from].name) to \(context.places[to].name)",

@@ -34,20 +34,34 @@ struct SheetForm {
   static let settings = SheetForm(
     "settings", text: ["setting"], value: ["value"], order: ["setting", "value"])
   static let sites = SheetForm(
-    "sites", text: ["id", "name", "place"], value: ["max_crew", "lodging"], list: ["work_week"],
+    "sites", text: ["id", "name", "place"], value: ["max_crew", "lodging", "meals"],
+    list: ["work_week"],
     days: ["closed"],
-    order: ["id", "name", "place", "work_week", "closed", "max_crew", "lodging"])
+    order: ["id", "name", "place", "work_week", "closed", "max_crew", "lodging", "meals"])
   static let contractors = SheetForm(
     "contractors", text: ["site", "role"], value: ["count", "day_rate"],
     order: ["site", "role", "count", "day_rate"])
   static let engineers = SheetForm(
     "engineers", text: ["id", "name", "home"],
-    value: ["count", "day_rate", "standby_rate", "max_away_days", "home_days", "max_duty_days"],
+    value: [
+      "count", "day_rate", "standby_rate", "max_away_days", "home_days", "max_duty_days", "hire",
+    ],
     list: ["only_sites"], amounts: ["skills"], days: ["unavailable"],
     order: [
       "id", "name", "count", "home", "skills", "day_rate", "standby_rate", "unavailable",
-      "only_sites", "max_away_days", "home_days", "max_duty_days",
+      "only_sites", "max_away_days", "home_days", "max_duty_days", "hire",
     ], isPersonal: true)
+  static let wishes = SheetForm(
+    "wishes", text: ["engineer", "at"], value: ["from", "to", "price"],
+    order: ["engineer", "from", "to", "at", "price"])
+  static let equipment = SheetForm(
+    "equipment", text: ["id", "name", "home"],
+    value: ["count", "day_rate", "freight_days", "freight_base", "freight_per_km"],
+    list: ["kinds", "only_sites"], days: ["unavailable"],
+    order: [
+      "id", "name", "count", "home", "kinds", "day_rate", "freight_days", "freight_base",
+      "freight_per_km", "unavailable", "only_sites",
+    ])
   static let standby = SheetForm(
     "standby", text: ["role"], value: ["count", "penalty"], order: ["role", "count", "penalty"])
   static let stock = SheetForm(
@@ -70,6 +84,7 @@ struct SheetForm {
     ])
 
   static let all = [
-    settings, sites, contractors, engineers, standby, stock, deliveries, buildOuts, phases,
+    settings, sites, contractors, engineers, wishes, equipment, standby, stock, deliveries,
+    buildOuts, phases,
   ]
 }

@@ -17,10 +17,11 @@ struct SheetTree {
       entry("longhaul", Node(spot: nowhere, content: .scalar(.init(text: "1", isPlain: true))))
     ]
     entries += settings()
-    entries += [("sites", sites()), ("engineers", list(.engineers, engineer))].map {
+    entries += [("sites", sites()), ("engineers", engineers())].map {
       entry($0.0, $0.1)
     }
     let optional = [
+      ("equipment", list(.equipment, item)),
       ("standby", list(.standby) { plain(.standby, $0) }), ("stock", stock()),
       ("buildouts", buildOuts()),
     ]
@@ -141,12 +142,37 @@ struct SheetTree {
         spot: row.spot, content: .mapping(plain(.contractors, row, skipping: ["site", "role"]))))
   }
 
-  private func engineer(_ row: Sheet.Row) -> [Node.Entry] {
-    var keys = plain(.engineers, row, skipping: ["only_sites"])
-    if let only = row["only_sites"].flatMap({ cells.value($0, .list) }) {
-      keys.append(entry("sites", Node(spot: only.spot, content: .mapping([entry("only", only)]))))
+  private func engineers() -> Node {
+    let wishes = Dictionary(grouping: rows(.wishes)) { text($0, "engineer") }
+    var names: [String] = []
+    let node = list(.engineers) { row in
+      names.append(text(row, "id"))
+      let own = (wishes[text(row, "id")] ?? []).map { wish in
+        Node(spot: wish.spot, content: .mapping(plain(.wishes, wish, skipping: ["engineer"])))
+      }
+      let more = own.isEmpty ? [] : [entry("wishes", Node(spot: row.spot, content: .sequence(own)))]
+      return plain(.engineers, row, skipping: ["only_sites"]) + allowedSites(row) + more
     }
-    return keys
+    reportStrangers(wishes, among: names, "engineer")
+    return node
+  }
+
+  private func allowedSites(_ row: Sheet.Row) -> [Node.Entry] {
+    guard let only = row["only_sites"].flatMap({ cells.value($0, .list) }) else { return [] }
+    return [entry("sites", Node(spot: only.spot, content: .mapping([entry("only", only)])))]
+  }
+
+  private func item(_ row: Sheet.Row) -> [Node.Entry] {
+    let columns = [
+      ("freight_days", "days"), ("freight_base", "base"), ("freight_per_km", "per_km"),
+    ]
+    let freight = columns.compactMap { column, key in
+      row[column].flatMap { cells.value($0, .value) }.map { entry(key, $0) }
+    }
+    let keys = plain(.equipment, row, skipping: ["only_sites"] + columns.map(\.0))
+    let sent =
+      freight.isEmpty ? [] : [entry("freight", Node(spot: row.spot, content: .mapping(freight)))]
+    return keys + allowedSites(row) + sent
   }
 
   private func stock() -> Node {

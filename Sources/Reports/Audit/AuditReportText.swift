@@ -71,7 +71,7 @@ public struct AuditReportText {
     var table = TextTable([
       .text("part"), .figure("recomputed"), .figure("claimed"), .figure("difference"),
     ])
-    for part in Cost.Part.allCases {
+    for part in problem.costParts {
       table.add(row(part.title, audit.cost[part], plan.cost.map { $0[part] }))
     }
     table.add(row("total", audit.cost.total, plan.cost?.total))

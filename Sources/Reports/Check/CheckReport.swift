@@ -42,7 +42,13 @@ public struct CheckReport {
       "\(words.long(horizon.first)) to \(words.long(horizon.last)): "
         + Figures.counted(horizon.dayCount, "day"))
     var table = TextTable([.fixed(""), .figure(""), .prose("")])
-    table.add(["engineers", TextTable.Cell(Figures.count(problem.engineers.count)), ""])
+    table.add(["engineers", TextTable.Cell(Figures.count(problem.peopleIDs.count)), ""])
+    if !problem.itemIDs.isEmpty {
+      table.add([
+        "equipment", TextTable.Cell(Figures.count(problem.itemIDs.count)),
+        TextTable.Cell(problem.kinds.sorted().joined(separator: ", ")),
+      ])
+    }
     table.add(["sites", TextTable.Cell(Figures.count(problem.sites.count)), ""])
     table.add(["build-outs", TextTable.Cell(Figures.count(problem.buildOuts.count)), ""])
     table.add([

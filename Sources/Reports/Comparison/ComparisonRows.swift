@@ -159,7 +159,9 @@ struct ComparisonRows {
   }
 
   private var travel: [Comparison.Row] {
-    [
+    let shipments = row("shipments of equipment", .lower) { .count($0.shipments) }
+    let hasItems = candidates.contains { !$0.problem.itemIDs.isEmpty }
+    return (hasItems ? [shipments] : []) + [
       row("flights", .lower) { .count($0.flights) },
       row("km flown", .lower) { .distance($0.kilometers) },
       row("miles flown", .lower) { .distance(Distance.miles($0.kilometers)) },

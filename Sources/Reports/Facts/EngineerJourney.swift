@@ -3,7 +3,7 @@
 internal import Foundation
 internal import Rotations
 
-/// An engineer's horizon in figures: duty, nights, flights, and the rest that each rotation earned.
+/// An engineer's, or item's, horizon in figures: duty, nights, flights, and the rest that each rotation earned.
 struct EngineerJourney {
   /// A rotation with the rest that it earns; it may have begun before the horizon.
   struct Rotation {
@@ -28,7 +28,7 @@ struct EngineerJourney {
   private(set) var rotations: [Rotation] = []
 
   private let problem: Problem
-  private let engineer: EngineerID
+  let engineer: EngineerID
 
   init(of engineer: EngineerID, in facts: PlanFacts) {
     self.problem = facts.problem
@@ -37,11 +37,14 @@ struct EngineerJourney {
     findRotations(facts)
   }
 
-  /// Kilograms of CO2e.
-  var carbon: Double { kilometers * problem.carbonPerKilometer }
+  /// Kilograms of CO2e; freight is not counted.
+  var carbon: Double {
+    problem[engineer].isItem ? 0 : kilometers * problem.carbonPerKilometer
+  }
 
   /// Nights at sites that the span takes: one for each day there, and one for a leg that ends there.
   func nights(of span: Span) -> Int {
+    if problem[engineer].isItem { return 0 }
     switch span.activity {
     case .home, .standby: return 0
     case .work(let site, _, _), .off(let site):

@@ -143,7 +143,9 @@ struct ObstacleFinder {
     guard let limit = problem[site].maxCrew else { return nil }
     let heads = facts.headsByDay(at: site)
     let present = heads.engineers[day.index] + heads.contractors[day.index]
-    let wanted = problem[scheduled.phase].modes[scheduled.mode].crew.reduce(0) { $0 + $1.heads }
+    let wanted = problem[scheduled.phase].modes[scheduled.mode].crew.reduce(0) {
+      problem.isKind($1.role) ? $0 : $0 + $1.heads
+    }
     guard wanted > 0, present + wanted > limit else { return nil }
     return .crewLimit(heads: present, limit: limit, on: day)
   }

@@ -27,15 +27,15 @@ extension PlanFacts {
     }
   }
 
-  /// Heads at work at each site by day, as engineers and as contractors.
+  /// Heads at work at each site by day, as engineers and as contractors; equipment is no head.
   func headsByDay(at site: SiteID) -> (engineers: [Int], contractors: [Int], uncovered: [Int]) {
     let none = Array(repeating: 0, count: problem.horizon.dayCount)
     var (engineers, contractors, uncovered) = (none, none, none)
-    for span in problem.engineerIDs.lazy.flatMap(spans(of:)) {
+    for span in problem.peopleIDs.lazy.flatMap(spans(of:)) {
       guard case .work(site, _, _) = span.activity else { continue }
       for day in span.from.index...span.to.index { engineers[day] += 1 }
     }
-    for hire in plan.hires where hire.site == site {
+    for hire in plan.hires where hire.site == site && !problem.isKind(hire.role) {
       for day in workingDays(of: hire.phase, from: hire.from, to: hire.to) {
         contractors[day.index] = contractors[day.index].plus(heads: hire.heads)
       }

@@ -37,11 +37,14 @@ struct PlanViewMaker {
       .init(title: "nights away", figure: Figures.count(nights.total)),
       .init(title: "nights away, least to most", figure: "\(nights.least) to \(nights.most)"),
       .init(title: "flights", figure: Figures.count(measures.flights)),
-      .init(title: "flown", figure: Distance.wording(measures.kilometers)),
-      .init(
-        title: "CO2e of travel",
-        figure: "\(Figures.quantity(Decimal(measures.carbon / 1000), decimals: 1)) t"),
     ]
+      + (problem.itemIDs.isEmpty
+        ? [] : [.init(title: "shipments", figure: Figures.count(measures.shipments))]) + [
+        .init(title: "flown", figure: Distance.wording(measures.kilometers)),
+        .init(
+          title: "CO2e of travel",
+          figure: "\(Figures.quantity(Decimal(measures.carbon / 1000), decimals: 1)) t"),
+      ]
   }
 
   private func tile(_ title: String, _ number: Int) -> PlanView.Tile {
@@ -49,7 +52,7 @@ struct PlanViewMaker {
   }
 
   var cost: [PlanView.CostRow] {
-    Cost.Part.allCases.map { part in
+    problem.costParts.map { part in
       let amount = measures.cost[part]
       let share = measures.cost.total > 0 ? Figures.share(of: amount, in: measures.cost.total) : 0
       return .init(

@@ -25,7 +25,7 @@ struct ReportView {
       "\(DateWording.long(horizon.start)) to \(DateWording.long(horizon.end)): "
       + [
         Figures.counted(horizon.dayCount, "day"),
-        Figures.counted(problem.engineers.count, "engineer"),
+        Figures.counted(problem.peopleIDs.count, "engineer"),
         Figures.counted(problem.sites.count, "site"),
         Figures.counted(problem.buildOuts.count, "build-out"),
       ].joined(separator: ", ")

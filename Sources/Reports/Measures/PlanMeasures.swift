@@ -19,6 +19,8 @@ struct PlanMeasures {
   /// Days late of each build-out, 0 where it is on time; nil where it is not planned.
   let daysLate: [Int?]
   let flights: Int
+  /// Legs of equipment.
+  let shipments: Int
   let kilometers: Double
   /// Kilograms of CO2e.
   let carbon: Double
@@ -35,9 +37,11 @@ struct PlanMeasures {
     violations = audit.violations.count
     crew = CrewRest(facts: facts)
     daysLate = problem.buildOutIDs.map { facts.daysLate($0).map { max(0, $0) } }
-    flights = journeys.reduce(0) { $0 + $1.legs }
-    kilometers = journeys.reduce(0) { $0 + $1.kilometers }
-    carbon = journeys.reduce(0) { $0 + $1.carbon }
+    let people = problem.peopleIDs.map { journeys[$0.index] }
+    flights = people.reduce(0) { $0 + $1.legs }
+    shipments = problem.itemIDs.reduce(0) { $0 + journeys[$1.index].legs }
+    kilometers = people.reduce(0) { $0 + $1.kilometers }
+    carbon = people.reduce(0) { $0 + $1.carbon }
     hiredHeadDays = facts.plan.hires.reduce(0) {
       $0.plus(
         heads: $1.heads.times(

@@ -4,11 +4,11 @@ internal import Rotations
 
 /// Rest and time away of a whole crew, and how evenly they are shared.
 struct CrewRest {
-  /// In the order of the problem.
+  /// In the order of the problem, equipment left out.
   let engineers: [EngineerRest]
 
   init(facts: PlanFacts) {
-    engineers = facts.problem.engineerIDs.map { EngineerRest(of: $0, in: facts) }
+    engineers = facts.problem.peopleIDs.map { EngineerRest(of: $0, in: facts) }
   }
 
   /// Least, most, sum and spread of one figure over the crew.

@@ -4,12 +4,13 @@ internal import Foundation
 internal import Rotations
 
 extension TidyTables {
-  var days: String {
+  /// The days of engineers, or of items.
+  func days(of ids: [EngineerID]) -> String {
     var table = CSVText(header: [
-      "date", "engineer", "name", "do", "site", "phase", "role", "leg_from", "leg_to",
+      "date", owner(ids), "name", "do", "site", "phase", "role", "leg_from", "leg_to",
       "unavailable",
     ])
-    for id in problem.engineerIDs {
+    for id in ids {
       for index in 0..<problem.horizon.dayCount {
         let day = Day(index)
         guard let activity = facts.activity(of: id, on: day) else { continue }
@@ -19,6 +20,11 @@ extension TidyTables {
       }
     }
     return table.text
+  }
+
+  /// The name of the column that says whose row it is.
+  private func owner(_ ids: [EngineerID]) -> String {
+    ids.contains { problem[$0].isItem } ? "item" : "engineer"
   }
 
   /// `do`, `site`, `phase`, `role`, `leg_from`, `leg_to`.
@@ -38,12 +44,13 @@ extension TidyTables {
     }
   }
 
-  var legs: String {
+  /// The legs of engineers, or of items.
+  func legs(of ids: [EngineerID]) -> String {
     var table = CSVText(header: [
-      "date", "last_date", "engineer", "name", "from", "to", "from_place", "to_place", "days", "km",
+      "date", "last_date", owner(ids), "name", "from", "to", "from_place", "to_place", "days", "km",
       "fare", "co2e_kg",
     ])
-    for id in problem.engineerIDs {
+    for id in ids {
       for span in facts.spans(of: id) {
         guard case .travel(let from, let to) = span.activity else { continue }
         let leg = problem.leg(of: id, from: from, to: to)
@@ -55,7 +62,8 @@ extension TidyTables {
             + [name(from), name(to)] + places
             + [
               .count(span.dayCount), .figure(rounded(leg.kilometers)), .figure(leg.fare),
-              .figure(rounded(leg.kilometers * problem.carbonPerKilometer)),
+              .figure(
+                rounded(problem[id].isItem ? 0 : leg.kilometers * problem.carbonPerKilometer)),
             ])
       }
     }

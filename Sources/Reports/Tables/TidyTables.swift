@@ -14,6 +14,8 @@ public import Rotations
 /// | `costs.csv` | one part of the cost, or the total |
 /// | `cover.csv` | the heads of one role of one phase, or of one standby requirement, on one day |
 /// | `rest.csv` | one engineer's rest and time away |
+/// | `equipment_days.csv` | one day of one item, where there is equipment |
+/// | `equipment_legs.csv` | one leg of one item, where there is equipment |
 public struct TidyTables {
   let facts: PlanFacts
   let audit: AuditReport
@@ -25,10 +27,16 @@ public struct TidyTables {
 
   /// The texts of all tables by file name.
   public var files: [String: String] {
-    [
-      "days.csv": days, "legs.csv": legs, "phases.csv": phases, "costs.csv": costs,
-      "cover.csv": cover, "rest.csv": rest,
+    let people = problem.peopleIDs
+    let files = [
+      "days.csv": days(of: people), "legs.csv": legs(of: people), "phases.csv": phases,
+      "costs.csv": costs, "cover.csv": cover, "rest.csv": rest,
     ]
+    let items = problem.itemIDs
+    guard !items.isEmpty else { return files }
+    return files.merging([
+      "equipment_days.csv": days(of: items), "equipment_legs.csv": legs(of: items),
+    ]) { $1 }
   }
 
   var problem: Problem { facts.problem }
@@ -44,7 +52,7 @@ public struct TidyTables {
 
   private var costs: String {
     var table = CSVText(header: ["part", "amount", "currency"])
-    for part in Cost.Part.allCases {
+    for part in problem.costParts {
       table.add([.text(part.rawValue), .figure(audit.cost[part]), .text(problem.currency)])
     }
     table.add([.text("total"), .figure(audit.cost.total), .text(problem.currency)])

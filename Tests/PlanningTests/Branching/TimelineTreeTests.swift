@@ -17,18 +17,31 @@ struct TimelineTreeTests {
   func agreement(seeds: [UInt64]) {
     for seed in seeds {
       guard case .cost(let least) = EnumeratedSeeds.outcome(of: seed) else { continue }
-      let problem = RandomProblems.problem(seed: seed)
-      guard let tree = grown(problem, .unlimited), let plan = tree.plan else {
-        Issue.record("seed \(seed): no plan")
-        continue
-      }
-      let total = NSDecimalNumber(decimal: plan.cost?.total ?? -1).doubleValue
-      #expect(abs(total - least) < 0.01, "seed \(seed)")
-      #expect(tree.bound <= least + 0.005, "seed \(seed)")
-      #expect(tree.bound >= least - 0.01, "seed \(seed)")
-      let audit = Auditor.audit(plan, of: problem)
-      #expect(audit.isLegal, "seed \(seed): \(audit.violations)")
+      expectProved(RandomProblems.problem(seed: seed), least, seed)
     }
+  }
+
+  @Test(
+    "does so where plans are held, prices go by date and equipment travels",
+    arguments: EnumeratedSeeds.chunks)
+  func agreementOnChanges(seeds: [UInt64]) {
+    for seed in seeds {
+      guard case .cost(let least) = EnumeratedSeeds.changedOutcome(of: seed) else { continue }
+      expectProved(RandomProblems.changed(seed: seed), least, seed)
+    }
+  }
+
+  private func expectProved(_ problem: Problem, _ least: Double, _ seed: UInt64) {
+    guard let tree = grown(problem, .unlimited), let plan = tree.plan else {
+      Issue.record("seed \(seed): no plan")
+      return
+    }
+    let total = NSDecimalNumber(decimal: plan.cost?.total ?? -1).doubleValue
+    #expect(abs(total - least) < 0.01, "seed \(seed)")
+    #expect(tree.bound <= least + 0.005, "seed \(seed)")
+    #expect(tree.bound >= least - 0.01, "seed \(seed)")
+    let audit = Auditor.audit(plan, of: problem)
+    #expect(audit.isLegal, "seed \(seed): \(audit.violations)")
   }
 
   @Test("has a bound that holds wherever the tree is cut off")

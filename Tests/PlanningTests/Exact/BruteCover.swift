@@ -69,12 +69,16 @@ struct BruteCover {
       let bit = brute.bit(post: post, day: day)
       let workers = (one & bit == 0 ? 0 : 1) + (other & bit == 0 ? 0 : 1)
       guard workers <= needed else { return .infinity }
-      atWork += workers
+      if isHead(key.role) { atWork += workers }
       left.append((key.role, needed - workers))
     }
     let most = brute.holds(.maxCrew) ? problem.sites[site].maxCrew ?? Int.max : Int.max
     guard atWork <= most else { return .infinity }
     return hire(left[...], site: site, room: most - atWork)
+  }
+
+  private func isHead(_ role: Int) -> Bool {
+    !brute.holds(.itemsAreNoHeads) || !problem.isKind(RoleID(role))
   }
 
   /// Tries every number of contractors for every role.
@@ -87,8 +91,9 @@ struct BruteCover {
     let rate = offer.map { brute.price($0.dayRate, .contractors) } ?? 0
     let count = offer.map { brute.holds(.contractorCount) ? $0.count : Int.max } ?? 0
     var best = Double.infinity
-    for hired in 0...min(heads, count, room) {
-      let rest = hire(left.dropFirst(), site: site, room: room - hired)
+    for hired in 0...min(heads, count, isHead(role) ? room : heads) {
+      let rest = hire(
+        left.dropFirst(), site: site, room: isHead(role) ? room - hired : room)
       best = min(best, rate * Double(hired) + penalty * Double(heads - hired) + rest)
     }
     return best

@@ -22,6 +22,9 @@ struct BruteRosters {
     var dutyRun = 0
     var callRun = 0
     var restOwed = 0
+    var standbyDays = 0
+    /// Whether the engineer has worked, travelled or stood by.
+    var isBusy = false
     /// The posts and standby requirements filled so far.
     var filled: UInt64 = 0
   }
@@ -49,7 +52,7 @@ struct BruteRosters {
   /// For each set of posts and standby filled by some legal roster the cheapest such roster, by ascending balance.
   func all() -> [Found] {
     var reached: [[State: Double]] = Array(repeating: [:], count: brute.dayCount + 1)
-    reached[0] = [start: 0]
+    reached[0] = [start: places.givenUp]
     for day in 0..<brute.dayCount {
       for (state, cost) in reached[day] {
         forEachNext(state, day) { next, length, price in
@@ -61,7 +64,9 @@ struct BruteRosters {
     var cheapest: [UInt64: Double] = [:]
     for (state, cost) in reached[brute.dayCount] {
       guard state.place < 0 || !brute.holds(.homeAtTheEnd) else { continue }
-      let total = cost + overTarget(state.daysAwayInHorizon)
+      let total =
+        cost + overTarget(state.daysAwayInHorizon) + overStandby(state.standbyDays)
+        + (state.isBusy ? brute.price(engineer.hire, .hires) : 0)
       cheapest[state.filled] = min(cheapest[state.filled] ?? .infinity, total)
     }
     return cheapest.map {
@@ -88,6 +93,14 @@ struct BruteRosters {
     return brute.price(engineer.limits.overTargetCost, .overTarget) * Double(max(0, days - target))
   }
 
+  private func overStandby(_ days: Int) -> Double {
+    guard let target = engineer.limits.standbyTarget else { return 0 }
+    return brute.price(engineer.limits.overStandbyCost, .overStandby)
+      * Double(max(0, days - target))
+  }
+
+  private var places: BrutePlaces { BrutePlaces(brute: brute, id: id) }
+
   private func forEachNext(_ state: State, _ day: Int, _ visit: (State, Int, Double) -> Void) {
     if state.place < 0 {
       forEachDayAtHome(state, day, visit)
@@ -110,7 +123,7 @@ struct BruteRosters {
       var next = state
       next.restOwed = max(0, state.restOwed - 1)
       (next.dutyRun, next.callRun) = (0, 0)
-      visit(next, 1, 0)
+      visit(next, 1, places.cost(.home, on: day))
     }
     guard state.restOwed == 0 else { return }
     for (index, requirement) in brute.problem.standby.enumerated()
@@ -118,9 +131,12 @@ struct BruteRosters {
       var next = state
       next.dutyRun = 0
       next.callRun += 1
+      next.standbyDays += 1
+      next.isBusy = true
       next.filled |= brute.bit(standby: index, day: day)
       guard callFits(next) else { continue }
-      visit(next, 1, brute.price(engineer.standbyRate, .standby))
+      visit(
+        next, 1, brute.price(engineer.standbyRate, .standby) + places.cost(.home, on: day))
     }
     for (index, post) in brute.posts.enumerated() where isLocal(post.site) {
       guard brute.holds(.localSites), allows(.localWork(post.site), on: day),
@@ -128,7 +144,8 @@ struct BruteRosters {
       else { continue }
       var working = next
       working.filled |= brute.bit(post: index, day: day)
-      visit(working, 1, brute.price(engineer.dayRate, .pay))
+      let pay = engineer.isItem && !brute.holds(.itemRate) ? 0 : brute.price(engineer.dayRate, .pay)
+      visit(working, 1, pay + places.weekend(day) + places.cost(.home, on: day))
     }
     for site in brute.problem.sites.indices where isRemote(site) {
       travel(state, from: .home, to: .site(SiteID(site)), day, visit)
@@ -139,19 +156,21 @@ struct BruteRosters {
     _ state: State, _ day: Int, _ visit: (State, Int, Double) -> Void
   ) {
     let site = state.place
-    let night = brute.price(brute.problem.sites[site].lodging, .lodging)
+    let night = places.night(site, day) + places.stay(site, day)
+    let rate =
+      engineer.isItem && !brute.holds(.itemRate) ? 0 : brute.price(engineer.dayRate, .pay)
     if allows(.stay(site), on: day), awayFits(state.daysAway + 1) {
       var off = state
       off.daysAway += 1
       off.daysAwayInHorizon += 1
       (off.dutyRun, off.callRun) = (0, 0)
-      if brute.holds(.offDays) { visit(off, 1, night) }
+      if brute.holds(.offDays) { visit(off, 1, night + (engineer.isItem ? rate : 0)) }
       for (index, post) in brute.posts.enumerated() where post.site == site {
         guard canWork(index, day), var working = afterDuty(state, days: 1) else { continue }
         working.daysAway += 1
         working.daysAwayInHorizon += 1
         working.filled |= brute.bit(post: index, day: day)
-        visit(working, 1, night + brute.price(engineer.dayRate, .pay))
+        visit(working, 1, night + rate)
       }
     }
     travel(state, from: .site(SiteID(site)), to: .home, day, visit)
@@ -173,14 +192,19 @@ struct BruteRosters {
     next.daysAway += length
     next.daysAwayInHorizon += length
     var cost = brute.price(leg.fare, .fares)
-    cost += brute.price(engineer.dayRate, .pay) * Double(length)
-    cost +=
-      brute.price(brute.problem.carbonPrice, .carbon) * leg.kilometers
-      * (brute.problem.travel.carbonPerKilometer as NSDecimalNumber).doubleValue / 1000
+    if !engineer.isItem || brute.holds(.itemRate) {
+      cost += brute.price(engineer.dayRate, .pay) * Double(length)
+    }
+    if !engineer.isItem {
+      cost +=
+        brute.price(brute.problem.carbonPrice, .carbon) * leg.kilometers
+        * (brute.problem.travel.carbonPerKilometer as NSDecimalNumber).doubleValue / 1000
+    }
+    cost += places.leg(from, to, day: day, length: length)
     switch to {
     case .site(let site):
       next.place = site.index
-      cost += brute.price(brute.problem.sites[site.index].lodging, .lodging)
+      cost += places.night(site.index, day + length - 1)
     case .home:
       next.place = -1
       next.restOwed = rest(after: next.daysAway)
@@ -201,6 +225,7 @@ struct BruteRosters {
     var next = state
     next.dutyRun += days
     next.callRun += days
+    next.isBusy = true
     if brute.holds(.maxDuty), let most = engineer.limits.maxDutyDays, next.dutyRun > most {
       return nil
     }
@@ -242,7 +267,11 @@ struct BruteRosters {
   private func isRemote(_ site: Int) -> Bool { !isLocal(site) && mayGo(site) }
 
   private func leg(_ from: Stop, _ to: Stop) -> Leg {
-    brute.problem.leg(of: id, from: from, to: to)
+    guard engineer.isItem, !brute.holds(.freight) else {
+      return brute.problem.leg(of: id, from: from, to: to)
+    }
+    let places = [from, to].map { brute.problem.place(of: id, at: $0) }
+    return brute.problem.leg(from: places[0], to: places[1])
   }
 
   /// Whether `unavailable` and `booked` allow the deed on the day.

@@ -153,6 +153,18 @@ struct BruteTimelines {
     return needs
   }
 
+  /// Each calendar day from the earlier of both starts to the day before the later.
+  private func moveCost(of phase: Phase, _ index: Int, start: Int) -> Double {
+    if case .started = phase.state { return 0 }
+    guard let baseline = problem.baseline, let held = baseline.phases[index]?.start.index,
+      held >= 0
+    else { return 0 }
+    return (min(start, held)..<max(start, held)).reduce(0) { sum, day in
+      let isFirm = brute.holds(.firmPrices) && baseline.keepUntil.map { day <= $0.index } ?? false
+      return sum + brute.price((isFirm ? baseline.firm : baseline.prices).start, .startMoves)
+    }
+  }
+
   private func cost(of chosen: [Choice?]) -> Double {
     var cost = 0.0
     var finishes = Array(repeating: Int?.none, count: problem.buildOuts.count)
@@ -161,6 +173,7 @@ struct BruteTimelines {
       var finish = choice?.finish ?? Int.min
       if case .done(let day) = phase.state { finish = day.index }
       finishes[phase.buildOut.index] = max(finishes[phase.buildOut.index] ?? finish, finish)
+      if let choice { cost += moveCost(of: phase, index, start: choice.start) }
       if let choice, !choice.paysNothing {
         cost += brute.price(phase.modes[choice.mode].cost, .modes)
       }

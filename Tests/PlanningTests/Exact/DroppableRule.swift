@@ -14,4 +14,20 @@ enum DroppableRule: String, CaseIterable, Sendable {
   case contractorCount, maxCrew, standbyCount
   // Section 6: cost parts.
   case late, modes, contractors, fares, lodging, pay, standby, overTarget, carbon, uncovered
+  // Section 10: a plan that people hold.
+  case changedDays, legsGivenUp, startMoves, firmPrices
+  // Section 11: prices by date, meals, weekends, wishes, hiring.
+  case lodgingDates, meals, shortMealDays, weekends, wishes, hires, overStandby
+  // Section 12: equipment.
+  case freight, itemRate, itemsAreNoHeads
+
+  /// Whether the rule came after section 9, so that only problems with the later keys exercise it.
+  var isOfChanges: Bool {
+    switch self {
+    case .changedDays, .legsGivenUp, .startMoves, .firmPrices, .lodgingDates, .meals: true
+    case .shortMealDays, .weekends, .wishes, .hires, .overStandby: true
+    case .freight, .itemRate, .itemsAreNoHeads: true
+    default: false
+    }
+  }
 }

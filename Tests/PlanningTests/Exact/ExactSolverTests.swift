@@ -16,7 +16,8 @@ internal import Testing
     .enabled(if: FileManager.default.fileExists(atPath: ExactSolverTests.bench)),
     arguments: [
       ("tiny-1", "22954.47"), ("tiny-2", "23719.84"), ("tiny-3", "13002.80"),
-      ("tiny-4", "15027.44"),
+      ("tiny-4", "15027.44"), ("plustiny-1", "22501.49"), ("plustiny-2", "18303.78"),
+      ("plustiny-3", "28672.60"), ("weektiny-1", "29696.17"), ("weektiny-2", "33470.60"),
     ])
   func knownOptima(name: String, cost: String) throws {
     let problem = try ProblemReader.read(path: "\(ExactSolverTests.bench)/\(name).yaml").problem

@@ -14,9 +14,12 @@ internal import Testing
   func everyRuleMatters(rule: DroppableRule) {
     var changed: [UInt64] = []
     for seed in EnumeratedSeeds.all where changed.count < RuleCountTests.enough {
-      let outcome = EnumeratedSeeds.outcome(of: seed)
+      let isLater = rule.isOfChanges
+      let outcome =
+        isLater ? EnumeratedSeeds.changedOutcome(of: seed) : EnumeratedSeeds.outcome(of: seed)
       guard outcome != .noRoster, outcome != .tooLarge else { continue }
-      let problem = RandomProblems.problem(seed: seed)
+      let problem =
+        isLater ? RandomProblems.changed(seed: seed) : RandomProblems.problem(seed: seed)
       let without = BruteForce(problem, dropping: [rule]).solve()
       if without != outcome, without != .tooLarge { changed.append(seed) }
     }

@@ -16,7 +16,9 @@ struct RandomDuals {
       return random.nextIndex(below: 3) == 0
         ? 0 : random.nextUnit() * min(most, rows.largestDuals[row])
     }
-    if !pricesTargets { for row in rows.targetRows.compactMap({ $0 }) { duals[row] = 0 } }
+    if !pricesTargets {
+      for row in (rows.targetRows + rows.standbyTargetRows).compactMap({ $0 }) { duals[row] = 0 }
+    }
     return duals
   }
 }

@@ -35,6 +35,27 @@ struct RelaxationBoundTests {
     }
   }
 
+  @Test(
+    "is never above the optimum where plans are held, prices go by date and equipment travels",
+    arguments: EnumeratedSeeds.chunks)
+  func neverAboveTheChangedOptimum(seeds: [UInt64]) throws {
+    var (bounds, optima) = (0.0, 0.0)
+    for seed in seeds {
+      guard case .cost(let least) = EnumeratedSeeds.changedOutcome(of: seed) else { continue }
+      let problem = RandomProblems.changed(seed: seed)
+      for (index, variant) in Self.variants.enumerated() where index % 2 == 0 {
+        guard let bundle = solved(problem, form: variant.form, isSingle: variant.isSingle) else {
+          continue
+        }
+        #expect(bundle.bound <= least + 0.005, "seed \(seed), variant \(index)")
+        guard index == 2 else { continue }
+        bounds += bundle.bound
+        optima += least
+      }
+    }
+    #expect(bounds >= 0.9 * optima, "\(bounds) of \(optima)")
+  }
+
   @Test("is higher by some percent in rows by phase than in rows by post, over many problems")
   func rowsByPhaseAreStronger() throws {
     var (byPost, byPhase, optima) = (0.0, 0.0, 0.0)
@@ -92,7 +113,10 @@ struct RelaxationBoundTests {
   }
 
   private func solved(_ seed: UInt64, form: FormMaker, isSingle: Bool) -> BundleMethod? {
-    let problem = RandomProblems.problem(seed: seed)
+    solved(RandomProblems.problem(seed: seed), form: form, isSingle: isSingle)
+  }
+
+  private func solved(_ problem: Problem, form: FormMaker, isSingle: Bool) -> BundleMethod? {
     guard let model = SearchModel(problem) else { return nil }
     var random = SplitMix64(seed: 1)
     let scheduling = ListScheduling(problem: problem, model: model.timelines)

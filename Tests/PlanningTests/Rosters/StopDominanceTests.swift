@@ -14,7 +14,7 @@ struct StopDominanceTests {
       var random = SplitMix64(seed: seed)
       let legs = RandomLegs(&random)
       let stops = StopDominance(
-        crewClass: legs.crewClass, lodging: legs.lodging, hasWork: legs.hasWork)
+        crewClass: legs.crewClass, hasWork: legs.hasWork)
       let mayGo = legs.hasWork.indices.map { legs.hasWork[$0] || !stops.isDominated[$0] }
       dominated += mayGo.count { !$0 }
       kept += mayGo.indices.count { mayGo[$0] && !legs.hasWork[$0] }
@@ -58,7 +58,9 @@ private struct RandomLegs {
       members: [0], dayRate: 0, standbyRate: 0, maxAway: maxAway,
       maxDuty: 2 + random.nextIndex(below: 4), maxCall: nil,
       rest: (0...maxAway).map { Int((ratio * Double($0)).rounded(.up)) }, awayTarget: nil,
-      overTargetCost: 0, sites: Array(0..<sites), outbound: outbound, inbound: inbound,
+      overTargetCost: 0, standbyTarget: nil, overStandbyCost: 0,
+      fees: DayFees(lodging: lodging, dayCount: 10), sites: Array(0..<sites), outbound: outbound,
+      inbound: inbound,
       between: between, qualifications: Array(repeating: [], count: sites),
       localQualifications: [], standby: [],
       dayRules: Array(repeating: CrewClass.DayRule(), count: 10), bookedLegs: [],

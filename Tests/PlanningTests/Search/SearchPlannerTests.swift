@@ -29,6 +29,39 @@ struct SearchPlannerTests {
     #expect(optimal * 10 >= Self.enumerated.count * 8, "\(optimal) of \(Self.enumerated.count)")
   }
 
+  @Test("finds legal plans where plans are held, prices go by date and equipment travels")
+  func agreesOnChanges() throws {
+    var (optimal, all) = (0, 0)
+    for seed in EnumeratedSeeds.all.prefix(200) {
+      guard case .cost(let least) = EnumeratedSeeds.changedOutcome(of: seed) else { continue }
+      let problem = RandomProblems.changed(seed: seed)
+      let plan = try #require(searched(problem, rounds: 2))
+      let audit = Auditor.audit(plan, of: problem)
+      #expect(audit.isLegal, "seed \(seed): \(audit.violations)")
+      let total = NSDecimalNumber(decimal: plan.cost?.total ?? -1).doubleValue
+      #expect(total >= least - 0.01, "seed \(seed)")
+      all += 1
+      if total <= least + 0.01 { optimal += 1 }
+    }
+    #expect(optimal * 10 >= all * 7, "\(optimal) of \(all)")
+  }
+
+  @Test("begins with the held dates as far as they are legal")
+  func heldDates() throws {
+    var held = 0
+    for seed in EnumeratedSeeds.all.prefix(150) {
+      let problem = RandomProblems.changed(seed: seed)
+      guard let model = SearchModel(problem), let baseline = problem.baseline,
+        let choice = HeldDates(model: model).choice()
+      else { continue }
+      for (phase, option) in choice.enumerated() where !problem.phases[phase].isDone {
+        let start = model.timelines.options[phase][Int(option)].start
+        if baseline.phases[phase]?.start.index == start { held += 1 }
+      }
+    }
+    #expect(held >= 40, "\(held)")
+  }
+
   @Test("is never dearer than the dispatch that it begins with")
   func improvesOnDispatch() throws {
     for (seed, _) in Self.enumerated.prefix(60) {

@@ -33,7 +33,11 @@ struct SheetImportTests {
     let result = try read()
     let problem = result.problem
     #expect(result.warnings == [])
-    #expect(problem.engineers.map(\.name) == ["ada", "ben", "pull-1", "pull-2"])
+    let names = ["ada", "ben", "pull-1", "pull-2", "otdr-1", "otdr-2"]
+    #expect(problem.engineers.map(\.name) == names)
+    #expect(problem.engineers[0].wishes.count == 1 && problem.engineers[2].hire == 900)
+    #expect(problem.engineers[4].freight == Freight(days: 2, base: 200, perKilometer: 0.04))
+    #expect(problem.sites[0].meals == 60)
     #expect(problem.engineers[0].skills.map(\.level) == [3, 1])
     #expect(problem.engineers[0].isUnavailable.count { $0 } == 4)
     #expect(problem.engineers[2].mayGoTo == [true, false])

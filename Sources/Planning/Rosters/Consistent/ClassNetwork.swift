@@ -6,7 +6,6 @@ struct ClassNetwork: Sendable {
   let items: WorkItems
   let pass: RosterPass
   let dayCount: Int
-  let lodging: [Double]
   /// The post of each cover key.
   let postOfKey: [Int]
   /// For each site: whether a stop without work may be worth anything.
@@ -41,9 +40,7 @@ struct ClassNetwork: Sendable {
       crewClass: crewClass, prices: RosterPrices(model: model), window: 0..<model.dayCount,
       model: model)
     dayCount = model.dayCount
-    lodging = crewClass.sites.map { model.lodging[$0] }
-    let stops = StopDominance(
-      crewClass: crewClass, lodging: lodging, hasWork: items.items.map { !$0.isEmpty })
+    let stops = StopDominance(crewClass: crewClass, hasWork: items.items.map { !$0.isEmpty })
     mayStop = crewClass.sites.indices.map { crewClass.isBooked || !stops.isDominated[$0] }
     homeForbiddenBefore = crewClass.dayRules.reduce(into: [0]) {
       $0.append(($0.last ?? 0) + ($1.mayBeHome ? 0 : 1))
@@ -51,9 +48,8 @@ struct ClassNetwork: Sendable {
     travelForbiddenBefore = crewClass.dayRules.reduce(into: [0]) {
       $0.append(($0.last ?? 0) + ($1.mayTravel ? 0 : 1))
     }
-    largestDailyCost =
-      ((crewClass.outbound + crewClass.inbound + crewClass.between).map(\.cost).max() ?? 0)
-      + (lodging.max() ?? 0)
+    let fares = (crewClass.outbound + crewClass.inbound + crewClass.between).map(\.cost).max() ?? 0
+    largestDailyCost = fares + Double(crewClass.longestLeg + 1) * crewClass.fees.largest
     restGrows = zip(crewClass.rest.dropFirst(), crewClass.rest.dropFirst(2)).allSatisfy { $0 <= $1 }
     forgetsRuns =
       crewClass.maxDuty != nil && crewClass.maxCall != nil

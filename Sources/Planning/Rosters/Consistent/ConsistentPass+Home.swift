@@ -107,7 +107,7 @@ extension ConsistentPass {
     let leg = network.crewClass.inbound[site]
     guard block >= 0, mayComeHome(from: site, leaving: day) else { return }
     let values = values(block)
-    let cost = Scalar(leg.cost) + Scalar(leg.days) * perDayAway
+    let cost = cost(of: leg, from: site, to: -1, day: day)
     let last = lastDuty(beforeLegOf: leg.days)
     guard last >= 0 else { return }
     best(ofRows: last + 1, values, count: mostAway(site) + 1)

@@ -10,8 +10,7 @@ extension ConsistentPass {
   func arrive(_ site: Int, _ day: Int) {
     guard isWorthReaching(site, day) else { return }
     let most = mostAway(site)
-    let night = Scalar(network.lodging[site])
-    leaveHome(to: site, day, most: most, night: night)
+    leaveHome(to: site, day, most: most)
     var isRaised = false
     for from in usedSites where from != site {
       let leg = network.crewClass.leg(from: from, to: site)
@@ -22,7 +21,7 @@ extension ConsistentPass {
         !isDominated(from: from, to: site, leg, day)
       else { continue }
       let source = values(overall[(day - leg.days) * siteCount + from])
-      let cost = Scalar(leg.cost) + night + Scalar(leg.days) * perDayAway
+      let cost = cost(of: leg, from: from, to: site, day: day - leg.days)
       // One loop over all duty runs; what comes to lie beyond the most days away is taken out below.
       let shift = pass.dutyStep * leg.days
       raise(
@@ -51,8 +50,7 @@ extension ConsistentPass {
     }
     let value = values(blocks[memoryIndex(site, day)])[pass.dutyStep * fresh * rowLength + fresh]
     let greatest = greatest[(day - leg.days) * siteCount + from]
-    let cost =
-      Scalar(leg.cost) + Scalar(network.lodging[site]) + Scalar(leg.days) * perDayAway
+    let cost = cost(of: leg, from: from, to: site, day: day - leg.days)
     return value >= greatest - cost
   }
 
@@ -77,10 +75,16 @@ extension ConsistentPass {
     return max(max(best.0, best.1), max(best.2, best.3))
   }
 
-  private func leaveHome(to site: Int, _ day: Int, most: Int, night: Scalar) {
+  /// What a leg costs that begins on `day`, with the night after it; −1 for home.
+  func cost(of leg: CrewClass.LegFigures, from: Int, to: Int, day: Int) -> Scalar {
+    Scalar(network.crewClass.cost(of: leg, from: from, to: to, day: day))
+      + Scalar(leg.days) * perDayAway
+  }
+
+  private func leaveHome(to site: Int, _ day: Int, most: Int) {
     let leg = network.crewClass.outbound[site]
     guard leg.days <= most, mayLeaveHome(to: site, arriving: day) else { return }
-    let cost = Scalar(leg.cost) + night + Scalar(leg.days) * perDayAway
+    let cost = cost(of: leg, from: -1, to: site, day: day - leg.days)
     let shift = pass.dutyStep * leg.days
     for duty in 0...pass.dutyCap where duty + shift <= pass.dutyCap {
       let value = leaving[(day - leg.days) * (pass.dutyCap + 1) + duty]
@@ -122,7 +126,7 @@ extension ConsistentPass {
     guard index >= 0, most >= 1 else { return }
     let source = values(index)
     let target = block(site, day, next)
-    let fee = Scalar(network.lodging[site]) + perDayAway
+    let fee = Scalar(network.crewClass.fees.stay(site, day - 1)) + perDayAway
     best(ofRows: pass.dutyCap + 1, source, count: most)
     raise(target + 1, by: scratch, plus: -fee, count: most)
   }

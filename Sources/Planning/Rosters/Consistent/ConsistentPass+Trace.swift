@@ -181,7 +181,7 @@ extension ConsistentPass {
   }
 
   private func originsOfDayOff(_ cursor: Cursor, _ collect: Collector) {
-    let fee = Scalar(network.lodging[cursor.site]) + perDayAway
+    let fee = Scalar(network.crewClass.fees.stay(cursor.site, cursor.day - 1)) + perDayAway
     for memory in memoriesBeforeDayOff(cursor) {
       for duty in 0...pass.dutyCap {
         let from = Cursor(
@@ -205,24 +205,24 @@ extension ConsistentPass {
   }
 
   private func originsOfArrival(_ cursor: Cursor, _ collect: Collector) {
-    let night = Scalar(network.lodging[cursor.site])
     let outbound = network.crewClass.outbound[cursor.site]
     let shift = pass.dutyStep * outbound.days
     if cursor.away == outbound.days, cursor.duty >= shift,
       mayLeaveHome(to: cursor.site, arriving: cursor.day)
     {
       let index = (cursor.day - outbound.days) * (pass.dutyCap + 1) + cursor.duty - shift
-      let cost = Scalar(outbound.cost) + night + Scalar(outbound.days) * perDayAway
+      let cost = cost(
+        of: outbound, from: -1, to: cursor.site, day: cursor.day - outbound.days)
       var from = cursor
       from.day -= outbound.days
       collect(leaving[index] - cost, .leaveHome(slot: leavingSlots[index]), from)
     }
     for site in usedSites where site != cursor.site {
-      originOfLeg(from: site, cursor, night: night, collect)
+      originOfLeg(from: site, cursor, collect)
     }
   }
 
-  private func originOfLeg(from site: Int, _ cursor: Cursor, night: Scalar, _ collect: Collector) {
+  private func originOfLeg(from site: Int, _ cursor: Cursor, _ collect: Collector) {
     let leg = network.crewClass.leg(from: site, to: cursor.site)
     guard leg.days >= (cursor.hasHopped ? 1 : 0), cursor.day >= leg.days,
       cursor.away >= leg.days
@@ -241,7 +241,7 @@ extension ConsistentPass {
     if leg.days == 0 {
       collect(before, .zeroLeg(from: site), from)
     } else if mayMove(from: site, to: cursor.site, arriving: cursor.day) {
-      let cost = Scalar(leg.cost) + night + Scalar(leg.days) * perDayAway
+      let cost = cost(of: leg, from: site, to: cursor.site, day: from.day)
       collect(before - cost, .travel(from: site), from)
     }
   }

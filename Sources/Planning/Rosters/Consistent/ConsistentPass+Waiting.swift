@@ -42,8 +42,9 @@ extension ConsistentPass {
     guard start >= 0, network.mayTravel(from: from, to: to, day: start, days: days) else {
       return false
     }
-    guard pass.mayShiftWaits else { return true }
-    if network.lodging[from] < network.lodging[to] {
+    let fees = network.crewClass.fees
+    guard pass.mayShiftWaits, !fees.isDated[from], !fees.isDated[to] else { return true }
+    if fees.stayRange[from].lowerBound < fees.stayRange[to].lowerBound {
       return network.mayStop[to] || wait(afterArrivingAt: to, day) < 2
         || !network.mayTravel(from: from, to: to, day: start + 1, days: days)
     }

@@ -166,7 +166,8 @@ final class ConsistentPass<Scalar: BinaryFloatingPoint> {
       }
     }
     let ranked = all.filter { worths[$0] > 0 }.sorted { (worths[$1], $0) < (worths[$0], $1) }
-    return Set(ranked.prefix(most) + [startSite].compactMap(\.self)).sorted()
+    let attracting = all.filter { network.crewClass.fees.attracts[$0] }
+    return Set(ranked.prefix(most) + [startSite].compactMap(\.self) + attracting).sorted()
   }
 
   /// Offers in runs of one phase.

@@ -30,7 +30,8 @@ final class ConsistentPricer<Scalar: BinaryFloatingPoint> {
     let network = restricted ?? networks[classIndex]
     let perDayAway = rows.targetRows[classIndex].map { duals[$0] } ?? 0
     let offers = WorkOffers<Scalar>(
-      network.crewClass, items: network.items, rows: rows, duals: duals, perDayAway: perDayAway)
+      network.crewClass, items: network.items, rows: rows, duals: duals, perDayAway: perDayAway,
+      perStandbyDay: rows.standbyTargetRows[classIndex].map { duals[$0] } ?? 0)
     let pass = ConsistentPass<Scalar>(
       network: network, offers: offers, perDayAway: Scalar(perDayAway), arena: arena,
       mostSites: mostSites)

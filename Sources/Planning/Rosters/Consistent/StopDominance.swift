@@ -5,22 +5,21 @@
 /// A stop at w on the way from i to j, with k ≥ 0 days off there, can be left out where the direct leg with the days
 /// that it saves spent off before or after it costs no more. Its cost is linear in k, so the ends of k's range decide.
 /// Sites without work are left out one after another, each beside those that are left, so that chains of stops are
-/// covered.
+/// covered. Where nights have prices by date, the stop's least are set against the others' dearest. A stop where somebody
+/// wishes to be, or is by the plan that people hold, is never left out; at all others a day costs what wishes and changes
+/// cost everywhere, so that these decide nothing.
 struct StopDominance {
   private(set) var isDominated: [Bool]
 
   private let crewClass: CrewClass
-  private let lodging: [Double]
 
-  /// - Parameters:
-  ///   - lodging: By site of the class.
-  ///   - hasWork: Sites of the class where more may be done than to stop.
-  init(crewClass: CrewClass, lodging: [Double], hasWork: [Bool]) {
+  /// - Parameter hasWork: Sites of the class where more may be done than to stop.
+  init(crewClass: CrewClass, hasWork: [Bool]) {
     self.crewClass = crewClass
-    self.lodging = lodging
-    isDominated = Array(repeating: false, count: lodging.count)
-    for site in lodging.indices {
-      let others = [-1] + lodging.indices.filter { $0 != site && (hasWork[$0] || !isDominated[$0]) }
+    let sites = crewClass.sites.indices
+    isDominated = Array(repeating: false, count: sites.count)
+    for site in sites where !crewClass.fees.attracts[site] {
+      let others = [-1] + sites.filter { $0 != site && (hasWork[$0] || !isDominated[$0]) }
       isDominated[site] = others.allSatisfy { from in
         others.allSatisfy { to in isNeverWorthIt(site, from: from, to: to) }
       }
@@ -47,15 +46,21 @@ struct StopDominance {
     stop: Int, from: Int, to: Int
   ) -> Bool {
     let longest = max(0, crewClass.maxAway - first.days - second.days)
-    let nights = to >= 0 ? lodging[to] : 0
+    let fees = crewClass.fees
+    let night = to >= 0 ? fees.nightRange[to].upperBound : 0
+    let arrival = to >= 0 ? fees.nightRange[to].lowerBound : 0
     // Days off before the direct leg end a run, as the stop did; the leg itself must then make it no longer.
     let mayWaitBefore = (direct?.days ?? 0) <= second.days
     return [0, longest].allSatisfy { off in
       let saved = Double(first.days + second.days + off - (direct?.days ?? 0))
-      let viaStop = first.cost + second.cost + Double(off + 1) * lodging[stop] + nights
-      let before = mayWaitBefore ? saved * (from >= 0 ? lodging[from] : 0) : .infinity
-      let straight = (direct?.cost ?? 0) + (direct == nil ? 0 : nights)
-      return straight + min(before, saved * nights) <= viaStop + 1e-9
+      let viaStop =
+        first.cost + second.cost + fees.nightRange[stop].lowerBound
+        + Double(off) * fees.stayRange[stop].lowerBound + arrival
+      let before =
+        mayWaitBefore ? saved * (from >= 0 ? fees.stayRange[from].upperBound : 0) : .infinity
+      let after = saved * (to >= 0 ? fees.stayRange[to].upperBound : 0)
+      let straight = (direct?.cost ?? 0) + (direct == nil ? 0 : night)
+      return straight + min(before, after) <= viaStop + 1e-9
     }
   }
 

@@ -21,7 +21,8 @@ struct BoardNames {
         let skills = problem[id].skills.map { $0.name.printable }.joined(separator: ", ")
         let home = problem[problem[id].home]
         let place = home.title == home.name ? home.name : "\(home.title.printable) (\(home.name))"
-        engineerAbout.append("home \(place); \(skills)")
+        let kind = problem[id].isItem ? "equipment; kept at" : "home"
+        engineerAbout.append("\(kind) \(place); \(skills)")
       }
     }
   }

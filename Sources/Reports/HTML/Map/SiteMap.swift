@@ -64,7 +64,7 @@ struct SiteMap {
   /// How often each pair of places is flown, in either direction.
   private var journeys: [(between: Connection, count: Int)] {
     var counts: [Connection: Int] = [:]
-    for engineer in problem.engineerIDs {
+    for engineer in problem.peopleIDs {
       for span in facts.spans(of: engineer) {
         guard case .travel(let from, let to) = span.activity else { continue }
         let ends = [from, to].map { problem.place(of: engineer, at: $0) }.sorted()
@@ -96,7 +96,9 @@ struct SiteMap {
 
   /// Home places with the number of engineers who live there.
   private var homePlaces: [(place: PlaceID, engineers: Int)] {
-    let counts = problem.engineers.reduce(into: [PlaceID: Int]()) { $0[$1.home, default: 0] += 1 }
+    let counts = problem.peopleIDs.reduce(into: [PlaceID: Int]()) {
+      $0[problem[$1].home, default: 0] += 1
+    }
     return counts.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
   }
 

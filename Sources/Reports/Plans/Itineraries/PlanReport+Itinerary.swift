@@ -5,10 +5,13 @@ internal import PlainText
 internal import Rotations
 
 extension PlanReport {
-  /// One engineer's horizon: flights, work, rest, standby.
+  /// One engineer's horizon: flights, work, rest, standby; or an item's: freight and work.
   func writeItinerary(of engineer: EngineerID, _ page: inout TextPage) {
     let journey = EngineerJourney(of: engineer, in: facts)
-    page.heading("\(words.nameAndID(engineer)), home \(homeName(of: engineer))")
+    let isItem = problem[engineer].isItem
+    page.heading(
+      "\(words.nameAndID(engineer)), \(isItem ? "equipment, kept at" : "home") "
+        + homeName(of: engineer))
     if let start = startLine(of: engineer) { page.paragraph(start) }
     var table = TextTable([.fixed("dates"), .figure("days"), .fixed(""), .prose("")])
     for span in facts.spans(of: engineer) {
@@ -21,7 +24,7 @@ extension PlanReport {
       ])
     }
     if !table.isEmpty { page.table(table) }
-    page.paragraph(totals(journey))
+    page.paragraph(isItem ? itemTotals(journey) : totals(journey))
   }
 
   private func homeName(of engineer: EngineerID) -> String {
@@ -32,6 +35,8 @@ extension PlanReport {
 
   private func startLine(of engineer: EngineerID) -> String? {
     switch problem[engineer].start {
+    case .away(let site, _, _, _) where problem[engineer].isItem:
+      "Begins at \(words.name(site))."
     case .away(let site, let days, _, _):
       "Begins at \(words.name(site)), \(Figures.counted(days, "day")) away so far."
     case .home(let rest, _, _) where rest > 0:
@@ -44,7 +49,7 @@ extension PlanReport {
     of span: Span, _ engineer: EngineerID, _ journey: EngineerJourney
   ) -> (kind: String, detail: String) {
     switch span.activity {
-    case .home: ("home", rest(during: span, journey) ?? "")
+    case .home: ("home", problem[engineer].isItem ? "" : rest(during: span, journey) ?? "")
     case .standby(let requirement):
       ("standby", "for \(words.name(problem[requirement].role))")
     case .work(let site, let phase, let role):
@@ -53,8 +58,9 @@ extension PlanReport {
         "\(words.name(site)): \(words.fullName(phase)), as \(words.name(role))"
           + (problem.isLocal(site, to: engineer) ? " (from home)" : "")
       )
-    case .off(let site): ("off", "at \(words.name(site))")
-    case .travel(let from, let to): ("flight", flight(engineer, from, to))
+    case .off(let site): (problem[engineer].isItem ? "idle" : "off", "at \(words.name(site))")
+    case .travel(let from, let to):
+      (problem[engineer].isItem ? "freight" : "flight", flight(engineer, from, to))
     }
   }
 
@@ -79,6 +85,23 @@ extension PlanReport {
       + (cut ? " before the horizon ends" : "")
   }
 
+  private func itemTotals(_ journey: EngineerJourney) -> String {
+    let worked = facts.spans(of: journey.engineer).reduce(0) {
+      if case .work = $1.activity { $0 + $1.dayCount } else { $0 }
+    }
+    var parts = [
+      Figures.counted(worked, "day") + " at work",
+      Figures.counted(journey.awayDays, "day") + " out",
+      Figures.counted(journey.legs, "shipment"),
+    ]
+    if journey.legs > 0 { parts.append(Distance.wording(journey.kilometers)) }
+    return "\(totalsLead): " + parts.joined(separator: ", ") + "."
+  }
+
+  private var totalsLead: String {
+    filter.from == nil && filter.to == nil ? "In all" : "Over the whole horizon"
+  }
+
   private func totals(_ journey: EngineerJourney) -> String {
     var parts = [
       Figures.counted(journey.dutyDays, "duty day"),
@@ -92,8 +115,7 @@ extension PlanReport {
     if journey.standbyDays > 0 {
       parts.append(Figures.counted(journey.standbyDays, "standby day"))
     }
-    let span = filter.from == nil && filter.to == nil ? "In all" : "Over the whole horizon"
-    return "\(span): " + parts.joined(separator: ", ") + "."
+    return "\(totalsLead): " + parts.joined(separator: ", ") + "."
   }
 }
 

@@ -14,10 +14,12 @@ extension PlanReport {
       "\(words.long(horizon.first)) to \(words.long(horizon.last)): "
         + [
           Figures.counted(horizon.dayCount, "day"),
-          Figures.counted(problem.engineers.count, "engineer"),
+          Figures.counted(problem.peopleIDs.count, "engineer"),
+          problem.itemIDs.isEmpty
+            ? nil : Figures.counted(problem.itemIDs.count, "item") + " of equipment",
           Figures.counted(problem.sites.count, "site"),
           Figures.counted(problem.buildOuts.count, "build-out"),
-        ].joined(separator: ", "))
+        ].compactMap(\.self).joined(separator: ", "))
     page.paragraph(verdict, verdictEmphasis)
     page.paragraph(gapInMoney)
     if let sentence = gapAtTheseDates { page.paragraph(sentence) }
@@ -62,7 +64,7 @@ extension PlanReport {
     var table = TextTable([
       .text("part"), .figure(problem.currency?.printable ?? "amount"), .figure("share"),
     ])
-    for part in Cost.Part.allCases {
+    for part in problem.costParts {
       let share = cost.total > 0 ? Figures.share(of: cost[part], in: cost.total) : 0
       table.add([
         TextTable.Cell(part.title), TextTable.Cell(Figures.money(cost[part])),
@@ -90,6 +92,12 @@ extension Cost.Part {
     case .overTarget: "days away above target"
     case .carbon: "carbon"
     case .uncovered: "uncovered heads"
+    case .changes: "changes to the held plan"
+    case .meals: "meals"
+    case .weekends: "weekends"
+    case .wishes: "wishes not met"
+    case .hires: "hires"
+    case .overStandby: "standby above target"
     }
   }
 }
