@@ -13,7 +13,7 @@ import Testing
 @Suite("Numbers beyond what matters")
 struct ExtremeNumbersTests {
   /// What stands in place of a number of ``ExtremeProblem``.
-  private static let extremes = ["0", "1", "1e4", "1e9", "1e12", "1e15"]
+  private static let extremes = ["0", "1e9", "1e12", "1e15"]
 
   @Test(
     "neither stop a solve nor spoil its plan", arguments: ExtremeProblem.Key.allCases, extremes)

@@ -28,13 +28,14 @@ public struct ExactSolver: Sendable {
   public func solve() -> ExactOutcome {
     control.report(.stage("exact program"))
     // Where a plan is known, prices far above its cost only blur what GLPK proves.
-    let reduced = ReducedProblem(problem, knownCost: start?.cost?.total)
-    switch ExactProgram.build(reduced.problem, atMost: sizeLimit) {
+    let reduced = start.map { ReducedProblem(problem, knownCost: $0.cost?.total) }
+    switch ExactProgram.build(reduced?.problem ?? problem, atMost: sizeLimit) {
     case .tooLarge(let size): return .tooLarge(size)
     case .program(let exact):
       if exact.isProvedInfeasible { return .infeasible }
       let run = ExactRun(
-        exact: exact, control: control, start: start.map(reduced.reduced), reduced: reduced)
+        exact: exact, control: control, start: start.flatMap { reduced?.reduced($0) },
+        reduced: reduced)
       let outcome = run.outcome(memoryLimit: ExactSolver.memoryLimit)
       if case .failed(let words) = outcome {
         control.report(.trouble("The exact program was given up: \(words)."))

@@ -23,6 +23,9 @@ struct CrewState {
   /// More than any roster can save for a head too many at a site.
   private let crowdingPenalty: Double
 
+  /// Answers are sought in single precision, which a price beyond this would leave nothing of for fares.
+  private let largestPrice: Double
+
   /// All but lateness and modes, which the timelines know.
   ///
   /// Too many at a site is worse than anything; the search may pass through it, a plan never ends there.
@@ -43,7 +46,18 @@ struct CrewState {
     }
     let dearest = max(
       model.posts.map(\.penalty).max() ?? 0, model.standby.map(\.penalty).max() ?? 0)
+    largestPrice = max(1e6, 100 * CrewState.usualDay(in: model))
     crowdingPenalty = max(1e12, 10 * Double(model.dayCount) * dearest)
+  }
+
+  /// What a day costs of an ordinary member of the crew at an ordinary site: pay, a leg or a night.
+  private static func usualDay(in model: CrewModel) -> Double {
+    let days = model.classes.map { crewClass in
+      (crewClass.outbound + crewClass.inbound).reduce(crewClass.dayRate) { max($0, $1.cost) }
+    }.sorted()
+    let nights = model.lodging.sorted()
+    return max(
+      days.isEmpty ? 0 : days[days.count / 2], nights.isEmpty ? 0 : nights[nights.count / 2])
   }
 
   func crewClass(of engineer: Int) -> CrewClass { model.classes[model.classOfEngineer[engineer]] }
@@ -118,9 +132,6 @@ struct CrewState {
     }
     return cost
   }
-
-  /// Answers are sought in single precision, which a price beyond this would leave nothing of for fares.
-  private static let largestPrice = 1e6
 }
 
 extension CrewState {
@@ -139,7 +150,7 @@ extension CrewState {
         let row = requirement * model.dayCount + day
         let standby = model.standby[requirement]
         prices.standby[row] =
-          Int(onStandby[row]) < standby.count ? min(standby.penalty, CrewState.largestPrice) : 0
+          Int(onStandby[row]) < standby.count ? min(standby.penalty, largestPrice) : 0
       }
     }
   }
@@ -155,12 +166,12 @@ extension CrewState {
       } else if limit == Int.max {
         prices.cover[row] =
           Int(open) > figures.hireLimit
-          ? min(figures.penalty, CrewState.largestPrice) : figures.hireRate
+          ? min(figures.penalty, largestPrice) : figures.hireRate
       } else if Int(atWork[figures.site * model.dayCount + day]) >= limit {
         prices.cover[row] = RosterPrices.unwanted
       } else {
         prices.cover[row] = min(
-          CrewState.largestPrice,
+          largestPrice,
           openCost[figures.site * model.dayCount + day]
             - costOfOpenHeads(site: figures.site, day: day, extraPost: post))
       }
