@@ -33,7 +33,8 @@ struct BruteDates {
     var least = Int64.max
     func visit(_ position: Int) {
       guard position < phases.count else {
-        if keepsEverything(choice) { least = min(least, cost(choice)) }
+        let cost = cost(choice)
+        if cost < least, keepsEverything(choice) { least = cost }
         return
       }
       for option in 0..<sizes[position] {
