@@ -104,7 +104,8 @@ struct CrewDispatch {
     let crew = assign(phase, option, placement.hired)
     let late = tables.lateCost(
       phase: phase, finish: model.timelines.options[phase][option].finish)
-    return Trial(option: option, crew: crew, cost: late + crew.cost)
+    return Trial(
+      option: option, crew: crew, cost: late + crew.cost + model.startCosts[phase][option])
   }
 
   /// Options of a mode that precedence and stock allow, ascending.
@@ -155,7 +156,7 @@ struct CrewDispatch {
   private func commit(_ trial: Trial, _ phase: Int, _ placement: inout Placement) {
     let option = model.timelines.options[phase][trial.option]
     placement.choice[phase] = Int32(trial.option)
-    placement.cost += trial.crew.cost + model.phases.entries[phase].modes[option.mode].cost
+    placement.cost += trial.crew.cost + model.ownCost(ofPhase: phase, option: Int32(trial.option))
     let uses = model.problem.stockTaken(by: PhaseID(phase), mode: option.mode)
     if !uses.isEmpty { placement.stock.take(uses, day: option.start) }
     for (stint, whereabouts) in trial.crew.stints { placement.people[stint.engineer] = whereabouts }
@@ -238,9 +239,9 @@ struct CrewDispatch {
         let way = travel.journey(
           from: people[candidate.engineer], to: candidate.place, first: first, last: last)
       else { continue }
-      let nights = candidate.place < 0 ? 0 : Double(last - first + 1)
       let cost =
-        way.cost + candidate.dayCost * Double(days.count) + nights * tables.lodging[post.site]
+        way.cost + candidate.dayCost * Double(days.count)
+        + travel.stays(at: candidate.place, first..<last + 1)
       let waiting = first - travel.earliest(from: people[candidate.engineer], to: candidate.place)
       if cost < limit {
         found.append(Offer(cost: cost, waiting: waiting, candidate: candidate, way: way))

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
-internal import Rotations
-
 /// Where members of one class can work, and what it takes to get there: what dispatch knows of an engineer's days.
 ///
 /// Legs, owed rest, longest rotations and days that are not free are kept; runs of duty days are left to the rosters.
@@ -27,8 +24,8 @@ struct CrewTravel: Sendable {
 
   let crewClass: CrewClass
   let dayCount: Int
-  /// A night at each of the sites of the class; prices of some dates are left to the rosters.
-  private let lodging: [Double]
+  /// By site of the class: what the days before each day would cost there, at work or off.
+  private let staysBefore: [[Double]]
   /// The position of each site of the problem; −1 where members cannot work, ``local`` where they work from home.
   let placeOfSite: [Int]
   /// Days before each day that are not free for work or travel.
@@ -39,7 +36,11 @@ struct CrewTravel: Sendable {
   init(_ crewClass: CrewClass, in model: CrewModel) {
     self.crewClass = crewClass
     dayCount = model.dayCount
-    lodging = crewClass.sites.map { model.problem.sites[$0].lodging.asDouble }
+    staysBefore = crewClass.sites.indices.map { site in
+      (0..<model.dayCount).reduce(into: [0]) {
+        $0.append(($0.last ?? 0) + crewClass.fees.stay(site, $1))
+      }
+    }
     var placeOfSite = Array(repeating: -1, count: model.siteCount)
     for (position, site) in crewClass.sites.enumerated() { placeOfSite[site] = position }
     for qualification in crewClass.localQualifications {
@@ -86,6 +87,11 @@ struct CrewTravel: Sendable {
       : Whereabouts(place: place, freeFrom: last + 1, away: journey.awayBefore + last - first + 1)
   }
 
+  /// What days at a place cost beyond pay; nothing at home.
+  func stays(at place: Int, _ days: Range<Int>) -> Double {
+    place < 0 ? 0 : staysBefore[place][days.upperBound] - staysBefore[place][days.lowerBound]
+  }
+
   private func outbound(_ place: Int) -> Int { max(0, crewClass.outbound[place].days) }
 
   private func directDays(from now: Whereabouts, to place: Int) -> Int? {
@@ -116,7 +122,7 @@ struct CrewTravel: Sendable {
       return nil
     }
     let leg = now.place == place ? 0 : crewClass.leg(from: now.place, to: place).cost
-    let waiting = Double(first - now.freeFrom - days) * lodging[now.place]
+    let waiting = stays(at: now.place, now.freeFrom..<first - days)
     let wayHome = crewClass.inbound[place].cost - crewClass.inbound[now.place].cost
     return Journey(awayBefore: away, cost: leg + waiting + wayHome)
   }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
 internal import Rotations
 
 /// What never changes while many dispatches of one problem are made.
@@ -22,8 +21,6 @@ struct DispatchTables: Sendable {
   }
 
   let model: SearchModel
-  /// A night at each site, whatever the date.
-  let lodging: [Double]
   /// By class.
   let travel: [CrewTravel]
   /// By post, engineers ascending.
@@ -37,7 +34,6 @@ struct DispatchTables: Sendable {
   init(_ model: SearchModel) {
     self.model = model
     let crew = model.crew
-    lodging = model.problem.sites.map(\.lodging.asDouble)
     travel = crew.classes.map { CrewTravel($0, in: crew) }
     candidates = DispatchTables.candidates(crew, travel)
     tails = DispatchTables.tails(model.timelines, model.problem.phases.map(\.buildOut.index))

@@ -9,7 +9,8 @@ struct PlanReading {
   /// The plan's dates and rosters; dates that precedence does not allow are put off as little as can be.
   ///
   /// - Parameter plan: A legal plan of the problem, or of one that differs in the dates of phases only.
-  /// - Returns: nil where its phases find no dates, or no stock, in this order.
+  /// - Returns: nil where its phases find no dates, or no stock, in this order, or where it goes by a site that the search
+  ///   leaves out.
   func state(of plan: Plan) -> PlanState? {
     guard let dates = dates(of: plan) else { return nil }
     var state = PlanState(model: model, dates: dates)
@@ -17,10 +18,24 @@ struct PlanReading {
     for roster in plan.rosters {
       let days = days(of: roster)
       let crewClass = model.crew.classes[model.crew.classOfEngineer[roster.engineer.index]]
+      guard isKnown(days, to: crewClass) else { return nil }
       state.place(
         CompactRoster(days: days, of: crewClass, in: model.crew), of: roster.engineer.index)
     }
     return state.crew.rosters.contains { $0 == nil } ? nil : state
+  }
+
+  /// Whether the search knows every site where the days are spent: it leaves out those at which a mere stop never pays.
+  private func isKnown(_ days: [DayCode], to crewClass: CrewClass) -> Bool {
+    days.allSatisfy { day in
+      switch day.meaning {
+      case .home, .standby, .localWork: true
+      case .work(let post): crewClass.sites.contains(model.crew.posts[post].site)
+      case .off(let site): crewClass.sites.contains(site)
+      case .travel(let from, let to):
+        [from, to].allSatisfy { $0 < 0 || crewClass.sites.contains($0) }
+      }
+    }
   }
 
   /// The option of each phase in the mode that the plan has, no earlier than it starts there.
