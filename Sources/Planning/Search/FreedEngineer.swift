@@ -27,7 +27,11 @@ final class TeamMoves {
       preconditionFailure("an engineer who is freed has a roster")
     }
     let crewClass = state.crew.crewClass(of: engineer)
-    let window = RosterWindow(before, of: crewClass).around(days)
+    // A hire is earned by the work of a whole horizon, hardly ever by that of a few days.
+    let isUnhired = crewClass.fees.hire > 0 && before.days.allSatisfy(\.isHome)
+    let window =
+      isUnhired
+      ? 0..<before.days.count : RosterWindow(before, of: crewClass).around(days)
     var blank = before.days
     for day in window { blank[day] = .home }
     let reduced = CompactRoster(days: blank, of: crewClass, in: model.crew)
