@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
+internal import Rotations
+
 /// A whole plan in the search: the cover that phases ask for, the rosters that fill it, and what both cost.
 ///
 /// Contractors and open heads are not decided here: each site and day costs what its cheapest hiring costs.
@@ -55,7 +58,7 @@ struct CrewState {
     let days = model.classes.map { crewClass in
       (crewClass.outbound + crewClass.inbound).reduce(crewClass.dayRate) { max($0, $1.cost) }
     }.sorted()
-    let nights = model.lodging.sorted()
+    let nights = model.problem.sites.map(\.lodging.asDouble).sorted()
     return max(
       days.isEmpty ? 0 : days[days.count / 2], nights.isEmpty ? 0 : nights[nights.count / 2])
   }
