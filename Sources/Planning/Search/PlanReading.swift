@@ -38,16 +38,36 @@ struct PlanReading {
     }
   }
 
-  /// The option of each phase in the mode that the plan has, no earlier than it starts there.
   private func dates(of plan: Plan) -> [Int32]? {
-    var choice = Array(repeating: Int32(0), count: model.timelines.options.count)
-    for scheduled in plan.phases {
-      let options = model.timelines.options[scheduled.phase.index]
-      let inMode = options.indices.filter { options[$0].mode == scheduled.mode }
-      let option = inMode.first { options[$0].start >= scheduled.start.index } ?? inMode.last
-      choice[scheduled.phase.index] = Int32(option ?? 0)
+    var wanted: [ScheduledPhase?] = Array(repeating: nil, count: model.timelines.options.count)
+    for scheduled in plan.phases { wanted[scheduled.phase.index] = scheduled }
+    return dates(wanted: wanted)
+  }
+
+  /// Options that keep precedence, each phase in the mode and on the day that is wanted, or as soon after it as can be.
+  ///
+  /// - Parameter wanted: By phase; nil for one that begins as early as it can.
+  func dates(wanted: [ScheduledPhase?]) -> [Int32]? {
+    let (timelines, graph) = (model.timelines, model.timelines.graph)
+    var choice = Array(repeating: Int32(0), count: timelines.options.count)
+    for phase in graph.order where graph.groupOfPhase[phase] >= 0 {
+      let release = graph.arcsInto[phase].reduce(Int.min) { release, index in
+        let arc = graph.arcs[index]
+        let before = timelines.options[arc.predecessor][Int(choice[arc.predecessor])]
+        return max(release, TimelineOptions.anchor(before, arc) + arc.gap)
+      }
+      guard let option = option(of: phase, wanted: wanted[phase], from: release) else { return nil }
+      choice[phase] = Int32(option)
     }
-    return model.timelines.puttingOff(choice)
+    return choice
+  }
+
+  /// The first option in the mode that is wanted, no earlier than wanted and allowed; in any mode where there is none.
+  private func option(of phase: Int, wanted: ScheduledPhase?, from release: Int) -> Int? {
+    let options = model.timelines.options[phase]
+    let first = max(release, wanted?.start.index ?? Int.min)
+    let inMode = options.firstIndex { $0.mode == wanted?.mode && $0.start >= first }
+    return inMode ?? options.firstIndex { $0.start >= release }
   }
 
   private func days(of roster: Roster) -> [DayCode] {

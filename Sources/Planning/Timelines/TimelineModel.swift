@@ -80,26 +80,6 @@ struct TimelineModel: Sendable {
     return TimelineOptions.anchor(before, arc) + arc.gap <= after.start
   }
 
-  /// Options that keep every arc, no earlier than given ones and put off as little as can be; nil where a phase finds none.
-  func puttingOff(_ wanted: [Int32]) -> [Int32]? {
-    var choice = wanted
-    for phase in graph.order where graph.groupOfPhase[phase] >= 0 {
-      let release = graph.arcsInto[phase].reduce(Int.min) { release, index in
-        let arc = graph.arcs[index]
-        let before = options[arc.predecessor][Int(choice[arc.predecessor])]
-        return max(release, TimelineOptions.anchor(before, arc) + arc.gap)
-      }
-      let own = options[phase][Int(choice[phase])]
-      guard own.start < release else { continue }
-      let inMode = options[phase].firstIndex { $0.mode == own.mode && $0.start >= release }
-      guard let option = inMode ?? options[phase].firstIndex(where: { $0.start >= release }) else {
-        return nil
-      }
-      choice[phase] = Int32(option)
-    }
-    return choice
-  }
-
   /// A phase may finish last unless another of its build-out waits for its finish.
   private static func buildOut(
     _ id: BuildOutID, _ problem: Problem, _ graph: PrecedenceGraph

@@ -52,7 +52,7 @@ enum ComparedFigure: Equatable {
     let double = NSDecimalNumber(decimal: amount).doubleValue
     return switch self {
     case .money: .money(amount)
-    case .count: .count(Int(double))
+    case .count: .count(Int(exactly: double) ?? (double < 0 ? .min : .max))
     case .distance: .distance(double)
     case .tonnes: .tonnes(double)
     case .share: .share(double)

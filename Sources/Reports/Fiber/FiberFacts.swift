@@ -79,13 +79,13 @@ struct FiberFacts {
         day: day, engineers: engineers(in: work.role, of: phase, on: day),
         contractors: plan.hires.reduce(0) { sum, hire in
           let isThere = hire.phase == phase && hire.role == work.role
-          return isThere && hire.from <= day && day <= hire.to ? sum + hire.heads : sum
+          return isThere && hire.from <= day && day <= hire.to ? sum.plus(heads: hire.heads) : sum
         },
         uncovered: plan.shortfalls.reduce(0) { sum, shortfall in
           guard shortfall.need == .phase(phase, role: work.role),
             shortfall.from <= day, day <= shortfall.to
           else { return sum }
-          return sum + shortfall.heads
+          return sum.plus(heads: shortfall.heads)
         }, done: done, quantity: quantity, soFar: soFar)
     }
   }

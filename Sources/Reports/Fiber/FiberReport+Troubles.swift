@@ -22,7 +22,7 @@ extension FiberReport {
   private var leftPieces: [Trouble] {
     let left = fiber.left.filter { filter.shows(problem[problem[$0.run].buildOut].site) }
     return bundled(left, by: \.phase).map { left in
-      let pieces = Figures.counted(left.reduce(0) { $0 + $1.count }, "piece")
+      let pieces = Figures.counted(left.reduce(0) { $0.plus(heads: $1.count) }, "piece")
       let runs = enumeration(left.map { name($0.run) }, limit: Self.mostRuns)
       return Trouble(
         text: "\(words.fullName(left[0].phase)) leaves \(pieces) of \(runs).", isBad: true)
@@ -32,7 +32,7 @@ extension FiberReport {
   private var missingPieces: [Trouble] {
     let missing = fiber.missing.filter { filter.shows(problem[problem[$0.run].buildOut].site) }
     return bundled(missing, by: { problem[$0.run].buildOut }).map { missing in
-      let pieces = Figures.counted(missing.reduce(0) { $0 + $1.count }, "piece")
+      let pieces = Figures.counted(missing.reduce(0) { $0.plus(heads: $1.count) }, "piece")
       let runs = enumeration(
         missing.map { problem.qualifiedName(of: $0.run) }, limit: Self.mostRuns)
       return Trouble(text: "No reel is there for \(pieces) of \(runs).", isBad: true)

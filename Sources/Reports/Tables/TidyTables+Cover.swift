@@ -70,8 +70,9 @@ private struct FilledHeads {
     }
     for hire in facts.plan.hires {
       for day in facts.workingDays(of: hire.phase, from: hire.from, to: hire.to) {
-        places[Place(phase: hire.phase, role: hire.role, day: day), default: Heads()]
-          .contractors += hire.heads
+        let place = Place(phase: hire.phase, role: hire.role, day: day)
+        let before = places[place, default: Heads()].contractors
+        places[place, default: Heads()].contractors = before.plus(heads: hire.heads)
       }
     }
     for lack in facts.plan.shortfalls where lack.from <= lack.to { count(lack, facts) }
@@ -91,13 +92,17 @@ private struct FilledHeads {
     switch lack.need {
     case .phase(let phase, let role):
       for day in facts.workingDays(of: phase, from: lack.from, to: lack.to) {
-        places[Place(phase: phase, role: role, day: day), default: Heads()].uncovered += lack.heads
+        let place = Place(phase: phase, role: role, day: day)
+        let before = places[place, default: Heads()].uncovered
+        places[place, default: Heads()].uncovered = before.plus(heads: lack.heads)
       }
     case .standby(let id):
-      let days =
-        max(0, lack.from.index)...max(0, min(lack.to.index, facts.problem.horizon.last.index))
-      for index in days {
-        watches[Watch(standby: id, day: Day(index)), default: Heads()].uncovered += lack.heads
+      // A plan by hand may name days far beyond the horizon.
+      let last = min(lack.to.index, facts.problem.horizon.last.index)
+      for index in stride(from: max(0, lack.from.index), through: last, by: 1) {
+        let watch = Watch(standby: id, day: Day(index))
+        let before = watches[watch, default: Heads()].uncovered
+        watches[watch, default: Heads()].uncovered = before.plus(heads: lack.heads)
       }
     }
   }

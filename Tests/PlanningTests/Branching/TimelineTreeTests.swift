@@ -130,20 +130,23 @@ struct TimelineTreeTests {
     }
   }
 
-  /// Whether some timeline of the options left takes an option: the pricing problem answers.
+  /// Whether dates of all phases, of the options left, take an option and keep precedence, ties between build-outs included.
   private func isTaken(
     _ option: Int, of phase: Int, _ banned: BannedOptions, _ model: TimelineModel
   ) -> Bool {
-    let pricer = TimelinePricer(model: model)
-    pricer.enumerationLimit = .max
-    for other in banned.isBanned.indices {
-      for index in banned.isBanned[other].indices
-      where banned.isBanned[other][index] || other == phase && index != option {
-        pricer.optionCosts[other][index] = TimelinePricer.impossible
+    var choice = Array(repeating: Int32(0), count: model.options.count)
+    let planned = model.graph.order.filter { model.graph.groupOfPhase[$0] >= 0 }
+    func extend(_ position: Int) -> Bool {
+      guard position < planned.count else { return true }
+      let next = planned[position]
+      return banned.left(next).contains { candidate in
+        guard next != phase || candidate == option else { return false }
+        choice[next] = Int32(candidate)
+        let arcs = model.graph.arcsInto[next].map { model.graph.arcs[$0] }
+        return arcs.allSatisfy { model.keeps($0, choice: choice) } && extend(position + 1)
       }
     }
-    var choice = Array(repeating: Int32(0), count: model.options.count)
-    return model.groups.indices.allSatisfy { pricer.solve(group: $0, choice: &choice) != nil }
+    return extend(0)
   }
 
   private func grown(_ problem: Problem, _ control: PlanningControl) -> TimelineTree? {

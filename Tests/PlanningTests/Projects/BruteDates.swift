@@ -24,6 +24,9 @@ struct BruteDates {
     self.model = model
   }
 
+  /// With the rows that the model has, and no others.
+  init(ofRowsIn model: ProjectModel) { self.model = model }
+
   /// In units above the base cost; `.max` where no dates keep everything, nil where there are too many to try.
   var leastCost: Int64? {
     let phases = model.phases

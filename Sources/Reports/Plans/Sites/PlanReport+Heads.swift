@@ -8,7 +8,7 @@ extension PlanReport {
     let heads = facts.headsByDay(at: site)
     let total = problem.horizon.dayCount
     let busy = (0..<total).filter { day in
-      heads.engineers[day] + heads.contractors[day] + heads.uncovered[day] > 0
+      heads.engineers[day].plus(heads: heads.contractors[day]).plus(heads: heads.uncovered[day]) > 0
         && filter.clipped(Day(day), Day(day)) != nil
     }
     let mondays = Set(busy.map { words.monday(of: Day($0)) }).sorted()

@@ -78,9 +78,7 @@ struct FuzzTally {
       switch answer {
       case .crashed: self = .crash
       case .tooSlow: self = .hang
-      case .read,
-        .refused where megabytes > FuzzRun.mostMegabytes:
-        self = .memory
+      case _ where megabytes > FuzzRun.mostMegabytes: self = .memory
       case .read: self = .read
       case .refused: self = .refused
       }

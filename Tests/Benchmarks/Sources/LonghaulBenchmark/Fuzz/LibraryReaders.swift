@@ -67,5 +67,12 @@ struct LibraryReaders {
   private func report(_ plan: Plan, _ layout: Layout) {
     let audit = Auditor.audit(plan, of: problem)
     _ = AuditReportText(problem: problem, plan: plan, audit: audit).text(layout)
+    _ = PlanReport(problem: problem, plan: plan, audit: audit).text(layout)
+    _ = FiberReport(problem: problem, plan: plan, detail: .full)?.text(layout)
+    _ = TidyTables(problem: problem, plan: plan, audit: audit).files
+    let candidates = [self.plan, plan].map { candidate in
+      Comparison.Candidate(label: "plan", problem: problem, plan: candidate, audit: audit)
+    }
+    _ = Comparison(candidates).text(layout)
   }
 }
