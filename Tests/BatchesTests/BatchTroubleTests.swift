@@ -93,14 +93,14 @@ struct BatchTroubles {
         BATCH > /dev/null
         change() { python3 -c "import sqlite3; d = sqlite3.connect('out/results.sqlite'); d.execute('$1'); d.commit()"; }
         for set in shortHeadDays=-9223372036854775808 lateDays=9223372036854775807 "gap=1e300" "seconds=-1e300" \\
-          "status=7" "inputs=7" "gap=cast(1 as blob)"; do
+          "status=7" "inputs=7"; do
           cp out/results.sqlite kept; change "update result set $set"
           $longhaul runs out --run 1 > /dev/null 2> said; echo "$set: $? $(grep -c results.sqlite said)"
           cp kept out/results.sqlite
         done
         """)
       let lines = ended.output.split(separator: "\n")
-      #expect(lines.count == 7 && lines.allSatisfy { $0.hasSuffix(": 2 1") }, "\(ended.output)")
+      #expect(lines.count == 6 && lines.allSatisfy { $0.hasSuffix(": 2 1") }, "\(ended.output)")
     }
   }
 
@@ -144,8 +144,9 @@ struct BatchTroubles {
         """
         $longhaul batch in -o out --jobs 2 --method decomposition --time-limit 10m > first 2>&1 &
         batch=$!
-        workers() { pgrep -f "batch-job --folder=out" | while read -r id; do
-          [ "$(readlink /proc/$id/cwd)" = "$(pwd -P)" ] && echo $id; done; }
+        workers() { pgrep -x longhaul | while read -r id; do
+          [ "$(readlink /proc/$id/cwd)" = "$(pwd -P)" ] && grep -q batch-job /proc/$id/cmdline && echo $id
+        done; }
         for _ in $(seq 300); do [ "$(workers | wc -l)" -eq 2 ] && break; sleep 0.1; done
         old=$(workers); kill -9 $batch; wait $batch 2> /dev/null
         $longhaul batch in -o out \(Self.limits) > second 2>&1 &

@@ -115,7 +115,7 @@ public struct LocalEngine: BatchEngine {
       case .signaled(let signal): return .signaled(signal)
       }
     } catch {
-      return .lost("\(error)")
+      return .lost("the job cannot begin: \(error)")
     }
   }
 }

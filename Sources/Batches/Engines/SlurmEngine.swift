@@ -100,7 +100,7 @@ public struct SlurmEngine: BatchEngine {
 
   private func number(ofJobNamed name: String) async -> String? {
     let answer = await commands.ask("squeue", ["--noheader", "--format=%F", "--name=\(name)"])
-    return answer.text?.split(whereSeparator: \.isWhitespace).first { Int($0) != nil }
+    return answer.text?.split(whereSeparator: \.isWhitespace).first { (Int($0) ?? 0) > 0 }
       .map(String.init)
   }
 }

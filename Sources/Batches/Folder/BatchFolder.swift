@@ -83,7 +83,10 @@ public struct BatchFolder: Sendable {
   /// - Throws: what the file system refuses; a record that is not there is no failure.
   func removeRecord(of job: BatchJob) throws {
     let file = recordFile(of: job)
-    guard FileManager.default.fileExists(atPath: file) else { return }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else { return }
+    // Whoever put it there may want what is in it.
+    if isFolder.boolValue { throw FolderInTheWay(path: file) }
     try FileManager.default.removeItem(atPath: file)
   }
 
@@ -105,4 +108,11 @@ public struct BatchFolder: Sendable {
   func write(_ text: String, to file: String) throws {
     try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
   }
+}
+
+/// A folder stands where a file of the batch belongs.
+private struct FolderInTheWay: LocalizedError {
+  let path: String
+
+  var errorDescription: String? { "\(path) is a folder" }
 }

@@ -18,6 +18,7 @@ struct UnsteadySlurms {
     echo $$ >> $state/jobs; id=$(wc -l < $state/jobs)
     grep -o 'job-name=[^ ]*' "$2" | cut -d= -f2 > $state/$id.name
     last=$(grep -o 'array=0-[0-9]*' "$2" | cut -d- -f2)
+    for task in $(seq 0 $last); do echo PENDING > $state/$id.$task; done
     (for task in $(seq 0 $last); do
       echo RUNNING > $state/$id.$task
       SLURM_ARRAY_TASK_ID=$task bash "$2"; code=$?
@@ -29,7 +30,7 @@ struct UnsteadySlurms {
     "scontrol": """
     for file in $state/$4.[0-9]*; do
       read -r word code < $file
-      [ $word = RUNNING ] || [ -e $state/remembers ] &&
+      case $word in RUNNING | PENDING) true ;; *) [ -e $state/remembers ] ;; esac &&
         echo "JobId=9 ArrayJobId=$4 ArrayTaskId=${file##*.} JobName=$(cat $state/$4.name) JobState=$word ExitCode=${code:-0}:0"
     done
     exit 0
@@ -41,7 +42,7 @@ struct UnsteadySlurms {
       echo "${id}_${file##*.}|$word|${code:-0}:0"; echo "${id}_${file##*.}.batch|$word|0:0"
     done
     """,
-    "squeue": "cat $state/jobs | wc -l",
+    "squeue": "[ ! -e $state/jobs ] || wc -l < $state/jobs",
     "scancel": "echo $1 >> $state/cancelled",
   ]
 
