@@ -14,10 +14,11 @@ public enum SharedFolder {
 
   public static var isThere: Bool { url != nil }
 
-  /// Paths of all problem files in it, in the order of their names.
+  /// Paths of all problem files in it that are meant to be right, in the order of their names.
   public static var problemPaths: [String] {
     guard let url, let files = FileManager.default.enumerator(atPath: url.path) else { return [] }
-    return files.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted()
+    return files.compactMap { $0 as? String }
+      .filter { $0.hasSuffix(".yaml") && !$0.hasPrefix("faults/") }.sorted()
       .map { url.appendingPathComponent($0).path }
   }
 }
