@@ -11,15 +11,17 @@ import Testing
 @Suite("Dispatch of phases with their people")
 struct CrewDispatchTests {
   /// Random problems with first dates that keep precedence and stock.
-  private static let problems: [(model: SearchModel, choice: [Int32])] = (UInt64(0)..<150)
-    .compactMap { seed in
-      let problem = RandomProblems.problem(seed: seed)
-      guard case .cost = EnumeratedSeeds.outcome(of: seed), let model = SearchModel(problem)
-      else { return nil }
-      var random = SplitMix64(seed: seed)
-      let lists = ListScheduling(problem: problem, model: model.timelines)
-      return lists.schedule(random: &random).map { (model, $0) }
-    }
+  private static let problems: [(model: SearchModel, choice: [Int32])] = EnumeratedSeeds.all.prefix(
+    150
+  )
+  .compactMap { seed in
+    let problem = RandomProblems.problem(seed: seed)
+    guard case .cost = EnumeratedSeeds.outcome(of: seed), let model = SearchModel(problem)
+    else { return nil }
+    var random = SplitMix64(seed: seed)
+    let lists = ListScheduling(problem: problem, model: model.timelines)
+    return lists.schedule(random: &random).map { (model, $0) }
+  }
 
   @Test("keeps precedence and stock, and becomes a legal plan that costs what it says")
   func legal() throws {
