@@ -49,7 +49,7 @@ struct SearchPlannerTests {
   @Test("begins with the held dates as far as they are legal")
   func heldDates() throws {
     var held = 0
-    for seed in EnumeratedSeeds.all.prefix(150) {
+    for seed in EnumeratedSeeds.all.prefix(250) {
       let problem = RandomProblems.changed(seed: seed)
       guard let model = SearchModel(problem), let baseline = problem.baseline,
         let choice = HeldDates(model: model).choice()

@@ -30,7 +30,11 @@ struct TerritoryTests {
       var random = SplitMix64(seed: UInt64(seed))
       let territories = Territory.deal(plan, lanes: 2, random: &random)
       let found = territories.indices.map { lane in moved(plan, seed: UInt64(lane + 7)) }
-      guard let merged = Territory.merge(found, of: territories, into: plan) else { continue }
+      // Of plans with ties between territories one may be left out.
+      let isTied = plan.model.timelines.graph.ties.contains { !$0.isEmpty }
+      guard !isTied, let merged = Territory.merge(found, of: territories, into: plan) else {
+        continue
+      }
       for (territory, own) in zip(territories, found) {
         for engineer in plan.crew.rosters.indices where territory.engineers[engineer] {
           #expect(merged.crew.rosters[engineer]?.days == own.crew.rosters[engineer]?.days)

@@ -55,7 +55,8 @@ struct DiagnosticTextTests {
 
   @Test("the caret stands below its place behind wide and written-out characters")
   func caret() throws {
-    let lines = text("{longhaul: 1, sites: {}, name: \"東\u{202E}京\", horizon: 3}").split(separator: "\n")
+    let lines = text("{longhaul: 1, sites: {}, name: \"東\u{202E}京\", horizon: 3}").split(
+      separator: "\n")
     let excerpt = try #require(lines.firstIndex { $0.hasSuffix("^") })
     let column = lines[excerpt].dropLast().displayWidth
     var shown = ""
