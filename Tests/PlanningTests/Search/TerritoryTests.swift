@@ -68,7 +68,7 @@ struct TerritoryTests {
   private func moved(_ plan: PlanState, seed: UInt64) -> PlanState {
     let guide = GuidePrices(model: plan.model.crew, headCost: GuidePrices.usualHeadCost)
     let blocks = BlockSearch(model: plan.model, start: plan, guide: guide, seed: seed)
-    blocks.run(moves: 30, temperature: 5) { false }
+    blocks.run(moves: 60, temperature: 5) { false }
     return blocks.state
   }
 
