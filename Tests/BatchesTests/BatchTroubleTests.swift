@@ -145,7 +145,7 @@ struct BatchTroubles {
         $longhaul batch in -o out --jobs 2 --method decomposition --time-limit 10m > first 2>&1 &
         batch=$!
         workers() { pgrep -x longhaul | while read -r id; do
-          [ "$(readlink /proc/$id/cwd)" = "$(pwd -P)" ] && grep -q batch-job /proc/$id/cmdline && echo $id
+          [ "$(readlink /proc/$id/cwd)" = "$(pwd -P)" ] && grep -q batch-job /proc/$id/cmdline 2> /dev/null && echo $id
         done; }
         for _ in $(seq 300); do [ "$(workers | wc -l)" -eq 2 ] && break; sleep 0.1; done
         old=$(workers); kill -9 $batch; wait $batch 2> /dev/null
