@@ -152,10 +152,11 @@ struct BatchTroubles {
         $longhaul batch in -o out \(Self.limits) > second 2>&1 &
         batch=$!; both=0
         while kill -0 $batch 2> /dev/null; do
-          living=0; for id in $old; do kill -0 $id 2> /dev/null && living=1; done
-          for id in $(workers); do
-            case " $old " in *$id*) ;; *) [ $living -eq 1 ] && both=1 ;; esac
+          # First the new ones, then the old: an old one that lives now lived beside them.
+          new=0; for id in $(workers); do
+            case " $(echo $old) " in *" $id "*) ;; *) new=1 ;; esac
           done
+          for id in $old; do [ $new -eq 1 ] && grep -q . /proc/$id/cmdline 2> /dev/null && both=1; done
           sleep 0.05
         done
         wait $batch; echo "ended with $?, both $both, left $(workers | wc -l)"; cat second

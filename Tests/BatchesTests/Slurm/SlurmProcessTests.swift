@@ -33,9 +33,11 @@ struct SlurmProcesses {
   }
 
   private static let functions = """
-    batch() {
-      timeout 90 "$longhaul" batch in -o out --engine slurm --jobs 2 --memory 1G --method decomposition "$@"
-    }
+    # One thread a task, since the node may have two processors and both tasks are to be at work at once.
+    arguments="in -o out --engine slurm --jobs 2 --threads 1 --memory 1G --method decomposition"
+    batch() { timeout 90 "$longhaul" batch $arguments "$@"; }
+    # A batch that is left behind would wait for a Slurm that is gone, and whoever started it for the batch.
+    trap 'kill -KILL $(jobs -p) 2> /dev/null' EXIT
     running() { squeue --noheader --states=RUNNING --format=%i; }
     # The processes of this folder's tasks that listen to being ended: SIGTERM is blocked, ignored or caught.
     listening() {
@@ -89,7 +91,7 @@ struct SlurmProcesses {
       try run(
         """
         rm in/bad.yaml
-        "$longhaul" batch in -o out --engine slurm --jobs 2 --memory 1G --method decomposition --time-limit 80 > first 2>&1 &
+        "$longhaul" batch $arguments --time-limit 80 > first 2>&1 &
         batch=$!
         await_tasks 2
         sleep 1
