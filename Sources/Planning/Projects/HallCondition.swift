@@ -37,11 +37,12 @@ struct HallCondition: Sendable {
     }
   }
 
-  /// Rows that these dates break; over several days only where they break none of a single one.
+  /// Rows that these dates break and that the model can take: one that it cannot must not hide others. Over several days
+  /// only where none of a single one is broken.
   func lesson(from choice: [Int32], in model: ProjectModel) -> Lesson {
     let rows = deficientSets(model.demand(of: choice)).map {
       CrewLimits.Row(posts: $0, heads: reach.heads(at: $0))
-    }.filter { model.exceeds($0, at: choice) }
+    }.filter { model.exceeds($0, at: choice) && model.canAdd($0) }
     guard rows.isEmpty else { return Lesson(rows: rows) }
     let windows = possibleWindows.filter { model.exceeds($0, at: choice) }
     return Lesson(windows: windows)

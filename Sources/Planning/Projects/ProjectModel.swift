@@ -148,13 +148,14 @@ struct ProjectModel: Sendable {
     for row in limits.rows { append(row) }
   }
 
-  /// Adds a row of heads at most, unless it is there already or leaves some phase no option by itself; whether it is new.
+  /// Whether a row of heads at most is not there already and leaves every phase some option by itself.
+  func canAdd(_ row: CrewLimits.Row) -> Bool {
+    !knownSets.contains(row.posts) && leavesOptions(row)
+  }
+
+  /// Adds a row of heads at most if that can be; whether it was.
   mutating func add(_ row: CrewLimits.Row) -> Bool {
-    guard !knownSets.contains(row.posts) else { return false }
-    guard leavesOptions(row) else {
-      knownSets.insert(row.posts)
-      return false
-    }
+    guard canAdd(row) else { return false }
     append(row)
     return true
   }
