@@ -10,7 +10,8 @@ struct PlanRecord {
     [
       "longhaul_plan", "problem", "name", "sha256", "solver", "method", "status", "bound", "gap",
       "at_these_dates", "cost", "total", "phases", "phase", "mode", "start", "finish", "engineers",
-      "engineer", "days", "from", "to", "do", "site", "role", "standby", "leg", "contractors",
+      "engineer", "equipment", "item", "days", "from", "to", "do", "site", "role", "standby", "leg",
+      "contractors",
       "heads", "uncovered", "fiber", "reels", "cable", "serial", "length", "cuts", "run", "count",
       "reel_cost", "reel_bound", "reel_status", "install", "date", "done", "reel", "learned",
       "earliest", "left", "missing",

@@ -4,7 +4,8 @@ internal import Foundation
 
 /// Which reader an input is for.
 enum FuzzReader: String, CaseIterable {
-  case problem, scenario, schedule, plan, table, spreadsheet, calendar, cuts, links, results
+  case problem, scenario, schedule, baseline, plan, table, spreadsheet, calendar, cuts, links,
+    results
 
   /// Whether the reader is called within the worker; the others only through the true command.
   var isOfLibrary: Bool { self != .results }
@@ -45,6 +46,7 @@ struct FuzzCorpus {
     case .problem: ["check", seed.name]
     case .scenario: ["whatif", "base.yaml", seed.name, "--time-limit", "0", "--quiet"]
     case .schedule: ["check", "base.yaml"]
+    case .baseline: ["check", "equipped.yaml"]
     case .plan, .table: ["audit", "base.yaml", seed.name]
     case .spreadsheet: ["import", "."]
     case .calendar: ["export", "base.yaml", "base.json", "--ics", "."]
@@ -80,7 +82,7 @@ private struct CorpusMaker {
   private func solve() throws {
     let base = try bytes("\(problems)/fiber-two-halls.yaml")
     let schedule = try bytes("\(problems)/fiber-two-halls.csv")
-    for reader in FuzzReader.allCases where reader != .spreadsheet && reader != .results {
+    for reader in FuzzReader.allCases where ![.spreadsheet, .results, .baseline].contains(reader) {
       try Data(base).write(to: URL(fileURLWithPath: "\(place(reader))/base.yaml"))
       try Data(schedule).write(to: URL(fileURLWithPath: "\(place(reader))/fiber-two-halls.csv"))
     }
@@ -90,18 +92,30 @@ private struct CorpusMaker {
     for reader in [FuzzReader.calendar, .cuts, .table] {
       try plan.write(to: URL(fileURLWithPath: "\(place(reader))/base.json"))
     }
+    try replan()
+  }
+
+  /// A plan of a problem with all that prices days, then the problem as it is planned again from there.
+  private func replan() throws {
+    let equipped = URL(fileURLWithPath: "\(place(.baseline))/equipped.yaml")
+    try Data(EquippedProblem.text.utf8).write(to: equipped)
+    try run(
+      ["solve", "equipped.yaml", "--time-limit", "20", "-q", "-o", "equipped.json"], .baseline)
+    try Data((EquippedProblem.text + EquippedProblem.baseline).utf8).write(to: equipped)
+    let plan = try bytes("\(place(.baseline))/equipped.json")
+    try Data(plan).write(to: URL(fileURLWithPath: "\(place(.problem))/equipped.json"))
   }
 
   private func plain() throws -> [FuzzSeed] {
     let names = try FileManager.default.contentsOfDirectory(atPath: problems)
-      .filter { $0.hasSuffix(".yaml") }.sorted()
+      .filter { $0.hasSuffix(".yaml") && $0 != "mistakes.yaml" }.sorted()
     let small = try names.map { try bytes("\(problems)/\($0)") }.filter { $0.count < 20_000 }
     let scenario = """
       longhaul_scenario: 1
       name: Two more, a week less
       changes:
         - {add: engineers, value: {id: extra, count: 2, home: DFW, skills: [pull, splice], day_rate: 520}}
-        - {shift: buildouts[0].due, days: -7}
+        - {shift: "buildouts[0].due", days: -7}
         - {set: rules.carbon_price, value: 80}
         - {remove: "engineers[0]"}
         - {set: "engineers.*.max_away_days", value: 14}
@@ -112,6 +126,12 @@ private struct CorpusMaker {
         reader: .schedule, name: "fiber-two-halls.csv",
         bytes: try bytes("\(problems)/fiber-two-halls.csv")),
       FuzzSeed(reader: .plan, name: "input.json", bytes: try bytes("\(place(.plan))/base.json")),
+      FuzzSeed(
+        reader: .problem, name: "input.yaml",
+        bytes: try bytes("\(place(.baseline))/equipped.yaml")),
+      FuzzSeed(
+        reader: .baseline, name: "equipped.json",
+        bytes: try bytes("\(place(.baseline))/equipped.json")),
     ]
   }
 

@@ -20,6 +20,12 @@ struct FuzzRun {
   func read(_ count: Int) throws -> FuzzTally {
     let worker = FuzzWorker(folder: corpus.folder, limit: Self.secondsPerInput)
     defer { worker.stop() }
+    // A seed that is refused as it is would only try the first lines of its reader.
+    for seed in corpus.seeds where seed.reader.isOfLibrary {
+      let place = FuzzCorpus.place(seed.reader, in: corpus.folder)
+      try Data(seed.bytes).write(to: URL(fileURLWithPath: "\(place)/\(seed.name)"))
+      guard try worker.read(seed).answer == .read else { throw RefusedSeed(seed: seed) }
+    }
     var tally = FuzzTally()
     for number in 0..<count {
       // Kinds take turns, so that a kind with one seed is tried as often as one with many.
@@ -65,6 +71,13 @@ struct FuzzRun {
     try Data(bytes).write(to: URL(fileURLWithPath: name))
     FileHandle.standardError.write(Data("\(outcome.rawValue): \(name)\n".utf8))
   }
+}
+
+/// A valid input that is not read.
+struct RefusedSeed: Error, CustomStringConvertible {
+  let seed: FuzzSeed
+
+  var description: String { "\(seed.reader.rawValue) \(seed.name) is refused as it was made" }
 }
 
 /// How often what came of inputs, by reader.

@@ -36,8 +36,13 @@ struct LibraryReaders {
   private func read(_ reader: FuzzReader, _ place: String, _ name: String) throws {
     let layout = Layout(width: 100)
     switch reader {
-    case .problem, .schedule:
-      let file = reader == .problem ? name : "base.yaml"
+    case .problem, .schedule, .baseline:
+      let file =
+        switch reader {
+        case .schedule: "base.yaml"
+        case .baseline: "equipped.yaml"
+        default: name
+        }
       let result = try ProblemReader.read(path: "\(place)/\(file)")
       var writer = DiagnosticText()
       _ = result.warnings.map { writer.text(of: $0) }
