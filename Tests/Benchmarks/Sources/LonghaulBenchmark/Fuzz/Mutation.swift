@@ -27,7 +27,8 @@ struct Mutation {
   /// `input` after one to four damages, mostly one: of several the first would hide what the others do.
   mutating func damaged(_ input: [UInt8]) -> [UInt8] {
     var bytes = input
-    let count = Int.random(in: 0..<4, using: &random) > 0 ? 1 : Int.random(in: 2...4, using: &random)
+    let count =
+      Int.random(in: 0..<4, using: &random) > 0 ? 1 : Int.random(in: 2...4, using: &random)
     for _ in 0..<count { damage(&bytes) }
     return bytes
   }
