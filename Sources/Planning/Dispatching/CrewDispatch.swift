@@ -16,12 +16,22 @@ struct CrewDispatch {
     let last: Int
   }
 
+  /// Whom a phase takes first of those who cost the same: who hands over to whom decides what can follow.
+  enum Rule: UInt8, CaseIterable, Sendable {
+    /// Those who come just in time, as the others can still do something else.
+    case justInTime
+    /// Those who are nearest.
+    case nearest
+    /// Those who have waited longest.
+    case longestIdle
+  }
+
   /// Phases that are placed, and where that leaves everybody.
   struct Placement: Sendable {
     /// The option of each phase that is placed.
     var choice: [Int32]
-    /// Who is planned for each phase that is placed.
-    var stints: [[Stint]]
+    /// Who is planned for the phases that are placed, in the order in which they were.
+    var stints: [Stint]
     /// What they cost about, but for lateness.
     var cost: Double
     fileprivate var people: [CrewTravel.Whereabouts]
@@ -29,13 +39,14 @@ struct CrewDispatch {
     fileprivate var stock: StockLedger
   }
 
-  let tables: DispatchTables
+  private let tables: DispatchTables
+  private let model: SearchModel
   /// Options of each phase by mode, ascending in start.
   private let options: [[Range<Int>]]
   private var people: [CrewTravel.Whereabouts] = []
   private var isTaken: [Bool]
-
-  private var model: SearchModel { tables.model }
+  /// That of the phase that is being placed.
+  private var rule = Rule.justInTime
 
   /// Later start days of a phase that are looked at where somebody is missing on the first, and where nobody is.
   private static let (mostStarts, fewStarts) = (24, 2)
@@ -44,6 +55,7 @@ struct CrewDispatch {
 
   init(_ tables: DispatchTables) {
     self.tables = tables
+    model = tables.model
     isTaken = Array(repeating: false, count: tables.model.crew.classOfEngineer.count)
     options = tables.model.timelines.options.enumerated().map { phase, options in
       tables.model.phases.entries[phase].modes.indices.map { mode in
@@ -57,8 +69,8 @@ struct CrewDispatch {
   var start: Placement {
     let (crew, phases) = (model.crew, model.timelines.options.count)
     return Placement(
-      choice: Array(repeating: 0, count: phases), stints: Array(repeating: [], count: phases),
-      cost: 0, people: crew.classOfEngineer.map { tables.travel[$0].start },
+      choice: Array(repeating: 0, count: phases), stints: [], cost: 0,
+      people: crew.classOfEngineer.map { tables.travel[$0].start },
       hired: Array(repeating: 0, count: crew.rowCount),
       stock: StockLedger(problem: model.problem))
   }
@@ -80,21 +92,17 @@ struct CrewDispatch {
   /// Places a phase where it is cheapest; false where it finds no day that precedence, stock and its build-out's `latest` allow.
   ///
   /// - Parameter placement: Has all that the phase waits for.
-  mutating func place(_ phase: Int, mode: Int, in placement: inout Placement) -> Bool {
+  mutating func place(
+    _ phase: Int, mode: Int, by rule: Rule = .justInTime, in placement: inout Placement
+  ) -> Bool {
+    self.rule = rule
     people = placement.people
     let allowed = allowed(phase, mode: mode, placement)
     guard let first = allowed.first else { return false }
     var best = trial(first, of: phase, placement)
     // Where nobody is missing and nothing costs anything no later day is better.
     if best.crew.isShort || best.cost > 0 {
-      let most = best.crew.isShort ? CrewDispatch.mostStarts : CrewDispatch.fewStarts
-      for option in later(than: first, among: allowed, phase: phase, mode: mode).prefix(most) {
-        let late = tables.lateCost(
-          phase: phase, finish: model.timelines.options[phase][option].finish)
-        if late >= best.cost { break }
-        let next = trial(option, of: phase, placement)
-        if next.cost < best.cost { best = next }
-      }
+      putOff(&best, phase, mode: mode, allowed, placement)
     }
     commit(best, phase, &placement)
     return true
@@ -126,14 +134,43 @@ struct CrewDispatch {
       ? open[...] : open.filter { placement.stock.allows(uses, day: own[$0].start) }[...]
   }
 
+  /// Replaces a phase's first start by a later one that is cheaper, if there is one.
+  private mutating func putOff(
+    _ best: inout Trial, _ phase: Int, mode: Int, _ allowed: ArraySlice<Int>,
+    _ placement: Placement
+  ) {
+    let arrivals = arrivals(phase, mode: mode)
+    let most = best.crew.isShort ? CrewDispatch.mostStarts : CrewDispatch.fewStarts
+    let starts = later(
+      than: best.option, among: allowed, of: phase, days: arrivals.joined().sorted(), most: most)
+    let short = starts.map { shortCost($0, of: phase, mode: mode, arrivals) }
+    // What the first day costs on which all can be there rules most days before it out.
+    let whole = short.firstIndex(of: 0)
+    if let whole { best = cheaper(best, trial(starts[whole], of: phase, placement)) }
+    for (index, option) in starts.enumerated() where index != whole {
+      let finish = model.timelines.options[phase][option].finish
+      let late = tables.lateCost(phase: phase, finish: finish)
+      if late > best.cost { return }
+      guard late + short[index] <= best.cost else { continue }
+      best = cheaper(best, trial(option, of: phase, placement))
+    }
+  }
+
+  /// The cheaper one, of equally cheap ones the earlier.
+  private func cheaper(_ one: Trial, _ other: Trial) -> Trial {
+    (other.cost, other.option) < (one.cost, one.option) ? other : one
+  }
+
   /// Of later options those at which someone more could be there than at the one before.
+  ///
+  /// - Parameter days: When people could be there, ascending.
   private func later(
-    than first: Int, among allowed: ArraySlice<Int>, phase: Int, mode: Int
+    than first: Int, among allowed: ArraySlice<Int>, of phase: Int, days: [Int], most: Int
   ) -> [Int] {
     let own = model.timelines.options[phase]
     var starts: [Int] = []
     var next = allowed.startIndex
-    for day in arrivals(phase, mode: mode) where starts.count < CrewDispatch.mostStarts {
+    for day in days where starts.count < most {
       while next < allowed.endIndex, own[allowed[next]].start < day { next += 1 }
       guard next < allowed.endIndex else { break }
       if allowed[next] != starts.last ?? first { starts.append(allowed[next]) }
@@ -141,16 +178,30 @@ struct CrewDispatch {
     return starts
   }
 
-  /// Days from which on someone who could work on a phase can be there, ascending.
-  private func arrivals(_ phase: Int, mode: Int) -> [Int] {
-    var days: [Int] = []
-    for need in model.phases.entries[phase].modes[mode].needs {
-      for candidate in tables.candidates[need.post] {
-        let travel = tables.travel[model.crew.classOfEngineer[candidate.engineer]]
-        days.append(travel.earliest(from: people[candidate.engineer], to: candidate.place))
+  /// For each need of a phase, days from which on someone who could fill it can be there.
+  private func arrivals(_ phase: Int, mode: Int) -> [[Int]] {
+    tables.needs[phase][mode].map { need in
+      let candidates = tables.candidates[need.post]
+      return candidates.indices.map {
+        let engineer = candidates[$0].engineer
+        let travel = tables.travel[model.crew.classOfEngineer[engineer]]
+        return travel.earliest(from: people[engineer], to: candidates[$0].place)
       }
     }
-    return days.sorted()
+  }
+
+  /// What heads cost at least that nobody can be there for in time: on the days before any of them could be replaced.
+  private func shortCost(
+    _ option: Int, of phase: Int, mode: Int, _ arrivals: [[Int]]
+  ) -> Double {
+    let days = model.needs(phase: phase, option: Int32(option)).days
+    guard let first = CrewDispatch.pieces(days).first, let start = first.first else { return 0 }
+    return zip(tables.needs[phase][mode], arrivals).reduce(0) { sum, need in
+      let open = need.0.heads - need.1.count { $0 <= start }
+      let post = model.crew.posts[need.0.post]
+      let least = post.hireLimit > 0 ? min(post.hireRate, post.penalty) : post.penalty
+      return open > 0 ? sum + Double(open * first.count) * least : sum
+    }
   }
 
   private func commit(_ trial: Trial, _ phase: Int, _ placement: inout Placement) {
@@ -160,7 +211,7 @@ struct CrewDispatch {
     let uses = model.problem.stockTaken(by: PhaseID(phase), mode: option.mode)
     if !uses.isEmpty { placement.stock.take(uses, day: option.start) }
     for (stint, whereabouts) in trial.crew.stints { placement.people[stint.engineer] = whereabouts }
-    placement.stints[phase] = trial.crew.stints.map(\.stint)
+    placement.stints += trial.crew.stints.lazy.map(\.stint)
     for (row, heads) in trial.crew.hired { placement.hired[row] += heads }
   }
 
@@ -176,12 +227,13 @@ struct CrewDispatch {
   private mutating func assign(
     _ phase: Int, _ option: Int, _ hired: [Int32]
   ) -> Assignment {
-    let (days, needs) = model.needs(phase: phase, option: Int32(option))
+    let days = model.needs(phase: phase, option: Int32(option)).days
+    let needs = tables.needs[phase][model.timelines.options[phase][option].mode]
     var crew = Assignment()
     let pieces = CrewDispatch.pieces(days)
     let before = people
     for piece in pieces {
-      for need in needs.sorted(by: isScarcer) { fill(need, piece, hired, &crew) }
+      for need in needs { fill(need, piece, hired, &crew) }
       for (stint, after) in crew.stints where stint.last == piece.last {
         people[stint.engineer] = after
         isTaken[stint.engineer] = false
@@ -189,11 +241,6 @@ struct CrewDispatch {
     }
     people = before
     return crew
-  }
-
-  private func isScarcer(_ one: PhaseTable.Need, _ other: PhaseTable.Need) -> Bool {
-    let counts = (tables.candidates[one.post].count, tables.candidates[other.post].count)
-    return (counts.0, one.post) < (counts.1, other.post)
   }
 
   /// The days of a phase in pieces of at most so many calendar days.
@@ -213,12 +260,20 @@ struct CrewDispatch {
     let cost: Double
     /// Days between the first day on which they could be there and the first that they are wanted.
     let waiting: Int
-    let candidate: DispatchTables.Candidate
+    /// Days on the way.
+    let travel: Int
+    let engineer: Int
+    let place: Int
     let way: CrewTravel.Journey
 
-    /// The cheaper first; of equally cheap ones who would come only just in time, as the others can still do something else.
-    func precedes(_ other: Offer) -> Bool {
-      (cost, waiting, candidate.engineer) < (other.cost, other.waiting, other.candidate.engineer)
+    /// The cheaper first, of equally cheap ones as the rule says.
+    func precedes(_ other: Offer, by rule: Rule) -> Bool {
+      guard cost == other.cost else { return cost < other.cost }
+      return switch rule {
+      case .justInTime: (waiting, engineer) < (other.waiting, other.engineer)
+      case .nearest: (travel, waiting, engineer) < (other.travel, other.waiting, other.engineer)
+      case .longestIdle: (other.waiting, travel, engineer) < (waiting, other.travel, other.engineer)
+      }
     }
   }
 
@@ -230,34 +285,37 @@ struct CrewDispatch {
     let post = model.crew.posts[need.post]
     let limit = Double(days.count) * post.penalty
     var found: [Offer] = []
-    for candidate in tables.candidates[need.post]
-    where !isTaken[candidate.engineer] && candidate.isQualified[first]
-      && candidate.isQualified[last]
-    {
-      let travel = tables.travel[model.crew.classOfEngineer[candidate.engineer]]
+    let candidates = tables.candidates[need.post]
+    for index in candidates.indices {
+      let (engineer, place) = (candidates[index].engineer, candidates[index].place)
+      guard !isTaken[engineer], candidates[index].isQualified[first],
+        candidates[index].isQualified[last]
+      else { continue }
+      let travel = tables.travel[model.crew.classOfEngineer[engineer]]
       guard
-        let way = travel.journey(
-          from: people[candidate.engineer], to: candidate.place, first: first, last: last)
+        let way = travel.journey(from: people[engineer], to: place, first: first, last: last)
       else { continue }
       let cost =
-        way.cost + candidate.dayCost * Double(days.count)
-        + travel.stays(at: candidate.place, first..<last + 1)
-      let waiting = first - travel.earliest(from: people[candidate.engineer], to: candidate.place)
-      if cost < limit {
-        found.append(Offer(cost: cost, waiting: waiting, candidate: candidate, way: way))
-      }
+        way.cost + candidates[index].dayCost * Double(days.count)
+        + travel.stays(at: place, first..<last + 1)
+      guard cost < limit else { continue }
+      let earliest = travel.earliest(from: people[engineer], to: place)
+      found.append(
+        Offer(
+          cost: cost, waiting: first - earliest, travel: earliest - people[engineer].freeFrom,
+          engineer: engineer, place: place, way: way))
     }
-    found.sort { $0.precedes($1) }
+    let rule = rule
+    found.sort { $0.precedes($1, by: rule) }
     for offer in found.prefix(need.heads) {
-      let engineer = offer.candidate.engineer
-      let travel = tables.travel[model.crew.classOfEngineer[engineer]]
-      isTaken[engineer] = true
+      let travel = tables.travel[model.crew.classOfEngineer[offer.engineer]]
+      isTaken[offer.engineer] = true
       crew.cost += offer.cost
       crew.stints.append(
         (
-          Stint(engineer: engineer, post: need.post, first: first, last: last),
+          Stint(engineer: offer.engineer, post: need.post, first: first, last: last),
           travel.whereabouts(
-            after: offer.way, at: offer.candidate.place, first: first, last: last)
+            after: offer.way, at: offer.place, first: first, last: last)
         ))
     }
     leave(need.heads - min(need.heads, found.count), of: need.post, days, hired, &crew)

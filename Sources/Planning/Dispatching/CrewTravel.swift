@@ -3,7 +3,7 @@
 /// Where members of one class can work, and what it takes to get there: what dispatch knows of an engineer's days.
 ///
 /// Legs, owed rest, longest rotations and days that are not free are kept; runs of duty days are left to the rosters.
-struct CrewTravel: Sendable {
+final class CrewTravel: Sendable {
   /// How an engineer goes from one place to the next.
   struct Journey: Sendable {
     /// Days away at the beginning of the work.

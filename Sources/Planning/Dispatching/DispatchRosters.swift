@@ -48,7 +48,7 @@ struct DispatchRosters {
   /// The cover rows that each engineer is planned for.
   private func promisedRows(_ dispatched: CrewDispatch.Placement) -> [Set<Int>] {
     var rows: [Set<Int>] = Array(repeating: [], count: model.crew.classOfEngineer.count)
-    for stint in dispatched.stints.joined() {
+    for stint in dispatched.stints {
       for day in stint.first...stint.last {
         rows[stint.engineer].insert(model.crew.row(post: stint.post, day: day))
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Searches over lists of phases and their modes for the dispatch that costs least (late acceptance: Burke and Bykov 2017).
+/// Searches over lists of phases, their modes and whom they take first for the dispatch that costs least (late acceptance:
+/// Burke and Bykov 2017).
 ///
 /// Owned by one thread; the same seed and the same number of moves give the same schedule.
 struct DispatchSearch {
@@ -8,6 +9,8 @@ struct DispatchSearch {
   fileprivate struct Entry {
     var list: [Int]
     var modes: [Int]
+    /// By phase.
+    var rules: [CrewDispatch.Rule]
     var placements: [CrewDispatch.Placement]
     var cost: Double
   }
@@ -21,15 +24,15 @@ struct DispatchSearch {
   private var history: [Double]
   private var moves = 0
   private var lastGain = 0
-  private let predecessors: [Set<Int>]
-  private let successors: [Set<Int>]
+  private let predecessors: [[Int]]
+  private let successors: [[Int]]
   private let choosable: [Int]
 
   private static let historyLength = 60
   /// Moves without gain, for each phase and in all, after which a search is over.
   private static let (patiencePerPhase, patience) = (25, 400)
-  /// One move in so many changes a mode, where there is a choice.
-  private static let movesPerMode = 3
+  /// One move in so many changes a mode, where there is a choice, and one of the others whom a phase takes first.
+  private static let (movesPerMode, movesPerRule) = (3, 4)
 
   /// Begins with the order and the modes of given dates; nil where that leads to no schedule.
   ///
@@ -49,17 +52,25 @@ struct DispatchSearch {
   }
 
   /// Begins with a list of all phases that are planned, predecessors first, and the mode of each.
-  init?(tables: DispatchTables, list: [Int], modes: [Int], seed: UInt64 = 1) {
+  ///
+  /// - Parameter rules: Whom each phase takes first; by default those who come just in time.
+  init?(
+    tables: DispatchTables, list: [Int], modes: [Int], rules: [CrewDispatch.Rule]? = nil,
+    seed: UInt64 = 1
+  ) {
     model = tables.model
     dispatch = CrewDispatch(tables)
     random = SplitMix64(seed: seed)
     let (timelines, graph) = (model.timelines, model.timelines.graph)
-    predecessors = graph.arcsInto.map { Set($0.map { graph.arcs[$0].predecessor }) }
-    successors = graph.arcsOutOf.map { Set($0.map { graph.arcs[$0].successor }) }
+    predecessors = graph.arcsInto.map { $0.map { graph.arcs[$0].predecessor } }
+    successors = graph.arcsOutOf.map { $0.map { graph.arcs[$0].successor } }
     choosable = list.sorted().filter { phase in
       timelines.options[phase].contains { $0.mode != timelines.options[phase][0].mode }
     }
-    var first = Entry(list: list, modes: modes, placements: [dispatch.start], cost: 0)
+    var first = Entry(
+      list: list, modes: modes, rules: rules ?? modes.map { _ in .justInTime },
+      placements: [dispatch.start],
+      cost: 0)
     guard dispatch.complete(&first) else { return nil }
     current = first
     bestEntry = first
@@ -68,6 +79,7 @@ struct DispatchSearch {
 
   var bestList: [Int] { bestEntry.list }
   var bestModes: [Int] { bestEntry.modes }
+  var bestRules: [CrewDispatch.Rule] { bestEntry.rules }
 
   /// The cheapest placement of all phases so far, and what it costs about.
   var best: (placement: CrewDispatch.Placement, cost: Double) {
@@ -106,9 +118,7 @@ struct DispatchSearch {
   private mutating func move() {
     moves += 1
     var next = current
-    let changesMode =
-      !choosable.isEmpty && random.nextIndex(below: DispatchSearch.movesPerMode) == 0
-    let first = changesMode ? changeMode(&next) : changePlace(&next.list)
+    let first = change(&next)
     guard first < next.list.count else { return }
     next.placements.removeLast(next.placements.count - first - 1)
     guard dispatch.complete(&next) else { return }
@@ -121,6 +131,25 @@ struct DispatchSearch {
       }
     }
     history[slot] = min(history[slot], current.cost)
+  }
+
+  /// Makes one change; returns the first place of the list that it concerns, or the end where it changes nothing.
+  private mutating func change(_ entry: inout Entry) -> Int {
+    if !choosable.isEmpty && random.nextIndex(below: DispatchSearch.movesPerMode) == 0 {
+      return changeMode(&entry)
+    }
+    return random.nextIndex(below: DispatchSearch.movesPerRule) == 0
+      ? changeRule(&entry) : changePlace(&entry.list)
+  }
+
+  /// Lets a phase take others first.
+  private mutating func changeRule(_ entry: inout Entry) -> Int {
+    let place = random.nextIndex(below: entry.list.count)
+    let rules = CrewDispatch.Rule.allCases
+    let rule = rules[random.nextIndex(below: rules.count)]
+    guard rule != entry.rules[entry.list[place]] else { return entry.list.count }
+    entry.rules[entry.list[place]] = rule
+    return place
   }
 
   /// Gives a phase another mode; returns its place in the list, or the end where the mode is the same.
@@ -154,7 +183,8 @@ extension CrewDispatch {
   fileprivate mutating func complete(_ entry: inout DispatchSearch.Entry) -> Bool {
     for phase in entry.list[(entry.placements.count - 1)...] {
       var placement = entry.placements[entry.placements.count - 1]
-      guard place(phase, mode: entry.modes[phase], in: &placement) else { return false }
+      guard place(phase, mode: entry.modes[phase], by: entry.rules[phase], in: &placement)
+      else { return false }
       entry.placements.append(placement)
     }
     entry.cost = cost(entry.placements[entry.list.count])

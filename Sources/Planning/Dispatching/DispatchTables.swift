@@ -3,7 +3,7 @@
 internal import Rotations
 
 /// What never changes while many dispatches of one problem are made.
-struct DispatchTables: Sendable {
+final class DispatchTables: Sendable {
   /// Someone who can fill a post.
   struct Candidate: Sendable {
     let engineer: Int
@@ -27,6 +27,8 @@ struct DispatchTables: Sendable {
   let candidates: [[Candidate]]
   /// By phase: the build-outs that wait for it, its own included.
   let tails: [[Tail]]
+  /// By phase and mode: what its days ask for, first those posts that fewest can fill.
+  let needs: [[[PhaseTable.Need]]]
 
   /// What it costs to use someone who could fill one more post, as a share of a day's pay.
   private static let versatility = 0.02
@@ -35,7 +37,15 @@ struct DispatchTables: Sendable {
     self.model = model
     let crew = model.crew
     travel = crew.classes.map { CrewTravel($0, in: crew) }
-    candidates = DispatchTables.candidates(crew, travel)
+    let candidates = DispatchTables.candidates(crew, travel)
+    self.candidates = candidates
+    needs = model.phases.entries.map { entry in
+      entry.modes.map { mode in
+        mode.needs.sorted {
+          (candidates[$0.post].count, $0.post) < (candidates[$1.post].count, $1.post)
+        }
+      }
+    }
     tails = DispatchTables.tails(model.timelines, model.problem.phases.map(\.buildOut.index))
   }
 

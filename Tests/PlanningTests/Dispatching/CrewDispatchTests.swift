@@ -96,7 +96,8 @@ struct CrewDispatchTests {
       guard var search = DispatchSearch(tables: tables, choice: choice, seed: 3) else { continue }
       search.run(moves: 60) { false }
       let best = search.best
-      let again = DispatchSearch(tables: tables, list: search.bestList, modes: search.bestModes)
+      let again = DispatchSearch(
+        tables: tables, list: search.bestList, modes: search.bestModes, rules: search.bestRules)
       #expect(again?.best.cost == best.cost)
       #expect(again?.best.placement.choice == best.placement.choice)
     }
