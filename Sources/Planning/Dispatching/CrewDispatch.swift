@@ -30,7 +30,7 @@ struct CrewDispatch {
   struct Placement: Sendable {
     /// The option of each phase that is placed.
     var choice: [Int32]
-    /// Who is planned for the phases that are placed, in the order in which they were.
+    /// Who is planned for the phase that was placed last.
     var stints: [Stint]
     /// What they cost about, but for lateness.
     var cost: Double
@@ -211,7 +211,7 @@ struct CrewDispatch {
     let uses = model.problem.stockTaken(by: PhaseID(phase), mode: option.mode)
     if !uses.isEmpty { placement.stock.take(uses, day: option.start) }
     for (stint, whereabouts) in trial.crew.stints { placement.people[stint.engineer] = whereabouts }
-    placement.stints += trial.crew.stints.lazy.map(\.stint)
+    placement.stints = trial.crew.stints.map(\.stint)
     for (row, heads) in trial.crew.hired { placement.hired[row] += heads }
   }
 

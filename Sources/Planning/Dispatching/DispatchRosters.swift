@@ -6,7 +6,9 @@ struct DispatchRosters {
   /// Times that everyone answers the others, at most.
   private static let mostSweeps = 3
 
-  /// - Parameter shouldStop: Asked between answers; once true, everyone who is left stays at the least that bookings ask.
+  /// - Parameters:
+  ///   - dispatched: All phases are placed, and it has the stints of all.
+  ///   - shouldStop: Asked between answers; once true, everyone who is left stays at the least that bookings ask.
   func plan(
     _ dispatched: CrewDispatch.Placement, random: inout SplitMix64, shouldStop: () -> Bool
   ) -> PlanState {

@@ -15,7 +15,7 @@ struct DispatchSearch {
     var cost: Double
   }
 
-  private let model: SearchModel
+  let tables: DispatchTables
   private var dispatch: CrewDispatch
   private var random: SplitMix64
   private var current: Entry
@@ -58,10 +58,10 @@ struct DispatchSearch {
     tables: DispatchTables, list: [Int], modes: [Int], rules: [CrewDispatch.Rule]? = nil,
     seed: UInt64 = 1
   ) {
-    model = tables.model
+    self.tables = tables
     dispatch = CrewDispatch(tables)
     random = SplitMix64(seed: seed)
-    let (timelines, graph) = (model.timelines, model.timelines.graph)
+    let (timelines, graph) = (tables.model.timelines, tables.model.timelines.graph)
     predecessors = graph.arcsInto.map { $0.map { graph.arcs[$0].predecessor } }
     successors = graph.arcsOutOf.map { $0.map { graph.arcs[$0].successor } }
     choosable = list.sorted().filter { phase in
@@ -81,9 +81,21 @@ struct DispatchSearch {
   var bestModes: [Int] { bestEntry.modes }
   var bestRules: [CrewDispatch.Rule] { bestEntry.rules }
 
-  /// The cheapest placement of all phases so far, and what it costs about.
+  /// What the cheapest placement of all phases so far costs about.
+  var bestCost: Double { bestEntry.cost }
+
+  /// The cheapest placement of all phases so far, with the stints of all, and what it costs about.
   var best: (placement: CrewDispatch.Placement, cost: Double) {
-    (bestEntry.placements[bestEntry.list.count], bestEntry.cost)
+    var placement = bestEntry.placements[bestEntry.list.count]
+    placement.stints = bestEntry.placements.flatMap(\.stints)
+    return (placement, bestEntry.cost)
+  }
+
+  /// The same search with other chances from here on.
+  func reseeded(_ seed: UInt64) -> DispatchSearch {
+    var copy = self
+    copy.random = SplitMix64(seed: seed)
+    return copy
   }
 
   /// Makes moves until `count` are made or `shouldStop` says so; where nothing has been gained for long it ends, or goes on from
@@ -155,7 +167,7 @@ struct DispatchSearch {
   /// Gives a phase another mode; returns its place in the list, or the end where the mode is the same.
   private mutating func changeMode(_ entry: inout Entry) -> Int {
     let phase = choosable[random.nextIndex(below: choosable.count)]
-    let options = model.timelines.options[phase]
+    let options = tables.model.timelines.options[phase]
     let mode = options[random.nextIndex(below: options.count)].mode
     guard mode != entry.modes[phase] else { return entry.list.count }
     entry.modes[phase] = mode

@@ -12,19 +12,20 @@ struct FirstPlans {
   /// Lists that are tried in a round of work.
   private static let movesPerRound = 60
 
-  /// The cheapest plan of all.
+  /// The cheapest plan of all, and the search over lists to go on with; nil where first dates lead to no list.
   ///
   /// - Parameter choice: Options that keep precedence and stock.
-  func best(from choice: [Int32]) -> PlanState {
+  func best(from choice: [Int32]) -> (plan: PlanState, lists: DispatchSearch?) {
     var best = byPrices(from: choice, movesTimelines: true)
     control.report(.incumbent(cost: best.cost))
-    let ways: [() -> PlanState?] = [{ atHeldDates() }, { byLists(from: choice) }]
+    var lists: DispatchSearch?
+    let ways: [() -> PlanState?] = [{ atHeldDates() }, { byLists(from: choice, &lists) }]
     for way in ways where !whole.mustStop {
       guard let plan = way(), plan.cost < best.cost else { continue }
       best = plan
       control.report(.incumbent(cost: best.cost))
     }
-    return best
+    return (best, lists)
   }
 
   /// Everyone answers at the dates of the plan that people hold; nil where there is none, or it cannot be kept.
@@ -41,7 +42,7 @@ struct FirstPlans {
   }
 
   /// Phases one after another, each with the people who come to it; lists are searched for the cheapest.
-  private func byLists(from choice: [Int32]) -> PlanState? {
+  private func byLists(from choice: [Int32], _ lists: inout DispatchSearch?) -> PlanState? {
     guard
       var search = DispatchSearch(
         tables: DispatchTables(model), choice: choice, seed: control.seed)
@@ -50,6 +51,7 @@ struct FirstPlans {
     search.run(moves: control.rounds.map { $0 * FirstPlans.movesPerRound } ?? .max) {
       control.mustStop || control.rounds == nil && control.elapsed() >= end
     }
+    lists = search
     var random = SplitMix64(seed: control.seed)
     let plan = DispatchRosters(model: model).plan(
       search.best.placement, random: &random, shouldStop: { whole.mustStop })

@@ -12,8 +12,12 @@ struct LanePool {
   private final class Slot: Sendable {
     let lane: Mutex<SearchLane>
 
-    init(context: MasterContext, start: PlanState, duals: [Double], seed: UInt64) {
-      lane = Mutex(SearchLane(context: context, start: start, duals: duals, seed: seed))
+    init(
+      context: MasterContext, start: PlanState, duals: [Double], lists: DispatchSearch?,
+      seed: UInt64
+    ) {
+      lane = Mutex(
+        SearchLane(context: context, start: start, duals: duals, lists: lists, seed: seed))
     }
   }
 
@@ -26,15 +30,15 @@ struct LanePool {
   private var territories: [Territory] = []
 
   init(
-    context: MasterContext, start: PlanState, duals: [Double], seed: UInt64, lanes: Int,
-    threads: Int
+    context: MasterContext, start: PlanState, duals: [Double], lists: DispatchSearch?, seed: UInt64,
+    lanes: Int, threads: Int
   ) {
     self.threads = threads
     model = context.rows.model
     best = start
     var seeds = SplitMix64(seed: seed)
     slots = (0..<lanes).map { _ in
-      Slot(context: context, start: start, duals: duals, seed: seeds.next())
+      Slot(context: context, start: start, duals: duals, lists: lists, seed: seeds.next())
     }
     random = seeds
   }

@@ -8,8 +8,12 @@ final class SearchLane {
   private let blocks: BlockSearch
   private let rounder: RosterRounder
   private var open: OpenChoice
-  /// Lists of phases that lead to plans like the best one; nil until they are asked for.
+  /// Lists of phases, searched on and on; nil until they are asked for, or where first dates lead to none.
   private var lists: DispatchSearch?
+  /// Whether it has been seen what a list in the order of the best plan's dates leads to.
+  private var isListed: Bool
+  /// What the list cost that was turned into rosters last.
+  private var rosteredCost = Double.infinity
   /// Duals at the dates of the first plan, or near them.
   private let duals: [Double]
   private var random: SplitMix64
@@ -25,10 +29,12 @@ final class SearchLane {
   private static let passes = 25
 
   init(
-    context: MasterContext, start: PlanState, duals: [Double], seed: UInt64
+    context: MasterContext, start: PlanState, duals: [Double], lists: DispatchSearch?, seed: UInt64
   ) {
     model = context.rows.model
     random = SplitMix64(seed: seed)
+    self.lists = lists?.reseeded(seed)
+    isListed = lists != nil
     blocks = BlockSearch(
       model: model, start: start, guide: GuidePrices(rows: context.rows, duals: duals),
       seed: random.next())
@@ -57,15 +63,14 @@ final class SearchLane {
   func restart(from plan: PlanState) {
     best = plan
     bestCost = plan.cost
-    isPolished = false
-    lists = nil
+    (isPolished, isListed) = (false, false)
   }
 
   private func take(_ plan: PlanState) {
     let cost = plan.cost
     guard cost < bestCost - TeamMoves.tolerance else { return }
     (best, bestCost) = (plan, cost)
-    isPolished = false
+    (isPolished, isListed) = (false, false)
   }
 
   /// Block moves from the best plan.
@@ -79,20 +84,30 @@ final class SearchLane {
     take(blocks.best)
   }
 
-  /// Searches for lists of phases by which a dispatch is cheaper than the best plan; nothing where others change a part of it.
+  /// Searches for lists of phases by which a dispatch is cheaper than the best plan.
   ///
   /// - Parameter isOver: Whether to end with lists, and turn the best into rosters.
   func dispatch(count: Int, isOver: () -> Bool, shouldStop: () -> Bool) {
-    guard territory == nil else { return }
-    if lists == nil {
-      lists = DispatchSearch(
-        tables: DispatchTables(model), choice: best.choice, seed: random.next())
-    }
+    if !isListed { listBest() }
     lists?.run(moves: count, shakes: true, shouldStop: isOver)
-    guard let found = lists?.best, found.cost < bestCost - TeamMoves.tolerance else { return }
+    guard let lists, lists.bestCost < min(bestCost, rosteredCost) - TeamMoves.tolerance else {
+      return
+    }
+    rosteredCost = lists.bestCost
     let plan = DispatchRosters(model: model).plan(
-      found.placement, random: &random, shouldStop: shouldStop)
-    if plan.stock.isCovered { take(plan) }
+      lists.best.placement, random: &random, shouldStop: shouldStop)
+    guard plan.stock.isCovered else { return }
+    take(plan)
+    isListed = true
+  }
+
+  /// Goes on from a list in the order of the best plan's dates where that leads to something cheaper than all lists before.
+  private func listBest() {
+    isListed = true
+    let tables = lists?.tables ?? DispatchTables(model)
+    let other = DispatchSearch(tables: tables, choice: best.choice, seed: random.next())
+    guard let other, other.bestCost < lists?.bestCost ?? .infinity else { return }
+    lists = other
   }
 
   /// Rounds the rosters of some engineers anew at the best plan's dates.

@@ -41,21 +41,23 @@ public struct SearchPlanner {
   public func plan() -> SearchOutcome {
     guard let model = SearchModel(problem) else { return .infeasible }
     if let state = start.flatMap({ PlanReading(model: model).state(of: $0) }) {
-      return .plan(search(model, from: state))
+      return .plan(search(model, from: state, lists: nil))
     }
     control.report(.stage("first dates"))
     let dates = StartDates(problem: problem, model: model.timelines, control: whole)
     switch dates.find() {
     case .found(let choice):
       control.report(.stage("dispatch"))
-      let plans = FirstPlans(model: model, control: control, whole: whole)
-      return .plan(search(model, from: plans.best(from: choice)))
+      let first = FirstPlans(model: model, control: control, whole: whole).best(from: choice)
+      return .plan(search(model, from: first.plan, lists: first.lists))
     case .infeasible: return .infeasible
     case .stopped: return .stopped
     }
   }
 
-  private func search(_ model: SearchModel, from first: PlanState) -> Plan {
+  private func search(
+    _ model: SearchModel, from first: PlanState, lists: DispatchSearch?
+  ) -> Plan {
     control.report(.stage("bound"))
     let context = MasterContext(model: model, form: .posts, isSingle: true)
     let relaxation = RelaxationBound(model: model, control: control)
@@ -70,7 +72,7 @@ public struct SearchPlanner {
     let schedule = SearchSchedule(
       control: control, context: context.forSearch, end: share(1 - SearchPlanner.shareForDates),
       bound: bound)
-    var best = schedule.run(from: start.plan, duals: start.duals)
+    var best = schedule.run(from: start.plan, duals: start.duals, lists: lists)
     if start.incumbent.cost < best.cost { best = start.incumbent }
     control.report(.stage("bound at these dates"))
     let datesBound = DatesBound(context: context, control: control).bound(

@@ -22,9 +22,10 @@ struct SearchSchedule {
   /// Epochs without any gain after which the search is over, where neither time nor work is limited.
   private static let patience = 25
 
-  func run(from start: PlanState, duals: [Double]) -> PlanState {
+  /// - Parameter lists: A search over lists of phases to go on with.
+  func run(from start: PlanState, duals: [Double], lists: DispatchSearch?) -> PlanState {
     var pool = LanePool(
-      context: context, start: start, duals: duals, seed: control.seed,
+      context: context, start: start, duals: duals, lists: lists, seed: control.seed,
       lanes: SearchPlanner.lanes(control), threads: control.threads)
     let began = control.elapsed()
     var bestCost = start.cost
