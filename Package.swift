@@ -45,6 +45,8 @@ let package = Package(
       name: "Solving",
       dependencies: ["Rotations", "Planning", "FiberPlanning", "Auditing", "GLPK"]),
     .target(
+      name: "Rolling", dependencies: ["PlainText", "Rotations", "ProblemFiles", "Auditing"]),
+    .target(
       name: "Reports", dependencies: ["PlainText", "Rotations", "Fabrics", "Auditing", mustache],
       resources: [
         .embedInCode("HTML/Assets/report.mustache"),
@@ -62,7 +64,7 @@ let package = Package(
       name: "LonghaulCLI",
       dependencies: [
         "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
-        "Batches", argumentParser, system,
+        "Rolling", "Batches", argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -91,6 +93,12 @@ let package = Package(
       dependencies: [
         "Solving", "Auditing", "Planning", "ProblemFiles", "Rotations", "TestSupport",
       ]),
+    .testTarget(
+      name: "RollingTests",
+      dependencies: [
+        "Rolling", "Auditing", "ProblemFiles", "Rotations", "Solving", "TestSupport",
+      ],
+      exclude: ["Golden"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
