@@ -27,7 +27,8 @@ struct LonghaulCommand: ParsableCommand {
       """,
     subcommands: [
       SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self, ModelCommand.self,
-      CompareCommand.self, WhatIfCommand.self, ImportCommand.self, ReportCommand.self,
+      CompareCommand.self, WhatIfCommand.self, RollCommand.self, ImportCommand.self,
+      ReportCommand.self,
       FiberCommand.self, FabricCommand.self, ExportCommand.self, BatchCommand.self,
       RunsCommand.self, BatchJobCommand.self, SchemaCommand.self,
     ])

@@ -17,7 +17,9 @@ public enum PhaseProgress: Sendable, Equatable {
   /// - Parameter scheduled: What the plan says; nil for a phase that is done already.
   init(_ scheduled: ScheduledPhase?, of phase: PhaseID, on day: Day, in problem: Problem) {
     guard let scheduled else {
-      if case .done(let on) = problem[phase].state { self = .done(start: on, on: on) } else {
+      if case .done(let on) = problem[phase].state {
+        self = .done(start: on, on: on)
+      } else {
         self = .ahead(earliest: nil)
       }
       return
@@ -34,6 +36,8 @@ public enum PhaseProgress: Sendable, Equatable {
       self = .ahead(earliest: nil)
     }
   }
+
+  public var isDone: Bool { if case .done = self { true } else { false } }
 
   /// Whether it has begun, so that its stock is taken.
   public var hasBegun: Bool { if case .ahead = self { false } else { true } }

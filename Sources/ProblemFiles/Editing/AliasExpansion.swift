@@ -18,7 +18,9 @@ struct AliasExpansion {
   private func collect(_ node: TextNode, _ change: TextChange, into touched: inout Set<Int>) {
     if change.isEmpty { return }
     if case .alias = node.content {
-      if let target = tree.targets[node.range.lowerBound] { touched.insert(target.range.lowerBound) }
+      if let target = tree.targets[node.range.lowerBound] {
+        touched.insert(target.range.lowerBound)
+      }
       return
     }
     if node.anchor != nil { touched.insert(node.range.lowerBound) }
@@ -125,7 +127,9 @@ enum FlowText {
     case .list(let items):
       return "[\(items.map { line($0, isJSON: isJSON) }.joined(separator: ", "))]"
     case .mapping(let entries):
-      let parts = entries.map { "\(key($0.key, isJSON: isJSON)): \(line($0.value, isJSON: isJSON))" }
+      let parts = entries.map {
+        "\(key($0.key, isJSON: isJSON)): \(line($0.value, isJSON: isJSON))"
+      }
       return "{\(parts.joined(separator: ", "))}"
     }
   }

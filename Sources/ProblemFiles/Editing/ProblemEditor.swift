@@ -37,11 +37,15 @@ public struct ProblemEditor: Sendable {
   let original: String
   var change = TextChange()
   private let tree: TextTree?
+  /// Where the paths of this editor begin.
+  private var base: [Step] = []
 
   /// - Parameter text: A problem file's text, which was read without errors.
   public init(text: String) {
-    original = text
-    tree = TextTree(text)
+    // The mark of a byte order is no part of a text, and stays away.
+    original =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    tree = TextTree(original)
   }
 
   // MARK: Looking
@@ -74,7 +78,7 @@ public struct ProblemEditor: Sendable {
 
   private func node(at path: [Step]) -> TextNode? {
     guard let tree else { return nil }
-    return path.reduce(tree.root) { node, step -> TextNode? in
+    return (base + path).reduce(tree.root) { node, step -> TextNode? in
       guard let node else { return nil }
       return tree.child(of: node, step)
     }
@@ -112,6 +116,7 @@ public struct ProblemEditor: Sendable {
     let changes = copies.map { body in
       var copy = self
       copy.change = TextChange()
+      copy.base += path
       body(&copy)
       return copy.change
     }

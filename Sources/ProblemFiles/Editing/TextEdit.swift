@@ -110,8 +110,9 @@ struct TextEdit {
         range: part.range, text: "\(FlowText.key(newKey, isJSON: isJSON)): \(text)")
     }
     let isBlock = !part.node.isFlow && part.node.text == nil
-    if part.node.range.isEmpty || isBlock, let colon = tree.scalars[key.range.upperBound...]
-      .firstIndex(of: ":")
+    if part.node.range.isEmpty || isBlock,
+      let colon = tree.scalars[key.range.upperBound...]
+        .firstIndex(of: ":")
     {
       return TextSplice(
         range: colon + 1..<max(colon + 1, part.node.range.upperBound), text: " " + text)
@@ -147,8 +148,9 @@ struct TextEdit {
         if position < lastKept {
           range = part.range.lowerBound..<parts[position + 1].range.lowerBound
         } else {
-          range = (position > 0 ? parts[position - 1].range.upperBound : part.range.lowerBound)
-            ..<part.range.upperBound
+          let start =
+            position > 0 ? parts[position - 1].range.upperBound : part.range.lowerBound
+          range = start..<part.range.upperBound
         }
       } else {
         range = lines(of: part, next: position + 1 < parts.count ? parts[position + 1] : nil)

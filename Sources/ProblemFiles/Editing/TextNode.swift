@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A value of a YAML text with the places at which it stands there, aliases left as they are written.
-struct TextNode {
-  struct Entry {
+struct TextNode: Sendable {
+  struct Entry: Sendable {
     let key: TextNode
     let value: TextNode
 
     /// From the key to the end of the value.
-    var range: Range<Int> { key.range.lowerBound..<max(key.range.upperBound, value.range.upperBound) }
+    var range: Range<Int> {
+      key.range.lowerBound..<max(key.range.upperBound, value.range.upperBound)
+    }
   }
 
-  enum Content {
+  enum Content: Sendable {
     case scalar(String, isPlain: Bool)
     case alias(String)
     case sequence([TextNode])
@@ -43,7 +45,7 @@ struct TextNode {
 }
 
 /// A YAML text as scalars, with its tree: what an edit works on.
-struct TextTree {
+struct TextTree: Sendable {
   let scalars: [Unicode.Scalar]
   let root: TextNode
   /// What each alias stands for, by the place of the alias.

@@ -56,8 +56,9 @@ final class YAMLEvents {
       kind: kind, anchor: anchor.map { String(cString: $0) }, tag: tag.map { String(cString: $0) },
       line: Int32(clamping: event.start_mark.line) + 1,
       column: Int32(clamping: event.start_mark.column) + 1,
-      range: Int(event.start_mark.index)..<max(
-        Int(event.start_mark.index), Int(event.end_mark.index)),
+      range: Int(
+        event.start_mark.index)..<max(
+          Int(event.start_mark.index), Int(event.end_mark.index)),
       isFlow: Self.isFlow(event))
   }
 

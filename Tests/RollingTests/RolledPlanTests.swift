@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Auditing
+import Foundation
+import ProblemFiles
+import Rolling
+import Rotations
+import Solving
+import TestSupport
+import Testing
+
+/// The rest of a plan is legal in the problem that was rolled on, and costs what it cost from that day on.
+@Suite struct RolledPlanTests {
+  /// How often things come up that a test must have seen to say anything.
+  private struct Counts {
+    var plans = 0
+    var days = 0
+    var inFlight = 0
+    var underWay = 0
+    var changed = 0
+  }
+
+  private static func plan(of problem: Problem) throws -> Plan? {
+    let solver = Solver(options: SolveOptions(timeLimit: nil, rounds: 0), clock: { 0 })
+    guard case .plan(let plan, _, _) = try solver.solve(problem) else { return nil }
+    return plan
+  }
+
+  private static func roll(_ path: String, seed: UInt64, _ counts: inout Counts) throws {
+    guard let source = try? ProblemReader.read(path: path),
+      let plan = try plan(of: source.problem)
+    else { return }
+    counts.plans += 1
+    for index in 0..<source.problem.horizon.dayCount {
+      let day = Day(index)
+      let new = path + ".rolled.yaml"
+      let outcome = Roller.roll(
+        source, plan: plan, to: day, keptDays: seed % 3 == 0 ? 3 : 0, writingTo: new)
+      guard case .rolled(let rolled) = outcome else {
+        Issue.record("seed \(seed), day \(index): \(outcome)")
+        continue
+      }
+      counts.days += 1
+      counts.inFlight += rolled.situation.standings.count { $0.isInFlight }
+      counts.underWay += rolled.situation.phases.count { $0.isUnderWay }
+      #expect(rolled.audit.violations.map(\.detail) == [], "seed \(seed), day \(index)")
+      let expected = CostFromDay(problem: source.problem, plan: plan, day: day).cost
+      if expected.changes > 0 { counts.changed += 1 }
+      expectEqual(rolled.audit.cost, expected, "seed \(seed), day \(index)")
+    }
+  }
+
+  private static func expectEqual(_ got: Cost, _ wanted: Cost, _ comment: Comment) {
+    for part in Cost.Part.allCases {
+      #expect(abs(got[part] - wanted[part]) < 0.0001, "\(comment): \(part)")
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func restIsLegalAndCostsTheSame(isFlow: Bool) throws {
+    var counts = Counts()
+    try withTemporaryFolder { folder in
+      for seed in UInt64(1)...60 {
+        for problem in [RandomProblems.problem(seed: seed), RandomProblems.changed(seed: seed)] {
+          let path = folder + "/problem-\(seed).yaml"
+          let text = ProblemText(problem: problem, isFlow: isFlow).text
+          try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+          try Self.roll(path, seed: seed, &counts)
+        }
+      }
+    }
+    #expect(counts.plans > 60)
+    #expect(counts.inFlight > 10)
+    #expect(counts.underWay > 30)
+  }
+
+  @Test func changesOfAHeldPlanCostTheSame() throws {
+    var counts = Counts()
+    try withTemporaryFolder { folder in
+      for seed in UInt64(1)...60 {
+        let path = folder + "/problem-\(seed).yaml"
+        let problem = RandomProblems.changed(seed: seed)
+        var text = ProblemText(problem: problem)
+        try Data(text.text.utf8).write(to: URL(fileURLWithPath: path))
+        // What people hold is a plan of the file as it was before prices and equipment came.
+        let before = ProblemText(problem: RandomProblems.problem(seed: seed)).text
+        guard let base = try? ProblemReader.read(text: before, file: "before.yaml").problem,
+          let plan = try Self.plan(of: base)
+        else { continue }
+        let held = PlanWriter.json(plan, of: base)
+        try Data(held.utf8).write(to: URL(fileURLWithPath: folder + "/held-\(seed).json"))
+        text.baseline = "held-\(seed).json"
+        try Data(text.text.utf8).write(to: URL(fileURLWithPath: path))
+        try Self.roll(path, seed: seed, &counts)
+      }
+    }
+    #expect(counts.plans > 25)
+    #expect(counts.changed > 20)
+  }
+}
+
+extension Standing {
+  fileprivate var isInFlight: Bool { if case .onTheWay = place { true } else { false } }
+}
+
+extension PhaseProgress {
+  fileprivate var isUnderWay: Bool { if case .underWay = self { true } else { false } }
+}
