@@ -13,10 +13,12 @@ struct RolledText {
   private(set) var editor: ProblemEditor
   private(set) var stopovers: [Stopover] = []
   private(set) var notes: [String] = []
+  private var fiber: FiberText
 
-  init(_ text: String, problem: Problem, situation: Situation) {
+  init(_ text: String, problem: Problem, situation: Situation, fiber: FiberLeft) {
     self.problem = problem
     self.situation = situation
+    self.fiber = FiberText(problem: problem, day: situation.day, left: fiber)
     editor = ProblemEditor(text: text)
   }
 
@@ -31,6 +33,7 @@ struct RolledText {
     writeCrew(news: news, keptDays: keptDays)
     writeStopovers()
     for pool in problem.stockPoolIDs { write(pool) }
+    fiber.writeReels(to: &editor)
     for buildOut in problem.buildOutIDs {
       for (position, phase) in problem[buildOut].phases.enumerated() {
         let path: [Step] = [
@@ -39,6 +42,7 @@ struct RolledText {
         write(phase, at: path)
       }
     }
+    notes += fiber.notes
   }
 
   // MARK: Phases
@@ -51,8 +55,12 @@ struct RolledText {
       dropLoosePrecedences(of: phase, at: path)
       state = ("done", date(on))
     case .underWay(let on, let mode, let daysLeft):
+      if let work = problem[phase].fiber {
+        fiber.write(phase, work, mode: mode, at: path, &editor)
+      }
+      let isNumbered = problem[phase].modes.count > 1 && problem[phase].fiber == nil
       let number: [ProblemEditor.Value.Entry] =
-        problem[phase].modes.count > 1 ? [.init("mode", .plain("\(mode)"))] : []
+        isNumbered ? [.init("mode", .plain("\(mode)"))] : []
       state = (
         "started",
         .mapping(
@@ -61,6 +69,7 @@ struct RolledText {
     case .ahead(let earliest):
       if let earliest { delay(phase, to: earliest, at: path) }
       writeLags(of: phase, at: path)
+      fiber.detach(phase, at: path, &editor)
       return
     }
     if let old = ["done", "started", "fixed"].first(where: { editor.has(path + [.key($0)]) }) {

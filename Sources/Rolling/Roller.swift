@@ -26,8 +26,6 @@ public enum RollRefusal: Sendable {
   case dayOutsideHorizon
   /// The plan breaks this many rules, so that nobody knows where things stand.
   case illegalPlan(violations: Int)
-  /// Fiber phases that are under way on the day, which the format has no words for.
-  case fiberUnderWay([PhaseID])
   /// More of a pool is used than was there, by what news say.
   case stockBelowNothing(StockPoolID, by: Decimal)
   /// By what news say, a phase is done although what it comes after is not.
@@ -64,8 +62,9 @@ public enum Roller {
     let situation = Situation(of: plan, problem: problem, on: day, news: news)
     if let refusal = refusal(of: situation, problem, news) { return .refused(refusal) }
     let bytes = source.files.first?.bytes ?? []
+    let fiber = FiberLeft(of: plan, problem: problem, situation: situation)
     var writer = RolledText(
-      String(decoding: bytes, as: UTF8.self), problem: problem, situation: situation)
+      String(decoding: bytes, as: UTF8.self), problem: problem, situation: situation, fiber: fiber)
     if day > problem.horizon.first || news != News() || keptDays > 0 {
       writer.write(news: news, keptDays: keptDays)
     }
@@ -80,7 +79,7 @@ public enum Roller {
         isElsewhere ? .movedAway(from: folder) : .contradiction(text: text, error.diagnostics))
     }
     let rest = RestPlan(
-      plan: plan, old: problem, new: result.problem, situation: situation,
+      plan: plan, old: problem, new: result.problem, situation: situation, fiber: fiber,
       stopovers: writer.stopovers
     ).rest()
     let audit = Auditor.audit(rest, of: result.problem)
@@ -95,13 +94,6 @@ public enum Roller {
   private static func refusal(
     of situation: Situation, _ problem: Problem, _ news: News
   ) -> RollRefusal? {
-    let underWay = problem.phaseIDs.filter { phase in
-      guard problem[phase].fiber != nil, case .underWay = situation.phases[phase.index] else {
-        return false
-      }
-      return true
-    }
-    if !underWay.isEmpty { return .fiberUnderWay(underWay) }
     if let pool = problem.stockPoolIDs.first(where: { situation.stock[$0.index].onHand < 0 }) {
       return .stockBelowNothing(pool, by: -situation.stock[pool.index].onHand)
     }

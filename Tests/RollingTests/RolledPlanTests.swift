@@ -20,18 +20,21 @@ import Testing
     var changed = 0
   }
 
-  private static func plan(of problem: Problem) throws -> Plan? {
+  static func plan(of problem: Problem) throws -> Plan? {
     let solver = Solver(options: SolveOptions(timeLimit: nil, rounds: 0), clock: { 0 })
     guard case .plan(let plan, _, _) = try solver.solve(problem) else { return nil }
     return plan
   }
 
-  private static func roll(_ path: String, seed: UInt64, _ counts: inout Counts) throws {
+  /// - Parameter step: Only each so many days are rolled on to.
+  private static func roll(
+    _ path: String, seed: UInt64, every step: Int = 1, _ counts: inout Counts
+  ) throws {
     guard let source = try? ProblemReader.read(path: path),
       let plan = try plan(of: source.problem)
     else { return }
     counts.plans += 1
-    for index in 0..<source.problem.horizon.dayCount {
+    for index in stride(from: 0, to: source.problem.horizon.dayCount, by: step) {
       let day = Day(index)
       let new = path + ".rolled.yaml"
       let outcome = Roller.roll(
@@ -60,7 +63,7 @@ import Testing
   func restIsLegalAndCostsTheSame(isFlow: Bool) throws {
     var counts = Counts()
     try withTemporaryFolder { folder in
-      for seed in UInt64(1)...60 {
+      for seed in UInt64(1)...120 {
         for problem in [RandomProblems.problem(seed: seed), RandomProblems.changed(seed: seed)] {
           let path = folder + "/problem-\(seed).yaml"
           let text = ProblemText(problem: problem, isFlow: isFlow).text
@@ -74,10 +77,36 @@ import Testing
     #expect(counts.underWay > 30)
   }
 
-  @Test func changesOfAHeldPlanCostTheSame() throws {
+  @Test func fiberIsCutAndOffCutsStay() throws {
     var counts = Counts()
     try withTemporaryFolder { folder in
       for seed in UInt64(1)...60 {
+        let path = folder + "/halls-\(seed).yaml"
+        try Data(RandomHalls.text(seed: seed).utf8).write(to: URL(fileURLWithPath: path))
+        try Self.roll(path, seed: seed, every: 3, &counts)
+      }
+    }
+    #expect(counts.plans > 40)
+    #expect(counts.underWay > 100)
+  }
+
+  @Test(arguments: [
+    ("first", 2), ("spares", 3), ("standby", 3), ("intercontinental", 2), ("mid-rotation", 2),
+    ("fiber-first", 3), ("fiber-two-halls", 4), ("three-campuses", 31),
+  ])
+  func shippedProblemsRollOn(name: String, step: Int) throws {
+    var counts = Counts()
+    let folder =
+      URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().path + "/problems"
+    try Self.roll("\(folder)/\(name).yaml", seed: 3, every: step, &counts)
+    #expect(counts.days > 2)
+  }
+
+  @Test func changesOfAHeldPlanCostTheSame() throws {
+    var counts = Counts()
+    try withTemporaryFolder { folder in
+      for seed in UInt64(1)...120 {
         let path = folder + "/problem-\(seed).yaml"
         let problem = RandomProblems.changed(seed: seed)
         var text = ProblemText(problem: problem)

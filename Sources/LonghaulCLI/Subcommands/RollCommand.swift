@@ -31,7 +31,8 @@ struct RollCommand: ConsoleCommand {
         delivery,os2-144@plano,2026-02-12,2026-02-19,,,,comes a week late
         flight,ben,2026-02-09,2026-02-10,,,,flies a day later
 
-      Where a fiber phase is under way, the format has no words for it: choose a day before or after it.
+      Reels that are opened are taken off, and off-cuts are reels of their own. A fiber phase that is under way is written \
+      with its days left and no longer with its runs: its cut list stands, and the old plan says which pieces are left.
 
       Examples:
         longhaul roll plano.yaml monday.json --to 2026-02-09 -o plano-2.yaml --rest rest.json
@@ -192,12 +193,6 @@ extension RollRefusal {
           "the plan breaks \(violations == 1 ? "a rule" : "\(violations) rules"), so where things "
           + "stand is not known; longhaul audit \(command.problemFile) \(command.planFile) names each."
       )
-    case .fiberUnderWay(let phases):
-      return CommandFailure(
-        status: .usage,
-        message: "on \(date) \(phases.map(name).joined(separator: ", ")) "
-          + "\(phases.count == 1 ? "is" : "are") under way, and started does not go with fiber; choose a "
-          + "day on which no fiber phase is under way.")
     case .stockBelowNothing(let pool, let amount):
       let item = problem[pool].item + (problem[pool].site.map { "@\(problem[$0].name)" } ?? "")
       return CommandFailure(

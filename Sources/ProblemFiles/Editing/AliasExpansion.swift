@@ -124,6 +124,10 @@ enum FlowText {
     case .plain(let text):
       let isBare = isJSON ? isJSONWord(text) : canBePlain(text)
       return isBare ? text : JSONLine.quoted(text)
+    case .text(let text):
+      let scalar = Node.Scalar(text: text, isPlain: true)
+      let isWord = CoreSchema.isNull(scalar) || CoreSchema.flag(scalar) != nil
+      return isJSON || isWord || !canBePlain(text) ? JSONLine.quoted(text) : text
     case .list(let items):
       return "[\(items.map { line($0, isJSON: isJSON) }.joined(separator: ", "))]"
     case .mapping(let entries):

@@ -19,6 +19,8 @@ public struct ProblemEditor: Sendable {
   public indirect enum Value: Sendable, Equatable {
     /// A number, a date, a flag, or an id: written without quotes where the file is no JSON.
     case plain(String)
+    /// A text, quoted where it could be taken for something else.
+    case text(String)
     case list([Value])
     case mapping([Entry])
 

@@ -230,7 +230,7 @@ struct TextEdit {
     case .mapping(let entries) where entries.contains(where: { $0.value.hasParts }):
       return head
         + entries.map { "\n" + block($0.key, $0.value, margin: margin + 2) }.joined()
-    case .plain, .list, .mapping: return "\(head) \(FlowText.line(value, isJSON: false))"
+    case .plain, .text, .list, .mapping: return "\(head) \(FlowText.line(value, isJSON: false))"
     }
   }
 }
@@ -240,7 +240,7 @@ extension ProblemEditor.Value {
 
   fileprivate var hasParts: Bool {
     switch self {
-    case .plain: false
+    case .plain, .text: false
     case .list(let items): items.contains(where: \.isMapping)
     case .mapping: true
     }
