@@ -132,6 +132,53 @@ struct FiberText {
     if work.step == .pull { writeCutPhase(phase, work, at: path, &editor) }
     editor.replaceKey(path + [.key("fiber")], by: "duration", .plain("\(chosen.duration)"))
     editor.set(path + [.key("crew")], to: crew(chosen))
+    editor.remove(path + [.key("tags")])
+    notes.append(
+      "\(problem[phase].qualifiedName) is under way: it is written with its days left and no longer with its "
+        + "runs.\(work.step == .pull ? " Its cut list stands." : "") The old plan says which pieces are left."
+    )
+  }
+
+  /// Writes a phase that is still to come with its modes in the place of its runs, where it leaves pieces that a phase
+  /// before it left.
+  mutating func detach(_ phase: PhaseID, at path: [Step], _ editor: inout ProblemEditor) {
+    guard left.detached.contains(phase) else { return }
+    let modes = problem[phase].modes.map { mode -> Value in
+      .mapping([.init("duration", .plain("\(mode.duration)")), .init("crew", crew(mode))])
+    }
+    editor.replaceKey(path + [.key("fiber")], by: "modes", .list(modes))
+    editor.remove(path + [.key("crew")])
+    editor.remove(path + [.key("tags")])
+    notes.append(
+      "\(problem[phase].qualifiedName) waits for pieces that a phase before it left undone: it is written with "
+        + "its modes and no longer with its runs.")
+  }
+
+  private func crew(_ mode: Mode) -> Value {
+    .mapping(mode.crew.map { .init(problem[$0.role].name, .plain("\($0.heads)")) })
+  }
+
+  /// A phase that is done, with the runs of one under way.
+  private func writeCutPhase(
+    _ phase: PhaseID, _ work: FiberWork, at path: [Step], _ editor: inout ProblemEditor
+  ) {
+    let own = problem[problem[phase].buildOut].phases.map { problem[$0].name }
+    var name = "\(problem[phase].name)-cut"
+    while own.contains(name) { name += "-cut" }
+    let tags = (0..<editor.count(at: path + [.key("tags")])).compactMap {
+      editor.text(at: path + [.key("tags"), .item($0)])
+    }
+    let fiber = Value.mapping([
+      .init("step", .plain("pull")), .init("role", .plain(problem[work.role].name)),
+      .init("rate", .plain("\(work.rate)")), .init("min", .plain("1")), .init("max", .plain("1")),
+    ])
+    editor.append(
+      [
+        .mapping(
+          [.init("id", .plain(name)), .init("done", date(day - 1))]
+            + (editor.has(path + [.key("tags")])
+              ? [.init("tags", .list(tags.map { .text($0) }))] : []) + [.init("fiber", fiber)])
+      ], to: Array(path.dropLast()))
     // Later steps come after the phase, and so after its runs.
     editor.append([.plain(name)], to: path + [.key("after")])
   }
