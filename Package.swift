@@ -19,7 +19,8 @@ let package = Package(
     .library(name: "GLPK", targets: ["GLPK"]),
     .library(name: "Planning", targets: ["Planning"]),
     .library(
-      name: "Longhaul", targets: ["Rotations", "ProblemFiles", "Solving", "Auditing", "Reports"]),
+      name: "Longhaul",
+      targets: ["Rotations", "ProblemFiles", "Solving", "Auditing", "Rolling", "Reports"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -17,6 +17,7 @@ struct LonghaulCommand: ParsableCommand {
         longhaul show problems/three-campuses.yaml plan.json --engineer ada --from 2026-04-20
         longhaul check problems/three-campuses.yaml
         longhaul compare problems/three-campuses.yaml monday.json tuesday.json
+        longhaul roll problems/three-campuses.yaml plan.json --to 2026-04-13 -o april.yaml
         longhaul report problems/three-campuses.yaml plan.json -o report.html
         longhaul batch problems -o out --jobs 4
 

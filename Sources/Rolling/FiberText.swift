@@ -77,8 +77,8 @@ struct FiberText {
     }
     if useful.count < lying.count {
       notes.append(
-        "\(problem[cable].name): \(lying.count - useful.count) off-cuts are shorter than any piece that is "
-          + "left to cut.")
+        "\(problem[cable].name): \(lying.count - useful.count) of \(lying.count) off-cuts are shorter than any "
+          + "piece that is left to cut.")
     }
     let groups = Dictionary(grouping: useful) { $0 }
     let ordered = groups.keys.sorted {

@@ -17,7 +17,7 @@ public struct RollReport: Sendable {
 
   /// The report in lines of at most `width` columns, as far as names leave room.
   public func text(width: Int) -> String {
-    let sections = [headline, phases, crew, stock, notes]
+    let sections = [headline, phases, fiber, crew, stock, notes]
     return sections.filter { !$0.isEmpty }
       .map { section in section.flatMap { wrapped($0, to: width) }.map { $0 + "\n" }.joined() }
       .joined(separator: "\n")
@@ -59,6 +59,23 @@ public struct RollReport: Sendable {
     return rows.isEmpty ? [] : ["Phases"] + columns(rows)
   }
 
+  private var fiber: [String] {
+    let rows = rolled.fiber.map { progress -> (String, String) in
+      let (done, unit) =
+        switch progress.step {
+        case .pull: ("pulled", "m")
+        case .terminate: ("terminated", "ends")
+        case .test: ("tested", "fibers")
+        }
+      return (
+        name(progress.phase),
+        "\(progress.piecesDone) of \(counted(progress.piecesDone + progress.piecesLeft, "piece")) "
+          + "\(done), \(progress.quantityLeft) \(unit) left"
+      )
+    }
+    return rows.isEmpty ? [] : ["Fiber under way"] + columns(rows)
+  }
+
   /// Those who are away, owe rest, or are in a run of days on duty.
   private var crew: [String] {
     let rows = old.engineerIDs.compactMap { id -> (String, String)? in
@@ -66,9 +83,8 @@ public struct RollReport: Sendable {
       return words(standing, isItem: old[id].isItem).map { (old[id].name.printable, $0) }
     }
     let others = old.engineers.count - rows.count
-    let rest =
-      others == 0
-      ? [] : ["  \(rows.isEmpty ? "everyone is" : "\(others) others are") at home, rested"]
+    let home = others == 1 ? "1 other is at home, rested" : "\(others) others are at home, rested"
+    let rest = others == 0 ? [] : ["  \(rows.isEmpty ? "everyone is at home, rested" : home)"]
     return ["Where everyone stands"] + columns(rows) + rest
   }
 

@@ -120,12 +120,24 @@ struct RolledText {
     let left = situation.stock[pool.index]
     let path: [Step] = [.key("stock"), .item(pool.index)]
     if left.onHand != problem[pool].onHand {
-      editor.set(path + [.key("on_hand")], to: .plain("\(left.onHand)"))
+      editor.set(path + [.key("on_hand")], to: .plain(written(left.onHand, at: path)))
     }
     for position in left.arrived { editor.remove(path + [.key("deliveries"), .item(position)]) }
     for (position, day) in left.moved.sorted(by: { $0.key < $1.key }) {
       editor.set(path + [.key("deliveries"), .item(position), .key("date")], to: date(day))
     }
+  }
+
+  /// The quantity with `_` between thousands where the file has it so.
+  private func written(_ quantity: Decimal, at path: [Step]) -> String {
+    let digits = "\(quantity)"
+    guard editor.text(at: path + [.key("on_hand")])?.contains("_") ?? false,
+      digits.allSatisfy(\.isNumber)
+    else { return digits }
+    return String(
+      digits.reversed().enumerated().flatMap { position, digit -> [Character] in
+        position > 0 && position.isMultiple(of: 3) ? ["_", digit] : [digit]
+      }.reversed())
   }
 
   // MARK: Crew

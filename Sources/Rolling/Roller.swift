@@ -16,6 +16,8 @@ public struct RolledProblem: Sendable {
   /// The rest of the old plan, with what it costs in the new problem; not legal where news contradict it.
   public let rest: Plan
   public let audit: AuditReport
+  /// Of fiber phases under way, which the new file has without their runs.
+  public let fiber: [FiberProgress]
   /// What the format has no words for, in sentences.
   public let notes: [String]
 }
@@ -88,7 +90,9 @@ public enum Roller {
     return .rolled(
       RolledProblem(
         text: text, problem: result.problem, warnings: result.warnings, situation: situation,
-        rest: priced, audit: audit, notes: writer.notes))
+        rest: priced, audit: audit,
+        fiber: FiberProgress.all(of: plan, problem: problem, situation: situation),
+        notes: writer.notes))
   }
 
   private static func refusal(

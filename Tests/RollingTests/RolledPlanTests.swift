@@ -50,7 +50,28 @@ import Testing
       let expected = CostFromDay(problem: source.problem, plan: plan, day: day).cost
       if expected.changes > 0 { counts.changed += 1 }
       expectEqual(rolled.audit.cost, expected, "seed \(seed), day \(index)")
+      if (seed + UInt64(index)).isMultiple(of: 3) {
+        try rollAgain(rolled, at: new, by: 2, "seed \(seed), day \(index) and two on")
+      }
     }
+  }
+
+  /// What was rolled on is rolled on again, with the rest as its plan.
+  private static func rollAgain(
+    _ first: RolledProblem, at path: String, by days: Int, _ comment: Comment
+  ) throws {
+    guard first.problem.horizon.dayCount > days else { return }
+    try Data(first.text.utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let outcome = Roller.roll(
+      try ProblemReader.read(path: path), plan: first.rest, to: Day(days), writingTo: path + "+")
+    guard case .rolled(let second) = outcome else {
+      Issue.record("\(comment): \(outcome)")
+      return
+    }
+    #expect(second.audit.violations.map(\.detail) == [], comment)
+    let expected = CostFromDay(problem: first.problem, plan: first.rest, day: Day(days)).cost
+    expectEqual(second.audit.cost, expected, comment)
   }
 
   private static func expectEqual(_ got: Cost, _ wanted: Cost, _ comment: Comment) {
@@ -80,14 +101,14 @@ import Testing
   @Test func fiberIsCutAndOffCutsStay() throws {
     var counts = Counts()
     try withTemporaryFolder { folder in
-      for seed in UInt64(1)...60 {
+      for seed in UInt64(1)...24 {
         let path = folder + "/halls-\(seed).yaml"
         try Data(RandomHalls.text(seed: seed).utf8).write(to: URL(fileURLWithPath: path))
         try Self.roll(path, seed: seed, every: 3, &counts)
       }
     }
-    #expect(counts.plans > 40)
-    #expect(counts.underWay > 100)
+    #expect(counts.plans > 15)
+    #expect(counts.underWay > 40)
   }
 
   @Test(arguments: [

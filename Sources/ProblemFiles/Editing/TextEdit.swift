@@ -77,10 +77,10 @@ struct TextEdit {
     return result + removals(removed, of: parts, isFlow: node.isFlow)
   }
 
-  /// Whether all items of a block list go and none come: nothing would be left to write.
+  /// Whether all items of a list go and none come: then its key goes too.
   private func empties(_ part: Part, _ change: TextChange) -> Bool {
     guard part.key != nil, case .sequence(let items) = part.node.content, !items.isEmpty,
-      !part.node.isFlow, change.appended.isEmpty
+      change.appended.isEmpty
     else { return false }
     return items.indices.allSatisfy { change.children[.item($0)]?.isRemoved ?? false }
   }
