@@ -8,8 +8,35 @@ struct ProblemText {
   let problem: Problem
   /// A plan file beside it that people hold.
   var baseline: String?
-  /// Whether lists and mappings stand in brackets, as one does by hand, or on lines of their own.
-  var isFlow = true
+  var style = Style.flow
+
+  /// How phases are written.
+  enum Style: CaseIterable {
+    /// In braces, a phase on a line.
+    case flow
+    /// A key on a line.
+    case block
+    /// In braces, with aliases for what stands there already.
+    case aliases
+    /// As JSON.
+    case json
+  }
+
+  private let anchors = Anchors()
+
+  /// Values that were written under an anchor.
+  private final class Anchors {
+    var names: [String: String] = [:]
+  }
+
+  /// The value, or an alias of the same value above.
+  private func shared(_ value: String) -> String {
+    guard style == .aliases else { return value }
+    if let name = anchors.names[value] { return "*\(name) " }
+    let name = "v\(anchors.names.count)"
+    anchors.names[value] = name
+    return "&\(name) \(value)"
+  }
 
   private func date(_ day: Day) -> String { problem.horizon.date(of: day).iso }
 
@@ -89,14 +116,17 @@ struct ProblemText {
     let only = problem.siteIDs.filter { engineer.mayGoTo[$0.index] }.map { problem[$0].name }
     var parts = [
       "id: \(engineer.name)", "home: \(problem[engineer.home].name)",
-      "day_rate: \(engineer.dayRate)", "unavailable: [\(away.joined(separator: ", "))]",
+      "day_rate: \(engineer.dayRate)",
+      "unavailable: " + shared("[\(away.joined(separator: ", "))]"),
     ]
     if only.count < problem.sites.count {
-      parts.append("sites: {only: [\(only.joined(separator: ", "))]}")
+      parts.append("sites: {only: \(shared("[\(only.joined(separator: ", "))]"))}")
     }
-    if let start = start(engineer) { parts.append("start: {\(start)}") }
+    if let start = start(engineer) { parts.append("start: " + shared("{\(start)}")) }
     let bookings = engineer.bookings.map(booking)
-    if !bookings.isEmpty { parts.append("booked: [\(bookings.joined(separator: ", "))]") }
+    if !bookings.isEmpty {
+      parts.append("booked: " + shared("[\(bookings.joined(separator: ", "))]"))
+    }
     if let freight = engineer.freight {
       parts.append("kinds: [\(engineer.skills.map(\.name).joined(separator: ", "))]")
       parts.append(
@@ -156,13 +186,13 @@ struct ProblemText {
     let site = pool.site.map { ", site: \(problem[$0].name)" } ?? ""
     let deliveries = pool.deliveries.map { "{date: \(date($0.day)), quantity: \($0.quantity)}" }
     return
-      "  - {item: \(pool.item)\(site), on_hand: \(pool.onHand), deliveries: [\(deliveries.joined(separator: ", "))]}"
+      "  - {item: \(pool.item)\(site), on_hand: \(pool.onHand), deliveries: \(shared("[\(deliveries.joined(separator: ", "))]"))}"
   }
 
   private func buildOut(_ buildOut: BuildOut) -> [String] {
     [
       "  - id: \(buildOut.name)", "    site: \(problem[buildOut.site].name)",
-      "    ready: \(date(buildOut.ready))", "    due: \(date(buildOut.due))",
+      "    ready: \(shared(date(buildOut.ready)))", "    due: \(date(buildOut.due))",
       "    late_penalty: \(buildOut.latePenalty)",
     ] + (buildOut.latest.map { ["    latest: \(date($0))"] } ?? []) + ["    phases:"]
       + buildOut.phases.flatMap { phase(problem[$0]) }
@@ -174,7 +204,7 @@ struct ProblemText {
       return
         "{phase: \(problem[precedence.predecessor].qualifiedName)\(start), lag: \(precedence.lag)}"
     }
-    var parts = ["id: \(phase.name)", "after: [\(after.joined(separator: ", "))]"]
+    var parts = ["id: \(phase.name)", "after: " + shared("[\(after.joined(separator: ", "))]")]
     if let earliest = phase.earliest { parts.append("earliest: \(date(earliest))") }
     switch phase.state {
     case .open: break
@@ -184,8 +214,8 @@ struct ProblemText {
     case .fixed(let start, let mode):
       parts.append("fixed: {start: \(date(start))\(mode.map { ", mode: \($0)" } ?? "")}")
     }
-    parts.append("modes: [\(phase.modes.map(mode).joined(separator: ", "))]")
-    guard isFlow else {
+    parts.append("modes: " + shared("[\(phase.modes.map(mode).joined(separator: ", "))]"))
+    if style == .block {
       return ["      # \(phase.name)"]
         + parts.enumerated().map { ($0.offset == 0 ? "      - " : "        ") + $0.element }
     }
