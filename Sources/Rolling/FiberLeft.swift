@@ -5,8 +5,8 @@ internal import Rotations
 
 /// What is left of reels on a day: how many of each kind are opened, and which off-cuts lie there.
 ///
-/// The cut list of a pull phase stands as soon as the phase has begun: all its pieces count as cut, those too that are
-/// pulled later.
+/// Of a pull phase that goes on with its runs, pieces are cut that are pulled. Of another one that has begun, the cut list
+/// stands: all its pieces count as cut, those too that are pulled later.
 struct FiberLeft {
   /// What is left of opened reels, as many as are alike.
   struct OffCut: Hashable {
@@ -24,27 +24,40 @@ struct FiberLeft {
   let detached: Set<PhaseID>
   /// Reels opened, by cable, kind and site.
   private(set) var opened: [CableID: [Int: [SiteID: Int]]] = [:]
+  /// What is still to be cut from each reel, by its position in the plan.
+  private(set) var cuts: [[FiberPlan.Pieces]] = []
   /// What is left of each opened reel, by its position in the plan.
   private(set) var offCuts: [Int: OffCut] = [:]
   private let problem: Problem
   private let day: Day
 
-  init(of plan: Plan, problem: Problem, situation: Situation) {
+  init(of plan: Plan, problem: Problem, situation: Situation, going: FiberGoing) {
     self.problem = problem
     day = situation.day
+    let begun = problem.phaseIDs.filter { phase in
+      problem[phase].fiber?.step == .pull && !problem[phase].isDone
+        && situation.phases[phase.index].hasBegun
+    }
     cutRuns = Set(
-      problem.phaseIDs.flatMap { phase -> [RunID] in
-        guard let work = problem[phase].fiber, work.step == .pull, !problem[phase].isDone,
-          situation.phases[phase.index].hasBegun
-        else { return [] }
-        return work.runs
+      begun.flatMap { phase -> [RunID] in
+        let runs = problem[phase].fiber?.runs ?? []
+        guard going.phases[phase] != nil else { return runs }
+        return runs.filter { going.groups[$0]?.allSatisfy { $0.done.contains(.pull) } ?? false }
       })
     detached = FiberLeft.detached(plan.fiber?.left ?? [], situation)
-    guard let fiber = plan.fiber, !cutRuns.isEmpty else { return }
+    guard let fiber = plan.fiber else { return }
     let firstPulls = FiberLeft.firstPulls(of: fiber, problem)
-    let reels = fiber.reels.indices.filter { index in
-      fiber.reels[index].cuts.contains { cutRuns.contains($0.run) }
+    let pulled = FiberLeft.pulled(of: fiber, problem, before: day, going)
+    cuts = fiber.reels.indices.map { index in
+      var pulled = pulled[index] ?? [:]
+      return fiber.reels[index].cuts.compactMap { cut -> FiberPlan.Pieces? in
+        if cutRuns.contains(cut.run) { return nil }
+        let gone = min(cut.count, pulled[cut.run] ?? 0)
+        pulled[cut.run, default: 0] -= gone
+        return cut.count > gone ? FiberPlan.Pieces(run: cut.run, count: cut.count - gone) : nil
+      }
     }
+    let reels = fiber.reels.indices.filter { cuts[$0] != fiber.reels[$0].cuts }
     let ordered = reels.sorted {
       (firstPulls[$0] ?? day, $0) < (firstPulls[$1] ?? day, $1)
     }
@@ -60,9 +73,10 @@ struct FiberLeft {
   private mutating func open(_ reel: FiberPlan.Reel, at index: Int, on day: Day) {
     let kind = kind(of: reel, on: day)
     if let kind { opened[reel.cable, default: [:]][kind, default: [:]][reel.site, default: 0] += 1 }
-    let cut = reel.cuts.filter { cutRuns.contains($0.run) }.reduce(Decimal(0)) { sum, pieces in
-      sum + Decimal(pieces.count) * piece(pieces.run)
+    func length(_ pieces: [FiberPlan.Pieces]) -> Decimal {
+      pieces.reduce(Decimal(0)) { $0 + Decimal($1.count) * piece($1.run) }
     }
+    let cut = length(reel.cuts) - length(cuts[index])
     guard reel.length > cut else { return }
     let arrival = kind.flatMap { problem[reel.cable].reels[$0].available }
     offCuts[index] = OffCut(
@@ -108,25 +122,51 @@ struct FiberLeft {
     Set(problem.runs.lazy.filter { $0.cable == cable }.map { problem[$0.buildOut].site }).sorted()
   }
 
+  private struct Key: Hashable {
+    let site: SiteID
+    let cable: CableID
+    let serial: Int
+  }
+
   /// The first day on which something is pulled from a reel, by the reel's position.
   private static func firstPulls(of fiber: FiberPlan, _ problem: Problem) -> [Int: Day] {
-    struct Key: Hashable {
-      let site: SiteID
-      let cable: CableID
-      let serial: Int
-    }
     var first: [Key: Day] = [:]
-    for work in fiber.install {
-      for done in work.done {
-        guard let serial = done.reel else { continue }
-        let run = problem[done.run]
-        let key = Key(site: problem[run.buildOut].site, cable: run.cable, serial: serial)
-        first[key] = min(first[key] ?? work.day, work.day)
-      }
+    for (work, done, serial) in pulls(of: fiber) {
+      let key = key(done.run, serial, problem)
+      first[key] = min(first[key] ?? work.day, work.day)
     }
-    var result: [Int: Day] = [:]
+    return byPosition(first, fiber)
+  }
+
+  /// Pieces of phases that go on which are pulled before the day, by the reel's position.
+  private static func pulled(
+    of fiber: FiberPlan, _ problem: Problem, before day: Day, _ going: FiberGoing
+  ) -> [Int: [RunID: Int]] {
+    var counts: [Key: [RunID: Int]] = [:]
+    for (work, done, serial) in pulls(of: fiber) where work.day < day {
+      guard going.phases[work.phase] != nil else { continue }
+      counts[key(done.run, serial, problem), default: [:]][done.run, default: 0] += done.count
+    }
+    return byPosition(counts, fiber)
+  }
+
+  private static func pulls(
+    of fiber: FiberPlan
+  ) -> [(work: FiberPlan.DayWork, done: FiberPlan.DayWork.Done, serial: Int)] {
+    fiber.install.flatMap { work in
+      work.done.compactMap { done in done.reel.map { (work, done, $0) } }
+    }
+  }
+
+  private static func key(_ run: RunID, _ serial: Int, _ problem: Problem) -> Key {
+    Key(site: problem[problem[run].buildOut].site, cable: problem[run].cable, serial: serial)
+  }
+
+  private static func byPosition<Value>(_ values: [Key: Value], _ fiber: FiberPlan) -> [Int: Value]
+  {
+    var result: [Int: Value] = [:]
     for (index, reel) in fiber.reels.enumerated() {
-      result[index] = first[Key(site: reel.site, cable: reel.cable, serial: reel.serial)]
+      result[index] = values[Key(site: reel.site, cable: reel.cable, serial: reel.serial)]
     }
     return result
   }

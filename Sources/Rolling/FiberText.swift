@@ -12,12 +12,14 @@ struct FiberText {
   let problem: Problem
   let day: Day
   let left: FiberLeft
+  let going: FiberGoing
   private(set) var notes: [String] = []
 
-  init(problem: Problem, day: Day, left: FiberLeft) {
+  init(problem: Problem, day: Day, left: FiberLeft, going: FiberGoing) {
     self.problem = problem
     self.day = day
     self.left = left
+    self.going = going
   }
 
   private func date(_ day: Day) -> Value { .plain(problem.horizon.date(of: day).iso) }
@@ -129,7 +131,13 @@ struct FiberText {
     _ phase: PhaseID, _ work: FiberWork, mode: Int, at path: [Step], _ editor: inout ProblemEditor
   ) {
     let chosen = problem[phase].modes[mode]
-    if work.step == .pull { writeCutPhase(phase, work, at: path, &editor) }
+    if work.step == .pull {
+      let tags = (0..<editor.count(at: path + [.key("tags")])).compactMap {
+        editor.text(at: path + [.key("tags"), .item($0)])
+      }
+      writeCutPhase(
+        phase, work, tags: editor.has(path + [.key("tags")]) ? tags : nil, at: path, &editor)
+    }
     editor.replaceKey(path + [.key("fiber")], by: "duration", .plain("\(chosen.duration)"))
     editor.set(path + [.key("crew")], to: crew(chosen))
     editor.remove(path + [.key("tags")])
@@ -137,6 +145,74 @@ struct FiberText {
       "\(problem[phase].qualifiedName) is under way: it is written with its days left and no longer with its "
         + "runs.\(work.step == .pull ? " Its cut list stands." : "") The old plan says which pieces are left."
     )
+  }
+
+  /// Writes a phase that goes on with the runs that are left: promised for the first of its days, with its heads.
+  mutating func write(
+    _ rest: FiberGoing.Rest, of phase: PhaseID, _ work: FiberWork, at path: [Step],
+    _ editor: inout ProblemEditor
+  ) {
+    let fixed = Value.mapping([.init("start", date(rest.start))])
+    let old = ["started", "fixed"].first { editor.has(path + [.key($0)]) }
+    if let old {
+      editor.replaceKey(path + [.key(old)], by: "fixed", fixed)
+    } else {
+      editor.set(path + [.key("fixed")], to: fixed)
+    }
+    if rest.rate != work.rate {
+      editor.set(path + [.key("fiber"), .key("rate")], to: .plain("\(rest.rate)"))
+      notes.append(
+        "\(problem[phase].qualifiedName) goes on at a rate of \(rest.rate) in place of \(work.rate), so that what "
+          + "is left takes the days that are left.")
+    }
+    for key in ["min", "max"] {
+      editor.set(path + [.key("fiber"), .key(key)], to: .plain("\(rest.heads)"))
+    }
+    editor.set(path + [.key("tags")], to: .list(rest.tags.map { .text($0) }))
+    // What it uses was taken when it began.
+    editor.remove(path + [.key("uses")])
+    if !rest.cutTags.isEmpty {
+      writeCutPhase(phase, work, tags: rest.cutTags, at: path, &editor)
+    }
+  }
+
+  /// Gives a phase that begins later, or is done, the tags that its runs have now.
+  func renameTags(
+    of phase: PhaseID, at path: [Step], _ editor: inout ProblemEditor
+  ) {
+    let new = going.tags[problem[phase].buildOut] ?? [:]
+    let list = path + [.key("tags")]
+    for position in 0..<editor.count(at: list) {
+      guard let tag = editor.text(at: list + [.item(position)]), let names = new[tag] else {
+        continue
+      }
+      editor.remove(list + [.item(position)])
+      editor.append(names.map { .text($0) }, to: list)
+    }
+  }
+
+  /// Divides runs into what is done and what is left.
+  func writeRuns(to editor: inout ProblemEditor) {
+    for (run, groups) in going.groups.sorted(by: { $0.key < $1.key }) {
+      let buildOut = problem[problem[run].buildOut]
+      let path: [Step] = [
+        .key("buildouts"), .item(problem[run].buildOut.index), .key("runs"),
+        .item(run.index - (buildOut.runs.first?.index ?? 0)),
+      ]
+      if groups.count == 1 {
+        editor.set(path + [.key("tag")], to: .text(groups[0].tag))
+        continue
+      }
+      editor.multiply(
+        path,
+        groups.map { group in
+          { copy in
+            copy.set([.key("id")], to: .plain(group.name))
+            copy.set([.key("count")], to: .plain("\(group.count)"))
+            copy.set([.key("tag")], to: .text(group.tag))
+          }
+        })
+    }
   }
 
   /// Writes a phase that is still to come with its modes in the place of its runs, where it leaves pieces that a phase
@@ -160,14 +236,12 @@ struct FiberText {
 
   /// A phase that is done, with the runs of one under way.
   private func writeCutPhase(
-    _ phase: PhaseID, _ work: FiberWork, at path: [Step], _ editor: inout ProblemEditor
+    _ phase: PhaseID, _ work: FiberWork, tags: [String]?, at path: [Step],
+    _ editor: inout ProblemEditor
   ) {
     let own = problem[problem[phase].buildOut].phases.map { problem[$0].name }
     var name = "\(problem[phase].name)-cut"
     while own.contains(name) { name += "-cut" }
-    let tags = (0..<editor.count(at: path + [.key("tags")])).compactMap {
-      editor.text(at: path + [.key("tags"), .item($0)])
-    }
     let fiber = Value.mapping([
       .init("step", .plain("pull")), .init("role", .plain(problem[work.role].name)),
       .init("rate", .plain("\(work.rate)")), .init("min", .plain("1")), .init("max", .plain("1")),
@@ -176,8 +250,8 @@ struct FiberText {
       [
         .mapping(
           [.init("id", .plain(name)), .init("done", date(day - 1))]
-            + (editor.has(path + [.key("tags")])
-              ? [.init("tags", .list(tags.map { .text($0) }))] : []) + [.init("fiber", fiber)])
+            + (tags.map { [.init("tags", .list($0.map { .text($0) }))] } ?? [])
+            + [.init("fiber", fiber)])
       ], to: Array(path.dropLast()))
     // Later steps come after the phase, and so after its runs.
     editor.append([.plain(name)], to: path + [.key("after")])

@@ -13,6 +13,7 @@ struct RestPlan {
   let new: Problem
   let situation: Situation
   let fiber: FiberLeft
+  let going: FiberGoing
   let stopovers: [Stopover]
 
   private var day: Day { situation.day }
@@ -98,15 +99,18 @@ struct RestPlan {
     let reels = plan.reels.indices.compactMap { reel(plan.reels[$0], at: $0, names) }
     let isAhead: (PhaseID) -> Bool = { phase in
       !situation.phases[phase.index].hasBegun && !fiber.detached.contains(phase)
+        || going.phases[phase] != nil
     }
+    var dealing = PieceDealing(old: old, names: names, going: going)
     return FiberPlan(
       reels: reels, reelCost: reels.reduce(Decimal(0)) { $0 + ($1.cost ?? 1) }, reelBound: nil,
       reelStatus: .feasible,
-      install: plan.install.compactMap { work in
+      install: plan.install.sorted { $0.day < $1.day }.compactMap { work in
         guard isAhead(work.phase), work.day >= day, let phase = names.phase(old[work.phase]) else {
           return nil
         }
-        return FiberPlan.DayWork(phase: phase, day: Day(work.day - day), done: work.done)
+        let done = work.done.flatMap { dealing.deal($0, of: work.phase) }
+        return FiberPlan.DayWork(phase: phase, day: Day(work.day - day), done: done)
       },
       learned: plan.learned.compactMap { learned in
         guard isAhead(learned.phase), learned.earliest >= day,
@@ -115,18 +119,29 @@ struct RestPlan {
         return FiberPlan.Learned(phase: phase, earliest: Day(learned.earliest - day))
       },
       left: plan.left.compactMap { left in
-        guard isAhead(left.phase), let phase = names.phase(old[left.phase]) else { return nil }
-        return FiberPlan.Left(phase: phase, run: left.run, count: left.count)
-      }, missing: plan.missing.filter { !fiber.cutRuns.contains($0.run) })
+        guard isAhead(left.phase), let phase = names.phase(old[left.phase]),
+          let run = names.run(left.run, in: old)
+        else { return nil }
+        return FiberPlan.Left(phase: phase, run: run, count: left.count)
+      },
+      missing: plan.missing.compactMap { missing in
+        guard !fiber.cutRuns.contains(missing.run), let run = names.run(missing.run, in: old)
+        else { return nil }
+        return FiberPlan.Pieces(run: run, count: missing.count)
+      })
   }
 
   /// The reel with the cuts that are left; nil where none are. An opened one is an off-cut now.
   private func reel(_ reel: FiberPlan.Reel, at index: Int, _ names: NewNames) -> FiberPlan.Reel? {
-    let cuts = reel.cuts.filter { !fiber.cutRuns.contains($0.run) }
+    let left = fiber.cuts[index]
+    // Pieces that are not pulled are those under the run's own name.
+    let cuts = left.compactMap { cut in
+      names.run(cut.run, in: old).map { FiberPlan.Pieces(run: $0, count: cut.count) }
+    }
     guard !cuts.isEmpty || reel.cuts.isEmpty, let site = names.site(old[reel.site]),
       let cable = names.cable(old[reel.cable])
     else { return nil }
-    let isOpened = cuts.count < reel.cuts.count
+    let isOpened = left != reel.cuts
     return FiberPlan.Reel(
       site: site, cable: cable, serial: reel.serial,
       length: isOpened ? fiber.offCuts[index]?.length ?? 0 : reel.length,
@@ -140,6 +155,7 @@ private struct NewNames {
   private let phases: [String: PhaseID]
   private let roles: [String: RoleID]
   private let cables: [String: CableID]
+  private let runs: [String: RunID]
 
   init(of problem: Problem) {
     func table<Kind>(_ names: [String]) -> [String: Identifier<Kind>] {
@@ -149,6 +165,7 @@ private struct NewNames {
     phases = table(problem.phases.map(\.qualifiedName))
     roles = table(problem.roles.map(\.name))
     cables = table(problem.cables.map(\.name))
+    runs = table(problem.runIDs.map { problem.qualifiedName(of: $0) })
   }
 
   func site(_ name: String) -> SiteID? { sites[name] }
@@ -156,6 +173,8 @@ private struct NewNames {
   func phase(_ phase: Phase) -> PhaseID? { phases[phase.qualifiedName] }
   func role(_ role: Role) -> RoleID? { roles[role.name] }
   func cable(_ cable: Cable) -> CableID? { cables[cable.name] }
+  func run(_ run: RunID, in old: Problem) -> RunID? { runs[old.qualifiedName(of: run)] }
+  func run(_ name: String, of buildOut: BuildOut) -> RunID? { runs["\(buildOut.name).\(name)"] }
 
   func stop(_ stop: Stop, in old: Problem) -> Stop {
     if case .site(let site) = stop, let new = self.site(old[site]) { .site(new) } else { .home }
@@ -174,6 +193,53 @@ private struct NewNames {
       } else {
         activity
       }
+    }
+  }
+}
+
+/// Deals what a phase does with a run to the runs into which it is divided: what is done most is first.
+private struct PieceDealing {
+  private struct Key: Hashable {
+    let phase: PhaseID
+    let run: RunID
+  }
+
+  let old: Problem
+  let names: NewNames
+  let going: FiberGoing
+  private var open: [Key: [(run: RunID, count: Int)]] = [:]
+
+  init(old: Problem, names: NewNames, going: FiberGoing) {
+    self.old = old
+    self.names = names
+    self.going = going
+  }
+
+  mutating func deal(
+    _ done: FiberPlan.DayWork.Done, of phase: PhaseID
+  ) -> [FiberPlan.DayWork.Done] {
+    let key = Key(phase: phase, run: done.run)
+    var parts = open[key] ?? parts(of: done.run, phase)
+    var rest = done.count
+    var dealt: [FiberPlan.DayWork.Done] = []
+    while rest > 0, let part = parts.last {
+      let count = min(rest, part.count)
+      dealt.append(FiberPlan.DayWork.Done(run: part.run, count: count, reel: done.reel))
+      rest -= count
+      parts[parts.count - 1].count -= count
+      if parts[parts.count - 1].count == 0 { parts.removeLast() }
+    }
+    open[key] = parts
+    return dealt
+  }
+
+  private func parts(of run: RunID, _ phase: PhaseID) -> [(run: RunID, count: Int)] {
+    guard let groups = going.groups[run], let step = old[phase].fiber?.step else {
+      return names.run(run, in: old).map { [($0, old[run].count)] } ?? []
+    }
+    let buildOut = old[old[run].buildOut]
+    return groups.filter { !$0.done.contains(step) }.compactMap { group in
+      names.run(group.name, of: buildOut).map { ($0, group.count) }
     }
   }
 }

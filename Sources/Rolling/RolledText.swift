@@ -15,11 +15,14 @@ struct RolledText {
   private(set) var notes: [String] = []
   private var fiber: FiberText
 
-  init(_ text: String, problem: Problem, situation: Situation, fiber: FiberLeft) {
+  init(
+    _ editor: ProblemEditor, problem: Problem, situation: Situation, fiber: FiberLeft,
+    going: FiberGoing
+  ) {
     self.problem = problem
     self.situation = situation
-    self.fiber = FiberText(problem: problem, day: situation.day, left: fiber)
-    editor = ProblemEditor(text: text)
+    self.editor = editor
+    self.fiber = FiberText(problem: problem, day: situation.day, left: fiber, going: going)
   }
 
   private var day: Day { situation.day }
@@ -34,6 +37,7 @@ struct RolledText {
     writeStopovers()
     for pool in problem.stockPoolIDs { write(pool) }
     fiber.writeReels(to: &editor)
+    fiber.writeRuns(to: &editor)
     for buildOut in problem.buildOutIDs {
       for (position, phase) in problem[buildOut].phases.enumerated() {
         let path: [Step] = [
@@ -48,6 +52,12 @@ struct RolledText {
   // MARK: Phases
 
   private mutating func write(_ phase: PhaseID, at path: [Step]) {
+    if let rest = fiber.going.phases[phase], let work = problem[phase].fiber {
+      fiber.write(rest, of: phase, work, at: path, &editor)
+      writeLags(of: phase, at: path)
+      return
+    }
+    fiber.renameTags(of: phase, at: path, &editor)
     let state: (key: String, value: ProblemEditor.Value)
     switch situation.phases[phase.index] {
     case .done(_, let on):
@@ -101,16 +111,25 @@ struct RolledText {
     }
   }
 
-  /// A phase that is done counts by the day on which it finished where another waits for its start: the lag is then shorter.
+  /// Where another waits for its start, a phase that is done counts by the day on which it finished, and a fiber phase that
+  /// goes on by the first of its days that are left: the lag is then shorter.
   private mutating func writeLags(of phase: PhaseID, at path: [Step]) {
     for (position, precedence) in problem[phase].precedences.enumerated()
     where precedence.anchor == .start && precedence.lag > 0 {
-      guard case .done(let start, let on) = situation.phases[precedence.predecessor.index],
-        !problem[precedence.predecessor].isDone, on > start
-      else { continue }
-      let lag = max(0, precedence.lag - (on - start))
+      let delay = delay(ofStart: precedence.predecessor)
+      guard delay > 0 else { continue }
       editor.set(
-        path + [.key("after"), .item(position), .key("lag")], to: .plain("\(lag)"))
+        path + [.key("after"), .item(position), .key("lag")],
+        to: .plain("\(max(0, precedence.lag - delay))"))
+    }
+  }
+
+  /// By how many days the new file has the phase begin later than it did.
+  private func delay(ofStart phase: PhaseID) -> Int {
+    switch situation.phases[phase.index] {
+    case .done(let start, let on): problem[phase].isDone ? 0 : on - start
+    case .underWay(let start, _, _): fiber.going.phases[phase].map { $0.start - start } ?? 0
+    case .ahead: 0
     }
   }
 

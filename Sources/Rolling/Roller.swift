@@ -16,7 +16,7 @@ public struct RolledProblem: Sendable {
   /// The rest of the old plan, with what it costs in the new problem; not legal where news contradict it.
   public let rest: Plan
   public let audit: AuditReport
-  /// Of fiber phases under way, which the new file has without their runs.
+  /// Of fiber phases under way.
   public let fiber: [FiberProgress]
   /// What the format has no words for, in sentences.
   public let notes: [String]
@@ -64,9 +64,12 @@ public enum Roller {
     let situation = Situation(of: plan, problem: problem, on: day, news: news)
     if let refusal = refusal(of: situation, problem, news) { return .refused(refusal) }
     let bytes = source.files.first?.bytes ?? []
-    let fiber = FiberLeft(of: plan, problem: problem, situation: situation)
+    let editor = ProblemEditor(text: String(decoding: bytes, as: UTF8.self))
+    let going = FiberGoing(
+      of: plan, problem: problem, situation: situation, news: news, editor: editor)
+    let fiber = FiberLeft(of: plan, problem: problem, situation: situation, going: going)
     var writer = RolledText(
-      String(decoding: bytes, as: UTF8.self), problem: problem, situation: situation, fiber: fiber)
+      editor, problem: problem, situation: situation, fiber: fiber, going: going)
     if day > problem.horizon.first || news != News() || keptDays > 0 {
       writer.write(news: news, keptDays: keptDays)
     }
@@ -82,7 +85,7 @@ public enum Roller {
     }
     let rest = RestPlan(
       plan: plan, old: problem, new: result.problem, situation: situation, fiber: fiber,
-      stopovers: writer.stopovers
+      going: going, stopovers: writer.stopovers
     ).rest()
     let audit = Auditor.audit(rest, of: result.problem)
     var priced = rest
