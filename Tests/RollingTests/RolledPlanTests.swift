@@ -19,6 +19,9 @@ import Testing
     var inFreight = 0
     var underWay = 0
     var changed = 0
+    /// Fiber phases under way that go on with their runs, and those written without.
+    var going = 0
+    var withoutRuns = 0
   }
 
   static func plan(of problem: Problem) throws -> Plan? {
@@ -50,6 +53,11 @@ import Testing
         if engineer.isItem { counts.inFreight += 1 } else { counts.inFlight += 1 }
       }
       counts.underWay += rolled.situation.phases.count { $0.isUnderWay }
+      for progress in rolled.fiber {
+        let name = source.problem[progress.phase].qualifiedName
+        let new = rolled.problem.phases.first { $0.qualifiedName == name }
+        if new?.fiber == nil { counts.withoutRuns += 1 } else { counts.going += 1 }
+      }
       #expect(rolled.audit.violations.map(\.detail) == [], "seed \(seed), day \(index)")
       let expected = CostFromDay(problem: source.problem, plan: plan, day: day).cost
       if expected.changes > 0 { counts.changed += 1 }
@@ -117,7 +125,8 @@ import Testing
       }
     }
     #expect(counts.plans > 15)
-    #expect(counts.underWay > 40)
+    #expect(counts.going > 25)
+    #expect(counts.withoutRuns > 2)
   }
 
   @Test(arguments: [

@@ -31,8 +31,8 @@ struct RollCommand: ConsoleCommand {
         delivery,os2-144@plano,2026-02-12,2026-02-19,,,,comes a week late
         flight,ben,2026-02-09,2026-02-10,,,,flies a day later
 
-      Reels that are opened are taken off, and off-cuts are reels of their own. A fiber phase that is under way is written \
-      with its days left and no longer with its runs: its cut list stands, and the old plan says which pieces are left.
+      Reels that are opened are taken off, and off-cuts are reels of their own. A fiber phase under way goes on with the \
+      runs that are left, told apart by tags; where the cable schedule is a table or a fabric, with its days alone.
 
       Examples:
         longhaul roll plano.yaml monday.json --to 2026-02-09 -o plano-2.yaml --rest rest.json
