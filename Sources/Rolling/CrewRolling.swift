@@ -13,7 +13,7 @@ struct CrewRolling {
   /// How many days from the day on are booked as the plan has them.
   let keptDays: Int
   private(set) var stopovers: [Stopover] = []
-  private(set) var notes: [String] = []
+  var notes: [String] = []
   private var usedNames: Set<String>
 
   init(problem: Problem, situation: Situation, news: News, keptDays: Int) {
@@ -25,16 +25,16 @@ struct CrewRolling {
     usedNames = Set(problem.sites.map(\.name) + problem.places.map(\.name))
   }
 
-  private var day: Day { situation.day }
-  private var horizon: Horizon { problem.horizon }
+  var day: Day { situation.day }
+  var horizon: Horizon { problem.horizon }
 
   /// What becomes of `engineer`.
   ///
   /// - Parameter entry: The id of the entry that the new file has for the engineer.
   mutating func change(of engineer: EngineerID, entry: String) -> EngineerChange {
     let standing = situation.standings[engineer.index]
-    var change = EngineerChange(firstDay: horizon.date(of: day))
-    cutBookings(of: engineer, &change)
+    var change = EngineerChange(horizon: horizon)
+    dropBookings(of: engineer, &change)
     let free = stand(engineer, standing, entry: entry, &change)
     let ill = absent(engineer, entry: entry, from: free, &change)
     // Whoever was ill need not be where the plan has them afterwards.
@@ -106,7 +106,7 @@ struct CrewRolling {
     return last + 1
   }
 
-  private mutating func stopover(
+  mutating func stopover(
     _ word: String, _ engineer: EngineerID, _ entry: String, _ kind: Stopover.Kind,
     _ change: inout EngineerChange
   ) -> String {
@@ -119,133 +119,6 @@ struct CrewRolling {
     stopovers.append(Stopover(name: name, permitted: entry, engineer: engineer, kind: kind))
     change.ownSites.append(name)
     return name
-  }
-
-  // MARK: Bookings
-
-  /// Takes away bookings that lie behind, and cuts those that go on.
-  private func cutBookings(of engineer: EngineerID, _ change: inout EngineerChange) {
-    for (position, booking) in problem[engineer].bookings.enumerated() {
-      switch booking {
-      case .leg(_, _, let on):
-        if on < day || isMoved(booking, of: engineer) { change.goneBookings.append(position) }
-      case .home(let from, let to), .site(_, let from, let to):
-        if to < day {
-          change.goneBookings.append(position)
-        } else if from < day {
-          change.cutBookings.append(position)
-        }
-      }
-    }
-  }
-
-  private func isMoved(_ booking: Engineer.Booking, of engineer: EngineerID) -> Bool {
-    flights.contains {
-      $0.engineer == engineer && booking == .leg(from: $0.from, to: $0.to, on: $0.planned)
-    }
-  }
-
-  /// Books flights that were moved to a day that is still to come.
-  private func bookFlights(of engineer: EngineerID, _ change: inout EngineerChange) {
-    for flight in flights where flight.engineer == engineer && flight.day >= day {
-      let leg = ProblemEditor.Value.leg(
-        from: problem.name(of: flight.from), to: problem.name(of: flight.to), on: flight.day,
-        horizon)
-      if !change.bookings.contains(leg) { change.bookings.append(leg) }
-    }
-  }
-
-  /// Books where the plan has the engineer on the days that are kept, but for what is booked already.
-  private func keep(
-    _ engineer: EngineerID, from first: Day, to last: Day, _ change: inout EngineerChange
-  ) {
-    let last = min(last, horizon.last)
-    guard first <= last else { return }
-    var stays: [(at: String, from: Day, to: Day)] = []
-    for span in situation.spans[engineer.index] where span.to >= first && span.from <= last {
-      switch problem.whereabouts(of: engineer, in: span) {
-      case .leg(let from, let to, let since):
-        let booking = Engineer.Booking.leg(from: from, to: to, on: since)
-        if since >= first, !problem[engineer].bookings.contains(booking) {
-          change.bookings += stays.map { .days($0.from, $0.to, at: $0.at, horizon) }
-          stays = []
-          change.bookings.append(
-            .leg(from: problem.name(of: from), to: problem.name(of: to), on: since, horizon))
-        }
-      case .home: extend(&stays, at: "home", max(first, span.from), min(last, span.to))
-      case .site(let site):
-        extend(&stays, at: problem[site].name, max(first, span.from), min(last, span.to))
-      }
-    }
-    change.bookings += stays.map { .days($0.from, $0.to, at: $0.at, horizon) }
-  }
-
-  private func extend(
-    _ stays: inout [(at: String, from: Day, to: Day)], at name: String, _ from: Day, _ to: Day
-  ) {
-    if let end = stays.last, end.at == name, end.to + 1 == from {
-      stays[stays.count - 1].to = to
-    } else {
-      stays.append((name, from, to))
-    }
-  }
-
-  // MARK: Absences
-
-  /// Writes down who is ill: at home unavailable, at a site off or on the way home.
-  ///
-  /// - Parameter first: The first day that a leg under way does not book.
-  /// - Returns: The first day of illness; nil where there is none.
-  private mutating func absent(
-    _ engineer: EngineerID, entry: String, from first: Day, _ change: inout EngineerChange
-  ) -> Day? {
-    var earliest: Day?
-    for absence in absences where absence.engineer == engineer && absence.to >= first {
-      let start = max(absence.from, first)
-      earliest = min(start, earliest ?? start)
-      guard let site = place(of: engineer, on: start) else {
-        change.absences.append(.days(start, absence.to, at: nil, horizon))
-        continue
-      }
-      if absence.goesHome {
-        let leg = problem.leg(of: engineer, from: .site(site), to: .home)
-        change.bookings.append(
-          .leg(from: problem[site].name, to: "home", on: start, horizon))
-        if start + leg.days <= absence.to {
-          change.absences.append(.days(start + leg.days, absence.to, at: nil, horizon))
-        }
-      } else {
-        let name = stopover("ill", engineer, entry, .sickbed(at: site), &change)
-        change.bookings.append(.days(start, absence.to, at: name, horizon))
-      }
-    }
-    return earliest
-  }
-
-  /// The site of a rotation at which the engineer is when a day begins; nil at home.
-  private func place(of engineer: EngineerID, on start: Day) -> SiteID? {
-    if start == day, case .site(let site) = situation.standings[engineer.index].place {
-      return site
-    }
-    guard start > day,
-      let before = situation.spans[engineer.index].last(where: { $0.from < start })
-    else { return arrival(of: engineer) }
-    switch before.activity {
-    case .home, .standby: return nil
-    case .work(let site, _, _), .off(let site):
-      return problem.isLocal(site, to: engineer) ? nil : site
-    case .travel(_, .site(let site)): return site
-    case .travel(_, .home): return nil
-    }
-  }
-
-  /// Where a leg under way ends.
-  private func arrival(of engineer: EngineerID) -> SiteID? {
-    switch situation.standings[engineer.index].place {
-    case .onTheWay(_, .site(let site), _): site
-    case .site(let site): site
-    case .onTheWay(_, .home, _), .home: nil
-    }
   }
 
   // MARK: What is used up

@@ -12,8 +12,8 @@ struct EngineerChange: Equatable {
   var start: Value?
   /// Positions of bookings that lie behind.
   var goneBookings: [Int] = []
-  /// Positions of bookings that began before the day, and go on.
-  var cutBookings: [Int] = []
+  /// By their positions, the days that are left of bookings that are cut.
+  var cutBookings: [Int: ClosedRange<Day>] = [:]
   var bookings: [Value] = []
   var absences: [Value] = []
   var awayTarget: Int?
@@ -21,18 +21,24 @@ struct EngineerChange: Equatable {
   var isHirePaid = false
   /// Sites that are made for this engineer, which an `only` must allow.
   var ownSites: [String] = []
-  /// The first day of the new horizon.
-  let firstDay: CalendarDate
+  /// The old horizon, by which days are counted.
+  private let horizon: Horizon
 
-  init(firstDay: CalendarDate) { self.firstDay = firstDay }
+  init(horizon: Horizon) { self.horizon = horizon }
 
   /// Makes the change to the entry at the path.
   func apply(to editor: inout ProblemEditor, at path: [ProblemEditor.Step]) {
     func key(_ name: String) -> [ProblemEditor.Step] { path + [.key(name)] }
     if let start { editor.set(key("start"), to: start) } else { editor.remove(key("start")) }
     for position in goneBookings { editor.remove(key("booked") + [.item(position)]) }
-    for position in cutBookings {
-      editor.set(key("booked") + [.item(position), .key("from")], to: .plain(firstDay.iso))
+    for (position, days) in cutBookings.sorted(by: { $0.key < $1.key }) {
+      let path = key("booked") + [.item(position)]
+      for (end, day) in [("from", days.lowerBound), ("to", days.upperBound)] {
+        let date = horizon.date(of: day).iso
+        if editor.text(at: path + [.key(end)]) != date {
+          editor.set(path + [.key(end)], to: .plain(date))
+        }
+      }
     }
     editor.append(bookings, to: key("booked"))
     editor.append(absences, to: key("unavailable"))

@@ -132,6 +132,36 @@ import Testing
     #expect(flies.problem.engineers[0].isUnavailable.prefix(4) == [false, true, true, false])
   }
 
+  @Test func bookingsGiveWayToIllnessAndAreNotDoubled() throws {
+    let booked = Self.text.replacing(
+      "day_rate: 500}",
+      with: "day_rate: 500, booked: [{from: 2026-02-03, to: 2026-02-12, at: plano}]}")
+    try withTemporaryFile(bytes: Array(booked.utf8)) { path in
+      let source = try ProblemReader.read(path: path)
+      let plan = try #require(try RolledPlanTests.plan(of: source.problem))
+      var news = News()
+      news.absences = [
+        News.Absence(engineer: EngineerID(0), from: Day(6), to: Day(8), goesHome: false)
+      ]
+      let kept = Roller.roll(source, plan: plan, to: Day(4), keptDays: 3, writingTo: path)
+      let ill = Roller.roll(
+        source, plan: plan, to: Day(4), news: news, keptDays: 3, writingTo: path)
+      guard case .rolled(let kept) = kept, case .rolled(let ill) = ill else {
+        Issue.record("\(kept), \(ill)")
+        return
+      }
+      #expect(
+        kept.problem.engineers[0].bookings == [.site(SiteID(0), from: Day(0), to: Day(6))])
+      #expect(
+        ill.problem.engineers[0].bookings == [
+          .site(SiteID(0), from: Day(0), to: Day(1)), .site(SiteID(0), from: Day(5), to: Day(6)),
+          .site(SiteID(1), from: Day(2), to: Day(4)),
+        ])
+      #expect(
+        ill.notes == ["ada: what is booked from 2026-02-06 to 2026-02-12 gives way to the status."])
+    }
+  }
+
   @Test func deliveriesComeOnOtherDays() throws {
     let rolled = try Self.rolled(
       "phase,hall.pull,,,,2026-02-09,,\ndelivery,cable,2026-02-05,2026-02-09,,,,\n")
@@ -170,6 +200,7 @@ import Testing
       phases,hall.pull,,,1,,,
       phase,hall.test,,,,2026-02-01,,
       phase,,,,1,,,
+      ill,adda,,2026-02-31,,,,
 
       """
     let found = try Self.mistakes(rows)
@@ -187,6 +218,9 @@ import Testing
         "11:1 E209 the word is not one of: phase, ill, delivery, flight",
         "12:20 E402 until lies before the day that is rolled on to",
         "13:1 E202 the cell under name is empty",
+        "14:1 E202 the cell under until is empty",
+        "14:5 E302 there is no engineer of this name",
+        "14:11 E207 a date of the calendar is wanted",
       ])
   }
 

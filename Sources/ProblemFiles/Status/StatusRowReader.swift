@@ -129,10 +129,13 @@ struct StatusRowReader {
 
   private func readAbsence(_ row: StatusRow, into news: inout News) {
     forbid([.planned, .daysLeft], of: row, "whoever is ill")
-    guard let (position, node) = find(row, "engineer", among: problem.engineers.map(\.name)),
-      let onNode = required(.on, of: row, "gives the first day"),
-      let untilNode = required(.until, of: row, "gives the last day"),
-      let from = day(onNode), let to = day(untilNode)
+    let found = find(row, "engineer", among: problem.engineers.map(\.name))
+    let onNode = required(.on, of: row, "gives the first day")
+    let untilNode = required(.until, of: row, "gives the last day")
+    let reaction = row[.then].map { values.word($0, of: StatusForm.Reaction.self) } ?? .stay
+    let (first, last) = (onNode.flatMap(day), untilNode.flatMap(day))
+    guard let (position, node) = found, let from = first, let to = last, let untilNode,
+      let reaction
     else { return }
     guard from <= to else {
       findings.report(
@@ -146,7 +149,6 @@ struct StatusRowReader {
         advice: "days from \(today) to \(problem.horizon.end) count; leave the row out")
       return
     }
-    let reaction = row[.then].map { values.word($0, of: StatusForm.Reaction.self) } ?? .stay
     let engineer = EngineerID(position)
     let overlaps = news.absences.contains {
       $0.engineer == engineer && $0.from <= to && from <= $0.to
@@ -165,20 +167,19 @@ struct StatusRowReader {
     let names = problem.stock.map { pool in
       pool.site.map { "\(pool.item)@\(problem[$0].name)" } ?? pool.item
     }
-    guard let (position, node) = find(row, "stock", among: names),
-      let onNode = required(.on, of: row, "gives the day on which it comes"),
-      let on = day(onNode)
+    let found = find(row, "stock", among: names)
+    let date = required(.on, of: row, "gives the day on which it comes").flatMap(day)
+    let planned = row[.planned].map { day($0) }
+    guard let (position, node) = found, let on = date, planned == nil || planned != .some(nil)
     else { return }
     let deliveries = problem.stock[position].deliveries
-    let planned = row[.planned].map { day($0) }
-    if planned != nil, planned == .some(nil) { return }
     let candidates = deliveries.indices.filter { index in
       let isMoved = news.deliveries.contains {
         $0.pool.index == position && $0.position == index
       }
       return !isMoved && (planned ?? nil).map { $0 == deliveries[index].day } ?? true
     }
-    guard let found = candidates.first, planned != nil || candidates.count == 1 else {
+    guard let delivery = candidates.first, planned != nil || candidates.count == 1 else {
       let dates = deliveries.map { problem.horizon.date(of: $0.day).iso }
       findings.report(
         .pathFindsNothing, at: row[.planned]?.spot ?? node.spot,
@@ -190,15 +191,17 @@ struct StatusRowReader {
       return
     }
     news.deliveries.append(
-      News.MovedDelivery(pool: StockPoolID(position), position: found, day: on))
+      News.MovedDelivery(pool: StockPoolID(position), position: delivery, day: on))
   }
 
   private func readFlight(_ row: StatusRow, into news: inout News) {
     forbid([.daysLeft, .until, .then], of: row, "a flight")
-    guard let (position, node) = find(row, "engineer", among: problem.engineers.map(\.name)),
-      let plannedNode = required(.planned, of: row, "gives the day of the flight in the plan"),
-      let onNode = required(.on, of: row, "gives its new day"),
-      let planned = day(plannedNode), let on = day(onNode)
+    let found = find(row, "engineer", among: problem.engineers.map(\.name))
+    let plannedNode = required(.planned, of: row, "gives the day of the flight in the plan")
+    let onNode = required(.on, of: row, "gives its new day")
+    let (before, after) = (plannedNode.flatMap(day), onNode.flatMap(day))
+    guard let (position, node) = found, let plannedNode, let onNode, let planned = before,
+      let on = after
     else { return }
     let engineer = EngineerID(position)
     let legs = StatusFlights.legs(of: engineer, in: plan)
@@ -228,45 +231,5 @@ struct StatusRowReader {
     news.flights.append(
       News.MovedFlight(engineer: engineer, from: from, to: to, planned: planned, day: on))
     news.flightSpots.append(onNode.spot)
-  }
-}
-
-/// Checks that flights on their new days still follow each other.
-struct StatusFlights {
-  let plan: Plan
-  let problem: Problem
-  let findings: Findings
-
-  /// The journeys of an engineer, in order.
-  static func legs(of engineer: EngineerID, in plan: Plan) -> [Span] {
-    let spans = plan.rosters.first { $0.engineer == engineer }?.spans ?? []
-    return spans.filter { if case .travel = $0.activity { true } else { false } }
-      .sorted { $0.from < $1.from }
-  }
-
-  func check(_ news: News) {
-    for (flight, spot) in zip(news.flights, news.flightSpots) {
-      let legs = Self.legs(of: flight.engineer, in: plan).map {
-        leg -> (planned: Day, from: Day, to: Day) in
-        let moved = news.flights.first {
-          $0.engineer == flight.engineer && $0.planned == leg.from
-        }
-        let from = moved?.day ?? leg.from
-        return (leg.from, from, from + leg.dayCount - 1)
-      }
-      guard let position = legs.firstIndex(where: { $0.planned == flight.planned }) else {
-        continue
-      }
-      let before = position > 0 ? legs[position - 1] : nil
-      let after = position + 1 < legs.count ? legs[position + 1] : nil
-      let other =
-        before.flatMap { $0.to >= legs[position].from ? $0 : nil }
-        ?? after.flatMap { $0.from <= legs[position].to ? $0 : nil }
-      guard let other else { continue }
-      findings.report(
-        .changeDoesNotFit, at: spot, "the flight meets another of the same engineer",
-        found: problem.horizon.date(of: flight.day).iso,
-        advice: "the other begins on \(problem.horizon.date(of: other.from)); move that one too")
-    }
   }
 }
