@@ -19,7 +19,8 @@ let package = Package(
     .library(name: "GLPK", targets: ["GLPK"]),
     .library(name: "Planning", targets: ["Planning"]),
     .library(
-      name: "Longhaul", targets: ["Rotations", "ProblemFiles", "Solving", "Auditing", "Reports"]),
+      name: "Longhaul",
+      targets: ["Rotations", "ProblemFiles", "Solving", "Auditing", "Rolling", "Reports"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -45,6 +46,8 @@ let package = Package(
       name: "Solving",
       dependencies: ["Rotations", "Planning", "FiberPlanning", "Auditing", "GLPK"]),
     .target(
+      name: "Rolling", dependencies: ["PlainText", "Rotations", "ProblemFiles", "Auditing"]),
+    .target(
       name: "Reports", dependencies: ["PlainText", "Rotations", "Fabrics", "Auditing", mustache],
       resources: [
         .embedInCode("HTML/Assets/report.mustache"),
@@ -62,7 +65,7 @@ let package = Package(
       name: "LonghaulCLI",
       dependencies: [
         "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
-        "Batches", argumentParser, system,
+        "Rolling", "Batches", argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -91,6 +94,12 @@ let package = Package(
       dependencies: [
         "Solving", "Auditing", "Planning", "ProblemFiles", "Rotations", "TestSupport",
       ]),
+    .testTarget(
+      name: "RollingTests",
+      dependencies: [
+        "Rolling", "Auditing", "ProblemFiles", "Rotations", "Solving", "TestSupport",
+      ],
+      exclude: ["Golden"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [

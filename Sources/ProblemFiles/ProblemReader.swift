@@ -39,6 +39,19 @@ public enum ProblemReader {
     return try read(bytes: Array(text.utf8), document: document, folder: nil, findings: findings)
   }
 
+  /// Reads a problem that is to be written to `path`: files that it names are relative to that.
+  ///
+  /// - Throws: `DiagnosticsError` with every error of the text.
+  public static func read(
+    text: String, toBeWrittenTo path: String
+  ) throws(DiagnosticsError) -> Result {
+    let findings = Findings()
+    let document = findings.addDocument(file: path)
+    return try read(
+      bytes: Array(text.utf8), document: document, folder: PathParts.folder(of: path),
+      findings: findings)
+  }
+
   private static func read(
     bytes: [UInt8], document: Int32, folder: String?, findings: Findings
   ) throws(DiagnosticsError) -> Result {

@@ -24,6 +24,10 @@ struct YAMLEvent {
   let tag: String?
   let line: Int32
   let column: Int32
+  /// Where the event stands in the text, in Unicode scalars; of a collection, where its first token does.
+  let range: Range<Int>
+  /// Whether a collection is written between brackets or braces.
+  let isFlow: Bool
 }
 
 /// The events of a YAML text, by the C parser that Yams carries.
@@ -51,7 +55,19 @@ final class YAMLEvents {
     return YAMLEvent(
       kind: kind, anchor: anchor.map { String(cString: $0) }, tag: tag.map { String(cString: $0) },
       line: Int32(clamping: event.start_mark.line) + 1,
-      column: Int32(clamping: event.start_mark.column) + 1)
+      column: Int32(clamping: event.start_mark.column) + 1,
+      range: Int(
+        event.start_mark.index)..<max(
+          Int(event.start_mark.index), Int(event.end_mark.index)),
+      isFlow: Self.isFlow(event))
+  }
+
+  private static func isFlow(_ event: yaml_event_t) -> Bool {
+    switch event.type {
+    case YAML_SEQUENCE_START_EVENT: event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+    case YAML_MAPPING_START_EVENT: event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+    default: false
+    }
   }
 
   private typealias Label = UnsafeMutablePointer<yaml_char_t>?

@@ -94,6 +94,9 @@ import Testing
       "whatif LIMITS hall.yaml scenarios/more.yaml other/more.yaml -o new",
       "whatif LIMITS hall.yaml scenarios/more.yaml scenarios/MORE.yaml -o new",
       "whatif LIMITS hall.yaml as-it-is.yaml -o new",
+      "roll hall.yaml plan.json --to 2026-01-06 -o cables.csv",
+      "roll hall.yaml plan.json --to 2026-01-06 -o plan.json",
+      "roll hall.yaml plan.json --to 2026-01-06 --template hall.yaml",
     ])
   func refused(line: String) throws {
     let place = try Workplace()

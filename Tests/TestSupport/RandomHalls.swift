@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Problem files with cables, runs and fiber phases made from a seed; each has a reel for every piece.
-enum RandomHalls {
-  static func text(seed: UInt64) -> String {
+public enum RandomHalls {
+  public static func text(seed: UInt64) -> String {
     var draw = Draw(state: seed &+ 1)
     let cables = (0..<draw.int(1...3)).map { cable($0, &draw) }
     let halls = (0..<draw.int(1...3)).map { hall($0, cables: cables.count, &draw) }
