@@ -128,7 +128,7 @@ public struct RollReport: Sendable {
   }
 
   private var notes: [String] {
-    rolled.notes.isEmpty ? [] : ["Not in the file"] + rolled.notes.map { "  - \($0.printable)" }
+    rolled.notes.isEmpty ? [] : ["Notes"] + rolled.notes.map { "  - \($0.printable)" }
   }
 
   private func columns(_ rows: [(String, String)]) -> [String] {

@@ -78,24 +78,29 @@ public enum Roller {
     do {
       result = try ProblemReader.read(text: text, toBeWrittenTo: path)
     } catch {
-      let folder = PathParts.folder(of: source.files.first?.path ?? path)
-      let isElsewhere = source.files.count > 1 && PathParts.folder(of: path) != folder
-      return .refused(
-        isElsewhere ? .movedAway(from: folder) : .contradiction(text: text, error.diagnostics))
+      return .refused(refusal(of: text, error.diagnostics, source, path))
     }
-    let rest = RestPlan(
+    var rest = RestPlan(
       plan: plan, old: problem, new: result.problem, situation: situation, fiber: fiber,
       going: going, stopovers: writer.stopovers
     ).rest()
     let audit = Auditor.audit(rest, of: result.problem)
-    var priced = rest
-    priced.cost = audit.cost
+    rest.cost = audit.cost
     return .rolled(
       RolledProblem(
         text: text, problem: result.problem, warnings: result.warnings, situation: situation,
-        rest: priced, audit: audit,
+        rest: rest, audit: audit,
         fiber: FiberProgress.all(of: plan, problem: problem, situation: situation),
         notes: writer.notes))
+  }
+
+  /// Why a new text cannot be read.
+  private static func refusal(
+    of text: String, _ diagnostics: [Diagnostic], _ source: ProblemReader.Result, _ path: String
+  ) -> RollRefusal {
+    let folder = PathParts.folder(of: source.files.first?.path ?? path)
+    let isElsewhere = source.files.count > 1 && PathParts.folder(of: path) != folder
+    return isElsewhere ? .movedAway(from: folder) : .contradiction(text: text, diagnostics)
   }
 
   private static func refusal(

@@ -37,19 +37,34 @@ struct Stopover: Equatable {
       // No night is spent there by the plan; none should be cheaper there than elsewhere.
       let lodging = problem.sites.flatMap { [$0.lodging] + $0.lodgingDates.map(\.rate) }.max()
       return .mapping(
-        [.init("place", .plain(name)), .init("lodging", .plain("\(lodging ?? 0)"))]
+        [title(problem), .init("place", .plain(name))]
+          + [.init("lodging", .plain("\(lodging ?? 0)"))]
           + (meals ?? 0 > 0 ? [.init("meals", .plain("\(meals ?? 0)"))] : []) + [permit])
     case .freight(let site, _):
-      return .mapping([.init("place", .plain(problem[problem[site].place].name)), permit])
+      return .mapping([
+        title(problem), .init("place", .plain(problem[problem[site].place].name)), permit,
+      ])
     case .sickbed(let site):
       let beside = problem[site]
       return .mapping(
         [
-          .init("place", .plain(problem[beside.place].name)),
+          title(problem), .init("place", .plain(problem[beside.place].name)),
           .init("lodging", lodging(beside, problem)),
         ]
           + (beside.meals > 0 ? [.init("meals", .plain("\(beside.meals)"))] : []) + [permit])
     }
+  }
+
+  /// What people read where the site is named.
+  private func title(_ problem: Problem) -> ProblemEditor.Value.Entry {
+    let words =
+      switch kind {
+      case .flight(let from, let to, _):
+        "on the way from \(problem.name(of: from)) to \(problem.name(of: to))"
+      case .freight(let site, _): "freight on the way to \(problem[site].name)"
+      case .sickbed(let site): "ill at \(problem[site].name)"
+      }
+    return .init("name", .text(words))
   }
 
   private func lodging(_ site: Site, _ problem: Problem) -> ProblemEditor.Value {
@@ -72,7 +87,7 @@ struct Stopover: Equatable {
     let point = Stopover.middle(
       problem[problem.place(of: engineer, at: from)], problem[destination])
     let place = ProblemEditor.Value.mapping([
-      .init("lat", .plain(point.latitude)), .init("lon", .plain(point.longitude)),
+      title(problem), .init("lat", .plain(point.latitude)), .init("lon", .plain(point.longitude)),
     ])
     func leg(to end: String, days: Int, isOneWay: Bool) -> ProblemEditor.Value {
       .mapping(

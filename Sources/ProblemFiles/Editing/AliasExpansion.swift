@@ -83,7 +83,7 @@ struct AliasExpansion {
       items.contains(where: { tree.resolved($0).text == nil })
     else { return inline(target) }
     return items.map {
-      "\n" + String(repeating: " ", count: margin) + "- " + inline($0)
+      tree.lineBreak + String(repeating: " ", count: margin) + "- " + inline($0)
     }.joined()
   }
 

@@ -15,7 +15,7 @@ extension TextEdit {
     let first = dash(before: items.first?.range.lowerBound ?? node.range.lowerBound)
     let margin = String(repeating: " ", count: first - tree.lineStart(first))
     let end = tree.lineEnd(node.range.upperBound)
-    let lines = values.map { "\n\(margin)- \(FlowText.line($0, isJSON: false))" }
+    let lines = values.map { "\(tree.lineBreak)\(margin)- \(FlowText.line($0, isJSON: false))" }
     return [TextSplice(range: end..<end, text: lines.joined())]
   }
 
@@ -45,7 +45,7 @@ extension TextEdit {
     let first = entries.first?.range.lowerBound ?? node.range.lowerBound
     let margin = first - tree.lineStart(first)
     let end = tree.lineEnd(node.range.upperBound)
-    let text = new.map { "\n" + block($0.0, $0.1, margin: margin) }.joined()
+    let text = new.map { tree.lineBreak + block($0.0, $0.1, margin: margin) }.joined()
     return [TextSplice(range: end..<end, text: text)]
   }
 
@@ -55,10 +55,11 @@ extension TextEdit {
     let head = "\(spaces)\(FlowText.key(key, isJSON: false)):"
     switch value {
     case .list(let items) where items.contains(where: \.isMapping):
-      return head + items.map { "\n\(spaces)  - \(FlowText.line($0, isJSON: false))" }.joined()
+      return head
+        + items.map { "\(tree.lineBreak)\(spaces)  - \(FlowText.line($0, isJSON: false))" }.joined()
     case .mapping(let entries) where entries.contains(where: { $0.value.hasParts }):
       return head
-        + entries.map { "\n" + block($0.key, $0.value, margin: margin + 2) }.joined()
+        + entries.map { tree.lineBreak + block($0.key, $0.value, margin: margin + 2) }.joined()
     case .plain, .text, .list, .mapping: return "\(head) \(FlowText.line(value, isJSON: false))"
     }
   }

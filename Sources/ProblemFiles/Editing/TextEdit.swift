@@ -131,7 +131,7 @@ struct TextEdit {
     let range = part.range.lowerBound..<tree.lineEnd(part.range.upperBound)
     let margin = tree.source(tree.lineStart(dash(before: part.range.lowerBound))..<range.lowerBound)
     let texts = copies.map { TextSplice.applied(splices(part.node, $0), to: tree, in: range) }
-    return TextSplice(range: range, text: texts.joined(separator: "\n" + margin))
+    return TextSplice(range: range, text: texts.joined(separator: tree.lineBreak + margin))
   }
 
   /// The place of the dash of the block item that begins at `start`.
@@ -166,7 +166,7 @@ struct TextEdit {
     let start = tree.lineStart(first)
     let isAlone = tree.scalars[start..<first].allSatisfy { $0 == " " }
     let end = tree.lineEnd(part.range.upperBound)
-    if isAlone { return max(0, start - 1)..<end }
+    if isAlone { return tree.endBefore(start)..<end }
     return part.range.lowerBound..<(next?.range.lowerBound ?? end)
   }
 }

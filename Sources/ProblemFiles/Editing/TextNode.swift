@@ -76,6 +76,18 @@ struct TextTree: Sendable {
     return target
   }
 
+  /// How lines end in this text.
+  var lineBreak: String {
+    guard let end = scalars.firstIndex(of: "\n"), end > 0 else { return "\n" }
+    return scalars[end - 1] == "\r" ? "\r\n" : "\n"
+  }
+
+  /// Where the line before ends that begins at `start`, before its line break.
+  func endBefore(_ start: Int) -> Int {
+    guard start > 0 else { return 0 }
+    return start > 1 && scalars[start - 2] == "\r" ? start - 2 : start - 1
+  }
+
   /// Where the line begins on which `index` stands.
   func lineStart(_ index: Int) -> Int {
     (scalars[..<index].lastIndex(of: "\n") ?? -1) + 1

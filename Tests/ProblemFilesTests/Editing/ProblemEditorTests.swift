@@ -167,6 +167,25 @@ import Testing
         """)
   }
 
+  @Test func linesEndAsTheyDo() {
+    let text = "a: 1\r\nb: 2\r\nl:\r\n  - x # one\r\nc: 3\r\n"
+    let result = Self.edited(text) { editor in
+      editor.remove([.key("b")])
+      editor.append([.plain("y")], to: [.key("l")])
+      editor.set([.key("d")], to: .plain("4"))
+    }
+    #expect(result == "a: 1\r\nl:\r\n  - x # one\r\n  - y\r\nc: 3\r\nd: 4\r\n")
+  }
+
+  @Test func textsAreQuotedWhereTheyMustBe() {
+    let result = Self.edited("a: 1\n") { editor in
+      editor.set([.key("a")], to: .text("null"))
+      editor.set([.key("b")], to: .text("on: it"))
+      editor.set([.key("on")], to: .list([.text("x"), .text("a, b")]))
+    }
+    #expect(result == "a: \"null\"\nb: \"on: it\"\n\"on\": [x, \"a, b\"]\n")
+  }
+
   @Test func nullGetsAValue() {
     let result = Self.edited("e:\n  booked:\n  x: ~\n") { editor in
       editor.append([.plain("1")], to: [.key("e"), .key("booked")])
