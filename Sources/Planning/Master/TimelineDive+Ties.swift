@@ -24,10 +24,13 @@ extension TimelineDive {
     return left.propagate(in: model.timelines, from: phases) ? left : nil
   }
 
-  /// Leaves the open groups what is not banned, where one of `groups` has ties; false where some group then has no timeline.
-  func restrict(_ node: inout Node, tiedTo groups: [Int]) -> Bool {
-    let isFree = groups.allSatisfy { model.timelines.graph.ties[$0].isEmpty }
-    if isFree, node.base.isEmpty { return true }
+  /// Leaves the open groups what is not banned, where one of `groups` has ties, or phases were kept; false where some group
+  /// then has no timeline.
+  ///
+  /// Groups without ties are left as they are: to price all that are open again would take more time than the dive itself.
+  func restrict(_ node: inout Node, tiedTo groups: [Int], keeping kept: [Int] = []) -> Bool {
+    let isTied = groups.contains { !model.timelines.graph.ties[$0].isEmpty }
+    guard isTied || !kept.isEmpty else { return true }
     return node.bundle.restrict(node.open, to: node.banned, lanes: lanes)
   }
 

@@ -64,7 +64,7 @@ struct TimelineDive {
   ) -> BundleMethod? {
     guard let base = left(to: groups, by: plan, keeping: kept) else { return nil }
     var node = Node(bundle: start, base: base, banned: base, open: groups, others: plan)
-    guard restrict(&node, tiedTo: groups) else { return nil }
+    guard restrict(&node, tiedTo: groups, keeping: kept) else { return nil }
     if groups.count <= fewGroups {
       for group in groups { node.others.removeTimeline(group: group) }
     }

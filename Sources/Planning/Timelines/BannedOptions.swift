@@ -16,9 +16,6 @@ struct BannedOptions: Sendable {
     }
   }
 
-  /// Whether nothing is banned.
-  var isEmpty: Bool { isBanned.allSatisfy { !$0.contains(true) } }
-
   /// Options that are left to a phase, ascending.
   func left(_ phase: Int) -> [Int] { isBanned[phase].indices.filter { !isBanned[phase][$0] } }
 
