@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Rotations
-
 /// Plans to begin a search with, made by dispatch in several ways; the cheapest is kept.
 struct FirstPlans {
   let model: SearchModel
@@ -14,25 +12,11 @@ struct FirstPlans {
   /// Lists that are tried in a round of work.
   private static let movesPerRound = 60
 
-  /// What a search begins with.
-  struct Found {
-    let cheapest: PlanState
-    /// Whose dates a descent begins at.
-    let forDescent: PlanState
-    /// To be gone on with; nil where first dates lead to no list.
-    let lists: DispatchSearch?
-  }
-
-  /// The cheapest plan of all, and the one to improve dates from.
-  ///
-  /// The dates of lists wait for people, and a descent hardly takes that back: it ends 5 % higher on M than from dates by prices,
-  /// which know no crew. Build-outs that are tied to each other can hardly be moved one by one, so that there the cheapest
-  /// plan's dates are the better ones.
+  /// The cheapest plan of all, and the search over lists to go on with; nil where first dates lead to no list.
   ///
   /// - Parameter choice: Options that keep precedence and stock.
-  func plans(from choice: [Int32]) -> Found {
-    let byPrices = byPrices(from: choice, movesTimelines: true)
-    var best = byPrices
+  func best(from choice: [Int32]) -> (plan: PlanState, lists: DispatchSearch?) {
+    var best = byPrices(from: choice, movesTimelines: true)
     control.report(.incumbent(cost: best.cost))
     var lists: DispatchSearch?
     let ways: [() -> PlanState?] = [{ atHeldDates() }, { byLists(from: choice, &lists) }]
@@ -41,10 +25,7 @@ struct FirstPlans {
       best = plan
       control.report(.incumbent(cost: best.cost))
     }
-    let isTied = model.timelines.graph.ties.contains { !$0.isEmpty }
-    return Found(
-      cheapest: best, forDescent: isTied || model.problem.baseline != nil ? best : byPrices,
-      lists: lists)
+    return (best, lists)
   }
 
   /// Everyone answers at the dates of the plan that people hold; nil where there is none, or it cannot be kept.

@@ -41,41 +41,39 @@ public struct SearchPlanner {
   public func plan() -> SearchOutcome {
     guard let model = SearchModel(problem) else { return .infeasible }
     if let state = start.flatMap({ PlanReading(model: model).state(of: $0) }) {
-      return .plan(search(model, from: .init(cheapest: state, forDescent: state, lists: nil)))
+      return .plan(search(model, from: state, lists: nil))
     }
     control.report(.stage("first dates"))
     let dates = StartDates(problem: problem, model: model.timelines, control: whole)
     switch dates.find() {
     case .found(let choice):
       control.report(.stage("dispatch"))
-      let plans = FirstPlans(model: model, control: control, whole: whole)
-      return .plan(search(model, from: plans.plans(from: choice)))
+      let first = FirstPlans(model: model, control: control, whole: whole).best(from: choice)
+      return .plan(search(model, from: first.plan, lists: first.lists))
     case .infeasible: return .infeasible
     case .stopped: return .stopped
     }
   }
 
-  private func search(_ model: SearchModel, from first: FirstPlans.Found) -> Plan {
+  private func search(
+    _ model: SearchModel, from first: PlanState, lists: DispatchSearch?
+  ) -> Plan {
     control.report(.stage("bound"))
     let context = MasterContext(model: model, form: .posts, isSingle: true)
     let relaxation = RelaxationBound(model: model, control: control)
     let byDates = relaxation.byDates()
     let root = relaxation.byPost(
-      context, from: first.forDescent.choice, until: share(SearchPlanner.shareByPost))
+      context, from: first.choice, until: share(SearchPlanner.shareByPost))
     let bound = relaxation.byPhase(
       from: root.mix, until: share(SearchPlanner.shareByPhase), improving: max(byDates, root.bound))
     control.report(.stage("dates"))
-    let start = descend(root.mix, from: first.forDescent)
-    // A short run's descent may end above what dispatch has found.
-    let isCheapest = start.incumbent.cost <= first.cheapest.cost
-    let incumbent = isCheapest ? start.incumbent : first.cheapest
+    let start = descend(root.mix, from: first)
     control.report(.stage("search"))
     let schedule = SearchSchedule(
       control: control, context: context.forSearch, end: share(1 - SearchPlanner.shareForDates),
       bound: bound)
-    var best = schedule.run(
-      from: isCheapest ? start.plan : incumbent, duals: start.duals, lists: first.lists)
-    if incumbent.cost < best.cost { best = incumbent }
+    var best = schedule.run(from: start.plan, duals: start.duals, lists: lists)
+    if start.incumbent.cost < best.cost { best = start.incumbent }
     control.report(.stage("bound at these dates"))
     let datesBound = DatesBound(context: context, control: control).bound(
       of: best, duals: start.duals)
