@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import PlainText
+internal import Rotations
+
+extension RiskReport {
+  /// The report for a terminal or a mail.
+  public func text(_ layout: Layout) -> String {
+    let style: DateStyle = layout.width < 90 ? .dayAndMonth : .withWeekday
+    var page = TextPage(layout)
+    page.heading(title.printable)
+    if plans.count > 1 { writeLegend(&page) }
+    page.paragraph(lead.joined(separator: " "))
+    write(finishes(style), &page)
+    if let promises = promises(style) { write(promises, &page) }
+    write(lateness(), &page)
+    for section in drivers(barWidth: barWidth(layout)) { write(section, &page) }
+    page.space()
+    for note in driverNotes { page.note(note) }
+    return page.text
+  }
+
+  private func barWidth(_ layout: Layout) -> Int {
+    layout.width < 90 ? 8 : plans.count == 1 ? 24 : 10
+  }
+
+  private func writeLegend(_ page: inout TextPage) {
+    var table = TextTable([
+      .fixed(""), .text("plan", least: 14), .text("problem", least: 14),
+    ])
+    for (index, plan) in plans.enumerated() {
+      table.add([
+        TextTable.Cell(letter(index)), TextTable.Cell(plan.label.printable),
+        TextTable.Cell(plan.problem.name.printable),
+      ])
+    }
+    page.table(table)
+  }
+
+  private func write(_ section: RiskSection, _ page: inout TextPage) {
+    page.subheading(section.title.printable)
+    var table = TextTable(
+      section.columns.map { column in
+        if column.isName { return .text(column.title, least: 8) }
+        return column.isFigure ? .figure(column.title) : .fixed(column.title)
+      })
+    for row in section.rows { table.add(row.map { TextTable.Cell($0) }) }
+    page.table(table)
+    for note in section.notes { page.note(note) }
+  }
+}
