@@ -12,12 +12,12 @@ struct DriverWording {
 
   init(_ words: Wording) { self.words = words }
 
-  /// `Hall 1: splice`, `os2-144 of Tue 10 Feb`, `Ada Okafor (ada)`.
+  /// `Hall 1: splice`, `os2-144, delivery of Tue 10 Feb`, `Ada Okafor (ada)`.
   func name(_ driver: RiskDriver) -> String {
     switch driver {
     case .phase(let phase): words.fullName(phase)
     case .delivery(let pool, let position):
-      "\(words.name(pool)) of \(words.short(problem[pool].deliveries[position].day))"
+      "\(words.name(pool)), delivery of \(words.short(problem[pool].deliveries[position].day))"
     case .engineer(let engineer): words.nameAndID(engineer)
     }
   }

@@ -11,8 +11,8 @@ extension RiskReport {
       lines.append("")
     }
     lines.append(lead.joined(separator: " ").markdownEscaped)
-    let sections = [finishes(.withWeekday), promises(.withWeekday), lateness()].compactMap(\.self)
-    for section in sections + drivers(barWidth: 16) { lines += self.lines(of: section) }
+    let sections = [finishes(.ample), promises(.ample), lateness(.ample)].compactMap(\.self)
+    for section in sections + drivers(.ample) { lines += self.lines(of: section) }
     for note in driverNotes { lines += ["", note.markdownEscaped] }
     return lines.map { $0 + "\n" }.joined()
   }

@@ -6,22 +6,21 @@ internal import Rotations
 extension RiskReport {
   /// The report for a terminal or a mail.
   public func text(_ layout: Layout) -> String {
-    let style: DateStyle = layout.width < 90 ? .dayAndMonth : .withWeekday
+    let room = RiskRoom(columns: layout.width, plans: plans.count)
     var page = TextPage(layout)
     page.heading(title.printable)
-    if plans.count > 1 { writeLegend(&page) }
+    if plans.count > 1 {
+      writeLegend(&page)
+      page.space()
+    }
     page.paragraph(lead.joined(separator: " "))
-    write(finishes(style), &page)
-    if let promises = promises(style) { write(promises, &page) }
-    write(lateness(), &page)
-    for section in drivers(barWidth: barWidth(layout)) { write(section, &page) }
+    write(finishes(room), &page)
+    if let promises = promises(room) { write(promises, &page) }
+    write(lateness(room), &page)
+    for section in drivers(room) { write(section, &page) }
     page.space()
     for note in driverNotes { page.note(note) }
     return page.text
-  }
-
-  private func barWidth(_ layout: Layout) -> Int {
-    layout.width < 90 ? 8 : plans.count == 1 ? 24 : 10
   }
 
   private func writeLegend(_ page: inout TextPage) {

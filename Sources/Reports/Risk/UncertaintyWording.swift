@@ -32,9 +32,10 @@ struct UncertaintyWording {
       parts.append("phases take \(range(durations, "times as long as planned"))")
     }
     if !uncertainty.phases.isEmpty {
-      let count = Figures.counted(uncertainty.phases.count, "phase")
       parts.append(
-        "\(count) \(uncertainty.phases.count == 1 ? "has" : "have") factors of their own")
+        uncertainty.phases.count == 1
+          ? "1 phase has factors of its own"
+          : "\(Figures.count(uncertainty.phases.count)) phases have factors of their own")
     }
     if let deliveries = uncertainty.deliveries {
       parts.append("deliveries come \(range(deliveries, "days late"))")
