@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Dispatch
 internal import Foundation
 public import Rotations
+internal import Synchronization
 
 /// Plays a legal plan through, thousands of times, under what the problem's `uncertainty` says may go wrong
 /// (specification, section 13).
@@ -18,7 +20,7 @@ public struct RiskAnalysis: Sendable {
     penalties = model.buildOuts.map { problem[$0.id].latePenalty }
   }
 
-  /// Trials that one task plays before it hands in its counts.
+  /// Trials that a thread plays before it hands in their counts.
   private static let chunk = 64
 
   /// Plays trials on several threads at once. What comes out depends on the draws alone, not on their number.
@@ -29,30 +31,29 @@ public struct RiskAnalysis: Sendable {
   ///   - shouldStop: Asked now and then; where it says so, the trials played so far are what there is, at least some.
   public func estimate(
     trials: Int, draws: Draws, threads: Int, shouldStop: @escaping @Sendable () -> Bool = { false }
-  ) async -> RiskEstimate {
+  ) -> RiskEstimate {
     let penalties = penalties.map { NSDecimalNumber(decimal: $0).doubleValue }
-    let chunks = stride(from: 0, to: trials, by: RiskAnalysis.chunk).map {
-      $0..<min(trials, $0 + RiskAnalysis.chunk)
-    }
-    var tallies = [RiskTally?](repeating: nil, count: chunks.count)
-    await withTaskGroup(of: (Int, RiskTally).self) { group in
-      var next = 0
-      func add(to group: inout TaskGroup<(Int, RiskTally)>) {
-        guard next < chunks.count, next == 0 || !shouldStop() else { return }
-        let (index, numbers) = (next, chunks[next])
-        group.addTask { (index, play(numbers, draws, penalties)) }
+    let chunkCount = (trials + RiskAnalysis.chunk - 1) / RiskAnalysis.chunk
+    let next = Mutex(0)
+    let tallies = Mutex(OrderedTallies(buildOutCount: model.buildOuts.count))
+    let serve: @Sendable (Int) -> Void = { _ in
+      while let chunk = next.withLock({ next -> Int? in
+        guard next < chunkCount, next == 0 || !shouldStop() else { return nil }
         next += 1
-      }
-      for _ in 0..<threads { add(to: &group) }
-      for await (index, tally) in group {
-        tallies[index] = tally
-        add(to: &group)
+        return next - 1
+      }) {
+        let first = chunk * RiskAnalysis.chunk
+        let tally = play(first..<min(trials, first + RiskAnalysis.chunk), draws, penalties)
+        tallies.withLock { $0.add(tally, at: chunk) }
       }
     }
-    // In the order of the trials, so that sums are rounded alike whichever came first.
-    var all = RiskTally(buildOutCount: model.buildOuts.count)
-    for tally in tallies { if let tally { all.merge(tally) } }
-    return estimate(of: all, seed: draws.seed)
+    let workers = min(threads, chunkCount)
+    if workers == 1 {
+      serve(0)
+    } else {
+      DispatchQueue.concurrentPerform(iterations: workers, execute: serve)
+    }
+    return estimate(of: tallies.withLock(\.all), seed: draws.seed)
   }
 
   private func play(_ numbers: Range<Int>, _ draws: Draws, _ penalties: [Double]) -> RiskTally {

@@ -55,6 +55,25 @@ struct RiskTally: Sendable {
   }
 }
 
+/// Counts that come in any order, added up in the order of the trials, so that sums are rounded alike on any threads.
+struct OrderedTallies: Sendable {
+  private(set) var all: RiskTally
+  private var next = 0
+  /// Those that came before their turn.
+  private var waiting: [Int: RiskTally] = [:]
+
+  init(buildOutCount: Int) { all = RiskTally(buildOutCount: buildOutCount) }
+
+  /// - Parameter position: Counted from 0 without a hole.
+  mutating func add(_ tally: RiskTally, at position: Int) {
+    waiting[position] = tally
+    while let tally = waiting.removeValue(forKey: next) {
+      all.merge(tally)
+      next += 1
+    }
+  }
+}
+
 /// Mean and spread of numbers that come one by one (Welford), or in parts (Chan, Golub and LeVeque): of equal numbers the
 /// spread is 0, exactly.
 struct Moments: Sendable {

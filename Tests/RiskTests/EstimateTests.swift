@@ -48,28 +48,28 @@ import Testing
   }
 
   @Test("the same seed gives the same figures on one thread and on many, another seed others")
-  func threads() async throws {
+  func threads() throws {
     let analysis = try analysis()
-    let one = await analysis.estimate(trials: 1000, draws: Draws(seed: 5), threads: 1)
+    let one = analysis.estimate(trials: 1000, draws: Draws(seed: 5), threads: 1)
     for threads in [2, 3, 16] {
-      let many = await analysis.estimate(trials: 1000, draws: Draws(seed: 5), threads: threads)
+      let many = analysis.estimate(trials: 1000, draws: Draws(seed: 5), threads: threads)
       #expect(one == many, "\(threads) threads")
     }
-    let other = await analysis.estimate(trials: 1000, draws: Draws(seed: 6), threads: 2)
+    let other = analysis.estimate(trials: 1000, draws: Draws(seed: 6), threads: 2)
     #expect(one != other)
     #expect(one.trials == 1000)
   }
 
   @Test("a run that is stopped tells how many trials it played")
-  func stopped() async throws {
-    let estimate = try await analysis().estimate(
+  func stopped() throws {
+    let estimate = try analysis().estimate(
       trials: 1000, draws: Draws(seed: 5), threads: 1, shouldStop: { true })
     #expect((1..<1000).contains(estimate.trials))
     #expect(estimate.buildOuts.allSatisfy { $0.finishes.trials == estimate.trials })
   }
 
   @Test("without chance every trial is the same, to the day and the cent")
-  func certain() async throws {
+  func certain() throws {
     let start = try #require(SecondExample.problemText.range(of: "uncertainty:\n"))
     let problem = try SecondExample.problem(
       String(SecondExample.problemText[..<start.lowerBound]) + """
@@ -81,7 +81,7 @@ import Testing
 
         """)
     let analysis = RiskAnalysis(of: try SecondExample.plan(of: problem), problem: problem)
-    let estimate = await analysis.estimate(trials: 100, draws: Draws(seed: 9), threads: 2)
+    let estimate = analysis.estimate(trials: 100, draws: Draws(seed: 9), threads: 2)
     #expect(!estimate.varies)
     // The last lines of the example: late by 1, 8 and 5 days.
     #expect(estimate.lateness == RiskEstimate.Lateness(mean: 12_200, deviation: 0))
@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test("lateness of a fair coin: half of the trials a day late")
-  func coin() async throws {
+  func coin() throws {
     let problem = try TestSupport.problem(
       """
       longhaul: 1
@@ -110,7 +110,7 @@ import Testing
       """)
     let script = PlanScript(starts: ["h.p": "2026-01-06"], days: ["ada": "home>far h.p far>home"])
     let analysis = RiskAnalysis(of: try script.plan(of: problem), problem: problem)
-    let estimate = await analysis.estimate(trials: 10_000, draws: Draws(seed: 1), threads: 2)
+    let estimate = analysis.estimate(trials: 10_000, draws: Draws(seed: 1), threads: 2)
     let hall = try #require(estimate.buildOuts.first)
     #expect(abs(hall.onTime - 0.5) < 0.02)
     #expect(hall.lateness.mean == Decimal(10_000 - hall.onTimeTrials) / 100)
@@ -149,7 +149,7 @@ import Testing
   }
 
   @Test("factors beyond all measure neither overflow nor wrap")
-  func immense() async throws {
+  func immense() throws {
     let huge = "{low: 1_000_000_000_000_000, likely: 1_000_000_000_000_000, high: 1e15}"
     let problem = try TestSupport.problem(
       """
@@ -168,7 +168,7 @@ import Testing
       """)
     let script = PlanScript(starts: ["h.p": "2026-01-06", "h.q": "2026-01-16"])
     let analysis = RiskAnalysis(of: try script.plan(of: problem), problem: problem)
-    let estimate = await analysis.estimate(trials: 3, draws: Draws(seed: 1), threads: 2)
+    let estimate = analysis.estimate(trials: 3, draws: Draws(seed: 1), threads: 2)
     #expect(estimate.buildOuts[0].onTime == 0)
     #expect(estimate.lateness.mean > 0)
   }

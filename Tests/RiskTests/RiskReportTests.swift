@@ -12,20 +12,20 @@ import Testing
 @Suite struct RiskReportTests {
   private func played(
     _ label: String, _ problem: Problem, _ change: (inout Plan) throws -> Void = { _ in }
-  ) async throws -> RiskReport.Played {
+  ) throws -> RiskReport.Played {
     var plan = try SecondExample.plan(of: problem)
     try change(&plan)
-    let estimate = await RiskAnalysis(of: plan, problem: problem).estimate(
+    let estimate = RiskAnalysis(of: plan, problem: problem).estimate(
       trials: 2000, draws: Draws(seed: 1), threads: 2)
     return RiskReport.Played(label: label, problem: problem, estimate: estimate)
   }
 
   /// The example's plan, and the same with Hillsboro's test a day later.
-  private func two() async throws -> RiskReport {
+  private func two() throws -> RiskReport {
     let problem = try SecondExample.problem()
     let name = "hillsboro-h3.test"
     let test = PhaseID(try #require(problem.phases.firstIndex { $0.qualifiedName == name }))
-    let later = try await played("tuesday.json", problem) { plan in
+    let later = try played("tuesday.json", problem) { plan in
       let index = try #require(plan.phases.firstIndex { $0.phase == test })
       plan.phases[index].start = plan.phases[index].start + 1
       plan.phases[index].finish = plan.phases[index].finish + 1
@@ -36,7 +36,7 @@ import Testing
       plan.solver = SolverClaim(method: "by hand", status: .feasible, bound: nil, gap: nil)
       #expect(Auditor.audit(plan, of: problem).violations.map(\.detail) == [])
     }
-    return RiskReport([try await played("monday.json", problem), later])
+    return RiskReport([try played("monday.json", problem), later])
   }
 
   /// The days with the work on a phase, and the leg after it, a day later; a day off before it, and one less at home.
@@ -58,28 +58,28 @@ import Testing
   }
 
   @Test(arguments: [60, 100])
-  func text(width: Int) async throws {
-    let report = RiskReport([try await played("monday.json", SecondExample.problem())], promise: 80)
+  func text(width: Int) throws {
+    let report = RiskReport([try played("monday.json", SecondExample.problem())], promise: 80)
     let text = report.text(Layout(width: width))
     try expectGolden(text, "risk-\(width)")
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= width })
   }
 
   @Test(arguments: [60, 100])
-  func twoPlans(width: Int) async throws {
-    let text = try await two().text(Layout(width: width))
+  func twoPlans(width: Int) throws {
+    let text = try two().text(Layout(width: width))
     try expectGolden(text, "two-plans-\(width)")
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= width })
   }
 
-  @Test func markdown() async throws {
-    let report = RiskReport([try await played("monday.json", SecondExample.problem())], promise: 80)
+  @Test func markdown() throws {
+    let report = RiskReport([try played("monday.json", SecondExample.problem())], promise: 80)
     try expectGolden(report.markdown, "risk-markdown")
-    try expectGolden(try await two().markdown, "two-plans-markdown")
+    try expectGolden(try two().markdown, "two-plans-markdown")
   }
 
   @Test("JSON has shares as numbers, days as dates, and a list of plans where there are several")
-  func json() async throws {
+  func json() throws {
     struct Record: Decodable {
       struct Lateness: Decodable { let mean, deviation: Double }
       struct Promise: Decodable { let share: Double, date: String, kept: Double }
@@ -100,7 +100,7 @@ import Testing
     struct Records: Decodable { let plans: [Record] }
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    let report = RiskReport([try await played("monday.json", SecondExample.problem())], promise: 80)
+    let report = RiskReport([try played("monday.json", SecondExample.problem())], promise: 80)
     #expect(report.json.contains("\"build_outs\""))
     #expect(report.json.contains("\"on_time\""))
     let record = try decoder.decode(Record.self, from: Data(report.json.utf8))
@@ -120,7 +120,7 @@ import Testing
     let mean = record.buildOuts.reduce(0) { $0 + $1.lateness.mean }
     #expect(abs(mean - record.lateness.mean) < 0.03)
     #expect(record.lateness.deviation > 0)
-    let plans = try decoder.decode(Records.self, from: Data(try await two().json.utf8)).plans
+    let plans = try decoder.decode(Records.self, from: Data(try two().json.utf8)).plans
     #expect(plans.map(\.plan) == ["monday.json", "tuesday.json"])
     // Only what was moved is another.
     #expect(plans[0].buildOuts[0].onTime == plans[1].buildOuts[0].onTime)
@@ -128,11 +128,11 @@ import Testing
   }
 
   @Test("where nothing varies the report says so, and what to add")
-  func nothingVaries() async throws {
+  func nothingVaries() throws {
     let start = try #require(SecondExample.problemText.range(of: "uncertainty:\n"))
     let problem = try SecondExample.problem(
       String(SecondExample.problemText[..<start.lowerBound]))
-    let text = RiskReport([try await played("monday.json", problem)]).text(Layout(width: 100))
+    let text = RiskReport([try played("monday.json", problem)]).text(Layout(width: 100))
     #expect(text.contains("the problem has no uncertainty section"))
     #expect(text.contains("uncertainty: {durations:"))
     #expect(!text.contains("±"))

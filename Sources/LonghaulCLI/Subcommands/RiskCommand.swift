@@ -84,8 +84,13 @@ struct RiskCommand: ConsoleCommand {
     let arguments = try PlanArguments(files)
     let candidates = try arguments.candidates(console, sparedBy: outputs)
     if let refusal = refusal(of: candidates, arguments) { throw refusal }
-    let trials = Trials(count: samples, seed: seed, threads: threads)
-    let played = try waiting { await trials.play(candidates, shouldStop: console.isInterrupted) }
+    let played = candidates.map { candidate in
+      RiskReport.Played(
+        label: candidate.label, problem: candidate.problem,
+        estimate: RiskAnalysis(of: candidate.plan, problem: candidate.problem).estimate(
+          trials: samples, draws: Draws(seed: seed), threads: threads,
+          shouldStop: console.isInterrupted))
+    }
     let report = RiskReport(played, promise: promise?.percent)
     let text = report.text(as: format, file == nil ? console.layout : Layout(width: console.width))
     if let file { try file.write(text) } else { console.write(text) }
@@ -108,29 +113,6 @@ struct RiskCommand: ConsoleCommand {
       message:
         "\(illegal.label) breaks \(count == 1 ? "a rule" : "\(count) rules"), so it cannot be played "
         + "through; longhaul audit \(problem) \(illegal.label) names each.")
-  }
-}
-
-/// How plans are tried.
-private struct Trials: Sendable {
-  let count: Int
-  let seed: UInt64
-  let threads: Int
-
-  /// One plan after the other, each on all threads.
-  func play(
-    _ candidates: [Comparison.Candidate], shouldStop: @escaping @Sendable () -> Bool
-  ) async -> [RiskReport.Played] {
-    var played: [RiskReport.Played] = []
-    for candidate in candidates {
-      let analysis = RiskAnalysis(of: candidate.plan, problem: candidate.problem)
-      let estimate = await analysis.estimate(
-        trials: count, draws: Draws(seed: seed), threads: threads, shouldStop: shouldStop)
-      played.append(
-        RiskReport.Played(
-          label: candidate.label, problem: candidate.problem, estimate: estimate))
-    }
-    return played
   }
 }
 
