@@ -97,11 +97,11 @@ public struct RiskAnalysis: Sendable {
   }
 
   private func shares(
-    _ drivers: [RiskDriver: RiskTally.DriverTally]
+    _ drivers: [Int: RiskTally.DriverTally]
   ) -> [RiskEstimate.DriverShare] {
-    drivers.map { driver, tally in
+    drivers.map { number, tally in
       RiskEstimate.DriverShare(
-        driver: driver, trials: tally.trials,
+        driver: model.driver(number), trials: tally.trials,
         meanExtraDays: Double(tally.extraDays) / Double(tally.trials))
     }
     .sorted {

@@ -8,12 +8,24 @@ struct RiskTally: Sendable {
   struct DriverTally: Sendable {
     var trials = 0
     var extraDays = 0
+
+    static func + (left: Self, right: Self) -> Self {
+      var sum = left
+      sum += right
+      return sum
+    }
+
+    static func += (left: inout Self, right: Self) {
+      left.trials += right.trials
+      left.extraDays += right.extraDays
+    }
   }
 
   struct BuildOutTally: Sendable {
     /// How many trials finish on each day.
     var finishes: [Int: Int] = [:]
-    var drivers: [RiskDriver: DriverTally] = [:]
+    /// By the driver's number.
+    var drivers: [Int: DriverTally] = [:]
   }
 
   private(set) var trials = 0
@@ -21,6 +33,8 @@ struct RiskTally: Sendable {
   private(set) var buildOuts: [BuildOutTally]
   /// Of the cost of lateness of all build-outs together.
   private(set) var cost = Moments()
+  /// Kept for its memory.
+  private var chain = CriticalChain()
 
   init(buildOutCount: Int) { buildOuts = Array(repeating: BuildOutTally(), count: buildOutCount) }
 
@@ -34,9 +48,10 @@ struct RiskTally: Sendable {
       let finish = play.finish(of: buildOut)
       buildOuts[index].finishes[finish, default: 0] += 1
       total += penalties[index] * Double(max(0, finish - buildOut.due))
-      play.visitChain(of: buildOut, luck) { driver, extraDays in
-        buildOuts[index].drivers[driver, default: DriverTally()].trials += 1
-        buildOuts[index].drivers[driver, default: DriverTally()].extraDays += extraDays
+      chain.follow(play, to: buildOut, luck)
+      for (driver, extraDays) in chain.links {
+        let seen = DriverTally(trials: 1, extraDays: extraDays)
+        buildOuts[index].drivers[driver, default: DriverTally()] += seen
       }
     }
     cost.add(total)
@@ -47,9 +62,7 @@ struct RiskTally: Sendable {
     trials += other.trials
     for index in buildOuts.indices {
       buildOuts[index].finishes.merge(other.buildOuts[index].finishes, uniquingKeysWith: +)
-      buildOuts[index].drivers.merge(other.buildOuts[index].drivers) {
-        DriverTally(trials: $0.trials + $1.trials, extraDays: $0.extraDays + $1.extraDays)
-      }
+      buildOuts[index].drivers.merge(other.buildOuts[index].drivers, uniquingKeysWith: +)
     }
     cost.merge(other.cost)
   }

@@ -137,11 +137,9 @@ struct Played {
   /// Build-out, finish, and who and what is on the critical chain, from its end.
   func chain(of name: String) throws -> [RiskDriver] {
     let buildOut = try #require(model.buildOuts.first { problem[$0.id].name == name })
-    var drivers: [RiskDriver] = []
-    play.visitChain(of: buildOut, model.realization(Draws(seed: 1).trial(0))) { driver, _ in
-      drivers.append(driver)
-    }
-    return drivers
+    var chain = CriticalChain()
+    chain.follow(play, to: buildOut, model.realization(Draws(seed: 1).trial(0)))
+    return chain.links.map { model.driver($0.driver) }
   }
 
   func phase(_ name: String) throws -> RiskDriver {

@@ -66,9 +66,9 @@ extension RiskReport {
             + [Figures.percent(part)] + (isAlone ? [share.map(DriverWording.extra) ?? ""] : [])
         }
     }
-    let name = room.name(group[0].estimate.buildOut, group[0].words)
     return RiskSection(
-      title: "What holds up \(name)", columns: [.name("critical chain")] + columns, rows: rows)
+      title: "What holds up \(group[0].words.nameAndID(group[0].estimate.buildOut))",
+      columns: [.name("critical chain")] + columns, rows: rows)
   }
 
   /// Those most often on the chain of any plan, the most often first.

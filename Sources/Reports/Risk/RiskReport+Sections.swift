@@ -6,7 +6,7 @@ internal import Rotations
 
 /// How much room the tables have.
 struct RiskRoom {
-  /// Whether there is room for weekdays, ids and the finishes that were planned.
+  /// Whether there is room for weekdays and the finishes that were planned.
   let isWide: Bool
   /// Characters of a bar; 0 for none.
   let barWidth: Int
@@ -27,10 +27,6 @@ struct RiskRoom {
   func date(_ day: Day, _ words: Wording) -> String {
     isWide ? words.short(day) : words.dayAndMonth(day)
   }
-
-  func name(_ buildOut: BuildOutID, _ words: Wording) -> String {
-    isWide ? words.nameAndID(buildOut) : words.name(buildOut)
-  }
 }
 
 extension RiskReport {
@@ -41,6 +37,9 @@ extension RiskReport {
     let estimate: RiskEstimate.BuildOut
 
     var id: String { words.problem[estimate.buildOut].name }
+
+    /// With the id only where other build-outs bear the name too.
+    let name: String
   }
 
   /// Build-outs in the order in which plans have them, each with the plans that do, matched by id.
@@ -48,9 +47,14 @@ extension RiskReport {
     var order: [String] = []
     var groups: [String: [Entry]] = [:]
     for (index, plan) in plans.enumerated() {
+      let words = Wording(problem: plan.problem)
+      let bearers = Dictionary(grouping: plan.problem.buildOuts, by: \.title).mapValues(\.count)
       for estimate in plan.estimate.buildOuts {
+        let id = estimate.buildOut
+        let isAlone = bearers[plan.problem[id].title] == 1
         let entry = Entry(
-          words: Wording(problem: plan.problem), letter: letter(index), estimate: estimate)
+          words: words, letter: letter(index), estimate: estimate,
+          name: isAlone ? words.name(id) : words.nameAndID(id))
         if groups[entry.id] == nil { order.append(entry.id) }
         groups[entry.id, default: []].append(entry)
       }
@@ -59,10 +63,10 @@ extension RiskReport {
   }
 
   /// Rows of build-outs, with a column for the plan's letter where there are several; a name stands where it begins.
-  private func rows(_ room: RiskRoom, _ cells: (Entry) -> [String]) -> [[String]] {
+  private func rows(_ cells: (Entry) -> [String]) -> [[String]] {
     groups.flatMap { group in
       group.enumerated().map { index, entry in
-        [index == 0 ? room.name(entry.estimate.buildOut, entry.words) : ""]
+        [index == 0 ? entry.name : ""]
           + (plans.count > 1 ? [entry.letter] : []) + cells(entry)
       }
     }
@@ -79,7 +83,7 @@ extension RiskReport {
       title: "When build-outs finish",
       columns: leadColumns + [.fixed("due")] + (room.isWide ? [.fixed("planned")] : [])
         + [.figure("on time"), .fixed("P50"), .fixed("P80"), .fixed("P90")],
-      rows: rows(room) { entry in
+      rows: rows { entry in
         let estimate = entry.estimate
         let planned = room.isWide ? [room.date(estimate.planned, entry.words)] : []
         let days = [50, 80, 90].map { estimate.finishes.firstDay(byPercent: $0) }
@@ -110,7 +114,7 @@ extension RiskReport {
           .fixed("promise"), .fixed(room.isWide ? "against the due day" : "against due"),
           .figure("kept"),
         ],
-        rows: rows(room) { entry in
+        rows: rows { entry in
           let estimate = entry.estimate
           let day = estimate.finishes.firstDay(byPercent: percent)
           return [
@@ -138,7 +142,7 @@ extension RiskReport {
       return [index == 0 ? "all together" : ""] + (plans.count > 1 ? [letter(index)] : [])
         + RiskReport.money(planned, plan.estimate.lateness, words)
     }
-    let perBuildOut = rows(room) { entry in
+    let perBuildOut = rows { entry in
       RiskReport.money(
         RiskReport.plannedLateness(entry.estimate, entry.words.problem), entry.estimate.lateness,
         entry.words)
