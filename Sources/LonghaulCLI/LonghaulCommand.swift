@@ -18,6 +18,7 @@ struct LonghaulCommand: ParsableCommand {
         longhaul check problems/three-campuses.yaml
         longhaul compare problems/three-campuses.yaml monday.json tuesday.json
         longhaul roll problems/three-campuses.yaml plan.json --to 2026-04-13 -o april.yaml
+        longhaul replan problems/three-campuses.yaml plan.json --to 2026-04-13 --status status.csv -o april.yaml
         longhaul report problems/three-campuses.yaml plan.json -o report.html
         longhaul batch problems -o out --jobs 4
 
@@ -28,9 +29,9 @@ struct LonghaulCommand: ParsableCommand {
       """,
     subcommands: [
       SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self, ModelCommand.self,
-      CompareCommand.self, WhatIfCommand.self, RollCommand.self, ImportCommand.self,
-      ReportCommand.self,
-      FiberCommand.self, FabricCommand.self, ExportCommand.self, BatchCommand.self,
+      CompareCommand.self, WhatIfCommand.self, RollCommand.self, ReplanCommand.self,
+      ImportCommand.self, ReportCommand.self, FiberCommand.self, FabricCommand.self,
+      ExportCommand.self, BatchCommand.self,
       RunsCommand.self, BatchJobCommand.self, SchemaCommand.self,
     ])
 }

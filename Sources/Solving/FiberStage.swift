@@ -12,6 +12,9 @@ internal import Rotations
 struct FiberStage {
   let problem: Problem
   let timeLimit: Double?
+  /// Whether the crew is planned on in the time that reels have left; not where the work is limited, which would depend
+  /// on the clock then.
+  let usesTimeLeft: Bool
   let elapsed: @Sendable () -> Double
   let isCancelled: @Sendable () -> Bool
   let report: @Sendable (PlanningEvent) -> Void
@@ -167,7 +170,7 @@ struct FiberStage {
 
   /// Plans the crew on in the time that reels have left, and keeps what finds its reels too.
   private func improve(_ waiting: inout Waiting, _ planner: inout FiberPlanner) {
-    guard let timeLimit else { return }
+    guard usesTimeLeft, let timeLimit else { return }
     while waiting.plan.solver.status != .optimal, !isCancelled(),
       let left = control().remaining(), left > FiberStage.leastImprovement * timeLimit
     {

@@ -55,8 +55,8 @@ public struct Solver: Sendable {
     let elapsed: @Sendable () -> Double = { [clock] in clock() - began }
     let tracker = ProgressTracker(elapsed: elapsed, report: report)
     let stage = FiberStage(
-      problem: problem, timeLimit: options.timeLimit, elapsed: elapsed, isCancelled: isCancelled,
-      report: { tracker.note($0) }, crew: { _, _, _ in .stopped })
+      problem: problem, timeLimit: options.timeLimit, usesTimeLeft: false, elapsed: elapsed,
+      isCancelled: isCancelled, report: { tracker.note($0) }, crew: { _, _, _ in .stopped })
     return stage.keepingCrew(of: plan)
   }
 
@@ -75,8 +75,8 @@ public struct Solver: Sendable {
     }
     guard !problem.runs.isEmpty else { return crew(problem, nil, options.timeLimit) }
     return FiberStage(
-      problem: problem, timeLimit: options.timeLimit, elapsed: all.elapsed,
-      isCancelled: isCancelled, report: all.report, crew: crew
+      problem: problem, timeLimit: options.timeLimit, usesTimeLeft: options.rounds == nil,
+      elapsed: all.elapsed, isCancelled: isCancelled, report: all.report, crew: crew
     ).run()
   }
 
