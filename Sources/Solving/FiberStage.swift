@@ -11,6 +11,8 @@ internal import Rotations
 /// question get an `earliest` that the problem itself does not have. What is proved of the problem without it stands.
 struct FiberStage {
   let problem: Problem
+  /// A plan to go on from, if there is one.
+  let start: Plan?
   let timeLimit: Double?
   /// Whether the crew is planned on in the time that reels have left; not where the work is limited, which would depend
   /// on the clock then.
@@ -32,7 +34,7 @@ struct FiberStage {
 
   func run() -> Strategy.Outcome {
     let mayDelay = FiberPlanner.mayDelay(problem)
-    switch crew(problem, nil, timeLimit.map { $0 - reserve(of: $0, mayDelay: mayDelay) }) {
+    switch crew(problem, start, timeLimit.map { $0 - reserve(of: $0, mayDelay: mayDelay) }) {
     case .plan(let plan): return .plan(completed(plan))
     case let other: return other
     }

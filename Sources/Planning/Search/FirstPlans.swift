@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Rotations
+
 /// Plans to begin a search with, made by dispatch in several ways; the cheapest is kept.
 struct FirstPlans {
   let model: SearchModel
@@ -37,7 +39,10 @@ struct FirstPlans {
 
   /// The plan that people hold, as far as it is legal; nil where there is none, or it cannot be kept.
   private func asHeld() -> PlanState? {
-    HeldRosters(model: model).plan(seed: control.seed, shouldStop: { whole.mustStop })
+    model.problem.baseline.flatMap {
+      HeldRosters(model: model, held: $0).plan(
+        seed: control.seed, shouldStop: { whole.mustStop })
+    }
   }
 
   /// Every build-out takes its cheapest dates at a flat price of a head, or keeps those that it has, then everyone answers once.

@@ -10,11 +10,12 @@ internal import Rotations
 /// kept; then the real prices hold, and whoever is needed elsewhere, since somebody is missing there, answers once more.
 struct HeldRosters {
   let model: SearchModel
+  /// What is held: of the problem's own baseline, or of another plan.
+  let held: Baseline
 
-  /// nil where nothing is held, or where the dates that are held take more stock than there is.
+  /// nil where the dates that are held take more stock than there is.
   func plan(seed: UInt64, shouldStop: () -> Bool) -> PlanState? {
-    guard let baseline = model.problem.baseline else { return nil }
-    let problem = model.problem.with(baseline: faithful(baseline))
+    let problem = model.problem.with(baseline: faithful)
     guard let faithful = SearchModel(problem), let choice = HeldDates(model: faithful).choice()
     else { return nil }
     var random = SplitMix64(seed: seed)
@@ -30,13 +31,13 @@ struct HeldRosters {
   }
 
   /// Changes of whereabouts cost more than all that could be saved by one on a day.
-  private func faithful(_ baseline: Baseline) -> Baseline {
+  private var faithful: Baseline {
     let most = (model.problem.listedPrices.max() ?? 0) + 1
     let dear = Baseline.Prices(
-      day: HeldRosters.margin * most, leg: HeldRosters.margin * most, start: baseline.prices.start)
+      day: HeldRosters.margin * most, leg: HeldRosters.margin * most, start: held.prices.start)
     return Baseline(
-      prices: dear, firm: dear, keepUntil: baseline.keepUntil, rosters: baseline.rosters,
-      phases: baseline.phases)
+      prices: dear, firm: dear, keepUntil: held.keepUntil, rosters: held.rosters,
+      phases: held.phases)
   }
 
   /// How many of the dearest things a change of one day may save.
