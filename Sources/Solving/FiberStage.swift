@@ -11,7 +11,12 @@ internal import Rotations
 /// question get an `earliest` that the problem itself does not have. What is proved of the problem without it stands.
 struct FiberStage {
   let problem: Problem
+  /// A plan to go on from, if there is one.
+  let start: Plan?
   let timeLimit: Double?
+  /// Whether the crew is planned on in the time that reels have left; not where the work is limited, which would depend
+  /// on the clock then.
+  let usesTimeLeft: Bool
   let elapsed: @Sendable () -> Double
   let isCancelled: @Sendable () -> Bool
   let report: @Sendable (PlanningEvent) -> Void
@@ -29,7 +34,7 @@ struct FiberStage {
 
   func run() -> Strategy.Outcome {
     let mayDelay = FiberPlanner.mayDelay(problem)
-    switch crew(problem, nil, timeLimit.map { $0 - reserve(of: $0, mayDelay: mayDelay) }) {
+    switch crew(problem, start, timeLimit.map { $0 - reserve(of: $0, mayDelay: mayDelay) }) {
     case .plan(let plan): return .plan(completed(plan))
     case let other: return other
     }
@@ -167,7 +172,7 @@ struct FiberStage {
 
   /// Plans the crew on in the time that reels have left, and keeps what finds its reels too.
   private func improve(_ waiting: inout Waiting, _ planner: inout FiberPlanner) {
-    guard let timeLimit else { return }
+    guard usesTimeLeft, let timeLimit else { return }
     while waiting.plan.solver.status != .optimal, !isCancelled(),
       let left = control().remaining(), left > FiberStage.leastImprovement * timeLimit
     {

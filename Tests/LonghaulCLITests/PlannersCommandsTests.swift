@@ -190,4 +190,86 @@ import Testing
     let printed = (recorded.outputText + recorded.messageText).replacing(problem, with: "")
     #expect(!printed.contains("555"))
   }
+
+  @Test("plans of rolled horizons are compared over the days that both have")
+  func commonDays() throws {
+    try withExample { folder, problem, plan in
+      let (new, rest) = (try folder.file("new.yaml"), try folder.file("rest.json"))
+      let rolled = RecordedConsole()
+      #expect(
+        rolled.run("roll --to 2026-01-20 -o \(new) --rest \(rest)", problem, plan) == .success)
+      for files in [[problem, plan, new, rest], [new, rest, problem, plan]] {
+        let recorded = RecordedConsole()
+        #expect(recorded.run((["compare"] + files).joined(separator: " ")) == .success)
+        #expect(recorded.outputText.contains("Nothing changes for anyone."))
+        #expect(recorded.messageText.contains("compared from 2026-01-20 on"))
+        let total = recorded.outputText.split(separator: "\n").first { $0.contains("total,") }
+        // No best figure is marked, since both cost the same over these days.
+        #expect(total?.contains("*") == false)
+      }
+    }
+  }
+
+  @Test("a published plan is the first column, scenarios stack, and are applied without solving")
+  func published() throws {
+    try withExample { folder, problem, plan in
+      let scenario = try folder.file(
+        "early.yaml",
+        "longhaul_scenario: 1\nchanges:\n  - {shift: buildouts.plano-h1.due, days: -7}\n")
+      let more = try folder.file(
+        "more.yaml",
+        "longhaul_scenario: 1\nchanges:\n  - {set: engineers.ada.day_rate, value: 700}\n")
+      let recorded = RecordedConsole()
+      let line = "whatif \(Self.limits) --plan \(plan) \(problem) \(scenario) + \(more) \(more)"
+      #expect(recorded.run(line) == .success)
+      #expect(recorded.outputText.contains("Comparison of 3 plans"))
+      #expect(recorded.outputText.contains("early + more"))
+      let output = try folder.file("applied")
+      let applied = RecordedConsole()
+      #expect(
+        applied.run("whatif --apply -o \(output) \(problem) \(scenario) + \(more)") == .success)
+      let names = try FileManager.default.contentsOfDirectory(atPath: output)
+      #expect(names == ["early+more.yaml"])
+      for line in [
+        "whatif \(problem) + \(more)", "whatif \(problem) \(more) +",
+        "whatif --apply \(problem) \(more)",
+        "whatif --apply --plan \(plan) -o \(output) \(problem) \(more)",
+      ] {
+        let refused = RecordedConsole()
+        #expect(refused.run(line) == .usage, "\(line)")
+      }
+    }
+  }
+
+  @Test("a solve goes on from a plan, and never gives it up for a worse one")
+  func start() throws {
+    try withExample { folder, problem, plan in
+      let first = try folder.file("first.json")
+      let solved = RecordedConsole()
+      let limits = "--method decomposition --time-limit none --quiet"
+      #expect(solved.run("solve \(limits) --rounds 3 -o \(first)", problem) == .success)
+      let again = try folder.file("again.json")
+      let recorded = RecordedConsole()
+      #expect(
+        recorded.run("solve \(limits) --rounds 0 --start \(first) -o \(again)", problem) == .success
+      )
+      func total(_ path: String) throws -> Double {
+        let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: path)))
+        let cost = (object as? [String: Any])?["cost"] as? [String: Any]
+        return try #require(cost?["total"] as? Double)
+      }
+      #expect(try total(again) <= total(first) + 0.005)
+      // A plan that is not legal is taken over as far as it is.
+      let changed = try folder.file(
+        "changed.yaml", Example.problemText.replacing("max_away_days: 21", with: "max_away_days: 5")
+      )
+      let other = RecordedConsole()
+      #expect(
+        other.run(
+          "solve --method decomposition --time-limit none --rounds 0 --start \(first)", changed)
+          == .success)
+      let overwritten = RecordedConsole()
+      #expect(overwritten.run("solve --start \(first) -o \(first)", problem) == .usage)
+    }
+  }
 }

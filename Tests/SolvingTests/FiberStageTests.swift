@@ -4,6 +4,7 @@ import Auditing
 import Foundation
 import ProblemFiles
 import Rotations
+import Synchronization
 import TestSupport
 import Testing
 
@@ -118,6 +119,20 @@ struct FiberStageTests {
     #expect(plan.fiber?.left == [])
     #expect(plan.fiber?.learned == [])
     #expect(plan.phases[1].start < plan.phases[0].finish)
+  }
+
+  @Test("A limit on work leaves no time to use: the clock plays no part")
+  func limitedWork() throws {
+    let problem = try problem(Self.hall(reels: "{length: 100, count: 3}"))
+    let ticks = Atomic(0)
+    let stages = Mutex<[String]>([])
+    let options = SolveOptions(method: .decomposition, timeLimit: 1e9, rounds: 0)
+    let solver = Solver(
+      options: options, clock: { Double(ticks.add(1, ordering: .relaxed).newValue) },
+      report: { event in stages.withLock { $0.append(event.stage) } })
+    guard case .plan = try solver.solve(problem) else { throw NoPlan() }
+    #expect(stages.withLock { $0.contains("reels") })
+    #expect(!stages.withLock { $0.contains { $0.hasPrefix("crew again") } })
   }
 
   @Test("Random halls get legal fiber plans", arguments: 0..<60 as Range<UInt64>)

@@ -7,12 +7,14 @@ internal import Synchronization
 extension Console {
   /// Solves a problem and shows how it goes on.
   ///
+  /// - Parameter start: A plan to go on from.
   /// - Throws: what `Solver` throws.
   func solve(
-    _ problem: Problem, _ options: SolveOptions, isQuiet: Bool = false, isVerbose: Bool = false
+    _ problem: Problem, _ options: SolveOptions, from start: StartPlan? = nil,
+    isQuiet: Bool = false, isVerbose: Bool = false
   ) throws -> SolveOutcome {
     try withSolver(for: problem, options, isQuiet: isQuiet, isVerbose: isVerbose) {
-      try $0.solve(problem)
+      try $0.solve(problem, from: start)
     }
   }
 

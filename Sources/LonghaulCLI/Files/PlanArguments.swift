@@ -30,7 +30,7 @@ struct PlanArguments {
     }
   }
 
-  /// The plans in the order in which they are named, read and audited.
+  /// The plans in the order in which they are named, read and audited, over the days that all of them have.
   ///
   /// - Parameter outputs: What the run will write: none of it may be a file that is read.
   /// - Throws: `DiagnosticsError` with every error of the first file that has any; `CommandFailure` where an output would
@@ -39,24 +39,31 @@ struct PlanArguments {
     _ console: Console, sparedBy outputs: OutputSet = OutputSet()
   ) throws -> [Comparison.Candidate] {
     try outputs.spare(files)
-    let problems = try problemFiles.map { try console.readProblem($0, sparedBy: outputs) }
-    var current = problems[0]
+    let sources = try problemFiles.map { file in
+      let source = try ProblemReader.read(path: file)
+      try outputs.spare(source.files.map(\.path))
+      return (file: file, source: source)
+    }
+    var current = sources[0]
     var next = 0
-    var candidates: [Comparison.Candidate] = []
+    var plans: [CommonDays.Named] = []
     for file in files {
       guard PlanArguments.isPlan(file) else {
-        current = problems[next]
+        current = sources[next]
         next += 1
         continue
       }
       let digest = PlanArguments.digest(of: file)
-      let problem = problems.first { $0.sha256 == digest } ?? current
+      let owner = sources.first { $0.source.problem.sha256 == digest } ?? current
+      let problem = owner.source.problem
       let plan = try console.readPlan(file, of: problem)
-      candidates.append(
-        Comparison.Candidate(
-          label: file, problem: problem, plan: plan, audit: Auditor.audit(plan, of: problem)))
+      plans.append(
+        CommonDays.Named(
+          candidate: Comparison.Candidate(
+            label: file, problem: problem, plan: plan, audit: Auditor.audit(plan, of: problem)),
+          source: owner.source, file: owner.file))
     }
-    return candidates
+    return CommonDays(plans).candidates(console)
   }
 
   /// Tables are plans, and so is JSON that says so.

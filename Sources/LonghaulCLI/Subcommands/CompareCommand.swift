@@ -18,6 +18,9 @@ struct CompareCommand: ConsoleCommand {
       Name the problem file first and its plans after it. Plans of other versions of the problem are compared too: name \
       each problem before its plans. The best figure of a row is marked; changes are those from the first plan to each other.
 
+      Where horizons begin on different days, as after longhaul roll, plans are compared over the days that all of them have: \
+      what is done or under way by then is no change, and money counts from that day on.
+
       Examples:
         longhaul compare plano.yaml monday.json tuesday.json by-hand.csv
         longhaul compare plano.yaml plan.json plano-late.yaml plan-late.json --format markdown > decision.md

@@ -40,18 +40,7 @@ struct RollCommand: ConsoleCommand {
         longhaul roll plano.yaml monday.json --to 2026-02-09 --status status.csv --keep 7d -o plano-2.yaml
       """)
 
-  @Argument(
-    help: ArgumentHelp("The problem file.", valueName: "problem"),
-    completion: .file(extensions: ["yaml", "yml", "json"]))
-  var problemFile: String
-
-  @Argument(
-    help: ArgumentHelp("The plan file (JSON or CSV).", valueName: "plan"),
-    completion: .file(extensions: ["json", "csv"]))
-  var planFile: String
-
-  @Option(help: ArgumentHelp("The first day of the new file.", valueName: "date"))
-  var to: DateArgument
+  @OptionGroup var roll: RollArguments
 
   @Option(
     name: [.short, .long], help: "Write the new problem to this file, else to standard output.")
@@ -61,11 +50,6 @@ struct RollCommand: ConsoleCommand {
     help: ArgumentHelp("Write what is left of the plan to this file.", valueName: "plan"),
     completion: .file(extensions: ["json", "csv"]))
   var rest: String?
-
-  @Option(
-    help: ArgumentHelp("Take what came otherwise than planned from this table.", valueName: "csv"),
-    completion: .file(extensions: ["csv"]))
-  var status: String?
 
   @Option(
     help: ArgumentHelp(
@@ -78,7 +62,7 @@ struct RollCommand: ConsoleCommand {
   var keep = DayCount(days: 0)
 
   func validate() throws {
-    if template != nil, output != nil || rest != nil || status != nil {
+    if template != nil, output != nil || rest != nil || roll.status != nil {
       throw ValidationError("--template goes with no --output, --rest or --status.")
     }
     if rest != nil, output == nil {
@@ -90,36 +74,17 @@ struct RollCommand: ConsoleCommand {
     var outputs = OutputSet()
     let file = try (output ?? template).map { try outputs.add($0) }
     let restFile = try rest.map { try outputs.add($0) }
-    try outputs.spare([problemFile, planFile] + [status].compactMap(\.self))
-    let source = try ProblemReader.read(path: problemFile)
-    try outputs.spare(source.files.map(\.path))
-    let problem = source.problem
-    let plan = try console.readPlan(planFile, of: problem)
-    let day = problem.horizon.day(of: to.date)
-    guard problem.horizon.contains(day) else {
-      throw RollRefusal.dayOutsideHorizon.failure(of: problem, to: to.date, self)
-    }
+    let held = try roll.read(on: console, sparedBy: outputs)
     if let template {
-      try file?.write(StatusTemplate.text(of: plan, problem: problem, on: day))
+      try file?.write(StatusTemplate.text(of: held.plan, problem: held.problem, on: held.day))
       console.say("fill in \(template); roll takes it with --status.")
       return .success
     }
-    let news =
-      try status.map { try StatusReader.read(path: $0, of: plan, problem: problem, on: day) }
-      ?? News()
-    let outcome = Roller.roll(
-      source, plan: plan, to: day, news: news, keptDays: keep.days,
-      writingTo: output ?? problemFile)
-    switch outcome {
-    case .refused(let refusal):
-      if case .contradiction(let text, let diagnostics) = refusal {
-        explain(diagnostics, in: text, on: console)
-      }
-      throw refusal.failure(of: problem, to: to.date, self, lines: news.lines)
-    case .rolled(let rolled):
-      try write(rolled, old: problem, to: file, restFile, on: console)
-      return .success
-    }
+    let rolled = try roll.rolled(
+      held, news: try roll.news(of: held), keptDays: keep.days,
+      writingTo: output ?? roll.problemFile, on: console)
+    try write(rolled, old: held.problem, to: file, restFile, on: console)
+    return .success
   }
 
   private func write(
@@ -147,12 +112,6 @@ struct RollCommand: ConsoleCommand {
           + "\(restFile?.path ?? "") names what it breaks.")
     }
   }
-
-  /// Lists what the new file would have wrong, with lines of it, since it is not written.
-  private func explain(_ diagnostics: [Diagnostic], in text: String, on console: Console) {
-    var writer = DiagnosticText(texts: [output ?? problemFile: text])
-    console.writeMessage(diagnostics.map { writer.text(of: $0) + "\n" }.joined())
-  }
 }
 
 /// A number of days as people write it: `7`, `7d`, `2w`.
@@ -171,55 +130,4 @@ struct DayCount: ExpressibleByArgument {
   }
 
   var defaultValueDescription: String { "\(days)d" }
-}
-
-extension RollRefusal {
-  /// The refusal in words, with what to do.
-  fileprivate func failure(
-    of problem: Problem, to date: CalendarDate, _ command: RollCommand,
-    lines: [PhaseID: Int] = [:]
-  ) -> CommandFailure {
-    func name(_ phase: PhaseID) -> String { problem[phase].qualifiedName }
-    switch self {
-    case .dayOutsideHorizon:
-      return CommandFailure(
-        status: .usage,
-        message: "--to \(date) lies outside the horizon, which goes from "
-          + "\(problem.horizon.start) to \(problem.horizon.end).")
-    case .illegalPlan(let violations):
-      return CommandFailure(
-        status: .violations,
-        message:
-          "the plan breaks \(violations == 1 ? "a rule" : "\(violations) rules"), so where things "
-          + "stand is not known; longhaul audit \(command.problemFile) \(command.planFile) names each."
-      )
-    case .stockBelowNothing(let pool, let amount):
-      let item = problem[pool].item + (problem[pool].site.map { "@\(problem[$0].name)" } ?? "")
-      return CommandFailure(
-        status: .badFile,
-        message:
-          "by the status, phases that have begun took \(amount) more of \(item) than came; say with "
-          + "a phase row which has not begun, or with a delivery row what came.")
-    case .doneBefore(let phase, let before):
-      let line = lines[phase] ?? lines[before]
-      let place = line.map { "\(command.status ?? ""):\($0): " } ?? ""
-      return CommandFailure(
-        status: .badFile,
-        message:
-          "\(place)\(name(phase)) is done although \(name(before)), which it comes after, is not; add "
-          + "a row for \(lines[phase] == nil ? name(phase) : name(before)).")
-    case .contradiction:
-      return CommandFailure(
-        status: command.status == nil ? .failure : .badFile,
-        message: "the new file would contradict itself and is not written"
-          + (command.status == nil
-            ? "; please report this with both files."
-            : "; look at the rows of \(command.status ?? "") that concern what is named."))
-    case .movedAway(let folder):
-      return CommandFailure(
-        status: .usage,
-        message:
-          "the problem names other files, so the new file must stand beside it, in \(folder).")
-    }
-  }
 }

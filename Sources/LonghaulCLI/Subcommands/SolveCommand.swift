@@ -19,6 +19,7 @@ struct SolveCommand: ConsoleCommand {
       Examples:
         longhaul solve problems/first.yaml
         longhaul solve big.yaml --time-limit 10m --gap 1% -o plan.json
+        longhaul solve big.yaml --start plan.json -o plan-2.json
         longhaul solve big.yaml --rounds 20 --seed 7 --time-limit none --format csv > plan.csv
         longhaul solve big.yaml --require covered --require on-time --quiet && echo ready
       """)
@@ -27,6 +28,13 @@ struct SolveCommand: ConsoleCommand {
     help: ArgumentHelp("The problem file (YAML or JSON).", valueName: "problem"),
     completion: .file(extensions: ["yaml", "yml", "json"]))
   var problemFile: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Go on from this plan: one that is legal is never given up for a worse one, of another what is legal is taken over.",
+      valueName: "plan"),
+    completion: .file(extensions: ["json", "csv"]))
+  var start: String?
 
   @OptionGroup(title: "Search") var search: SearchOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -46,14 +54,15 @@ struct SolveCommand: ConsoleCommand {
   func run(on console: Console) throws -> ExitStatus {
     var outputs = OutputSet()
     let file = try output.output.map { try outputs.add($0) }
-    try outputs.spare([problemFile])
+    try outputs.spare([problemFile] + [start].compactMap(\.self))
     let problem = try console.readProblem(
       problemFile, warnings: quiet ? .none : .count, sparedBy: outputs)
     let printer = PlanPrinter(
       console: console, problem: problem, filter: try output.filter(for: problem),
       format: output.format, file: file)
     let solved = try console.solve(
-      problem, search.options, isQuiet: quiet, isVerbose: verbose)
+      problem, search.options, from: try startPlan(of: problem, on: console), isQuiet: quiet,
+      isVerbose: verbose)
     switch solved {
     case .plan(let plan, let audit, let interrupted):
       try printer.print(plan, audit)
@@ -68,6 +77,19 @@ struct SolveCommand: ConsoleCommand {
           : "the limit was reached before a plan was found; a longer --time-limit may help.")
       return .noPlan
     }
+  }
+
+  /// The plan to go on from; says how much of it is not legal.
+  private func startPlan(of problem: Problem, on console: Console) throws -> StartPlan? {
+    guard let start else { return nil }
+    let plan = try console.readPlan(start, of: problem)
+    let broken = Auditor.audit(plan, of: problem).violations.count
+    if broken > 0, !quiet {
+      console.say(
+        "\(start) breaks \(broken == 1 ? "a rule" : "\(broken) rules"), which longhaul audit names; what is "
+          + "legal of it is taken over.")
+    }
+    return StartPlan(plan: plan, of: problem)
   }
 
   private func status(

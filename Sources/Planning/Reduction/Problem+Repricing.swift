@@ -20,6 +20,14 @@ extension Problem {
       baseline: baseline?.priced(by: scale), uncertainty: uncertainty, sha256: sha256)
   }
 
+  func with(baseline: Baseline) -> Problem {
+    Problem(
+      name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
+      places: places, roles: roles, sites: sites, engineers: engineers, standby: standby,
+      stock: stock, buildOuts: buildOuts, phases: phases, cables: cables, runs: runs,
+      baseline: baseline, uncertainty: uncertainty, sha256: sha256)
+  }
+
   func with(sites: [Site], standby: [StandbyRequirement], phases: [Phase]) -> Problem {
     Problem(
       name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,

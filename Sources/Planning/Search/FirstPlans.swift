@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Rotations
+
 /// Plans to begin a search with, made by dispatch in several ways; the cheapest is kept.
 struct FirstPlans {
   let model: SearchModel
@@ -19,7 +21,9 @@ struct FirstPlans {
     var best = byPrices(from: choice, movesTimelines: true)
     control.report(.incumbent(cost: best.cost))
     var lists: DispatchSearch?
-    let ways: [() -> PlanState?] = [{ atHeldDates() }, { byLists(from: choice, &lists) }]
+    let ways: [() -> PlanState?] = [
+      { atHeldDates() }, { asHeld() }, { byLists(from: choice, &lists) },
+    ]
     for way in ways where !whole.mustStop {
       guard let plan = way(), plan.cost < best.cost else { continue }
       best = plan
@@ -31,6 +35,14 @@ struct FirstPlans {
   /// Everyone answers at the dates of the plan that people hold; nil where there is none, or it cannot be kept.
   private func atHeldDates() -> PlanState? {
     HeldDates(model: model).choice().map { byPrices(from: $0, movesTimelines: false) }
+  }
+
+  /// The plan that people hold, as far as it is legal; nil where there is none, or it cannot be kept.
+  private func asHeld() -> PlanState? {
+    model.problem.baseline.flatMap {
+      HeldRosters(model: model, held: $0).plan(
+        seed: control.seed, shouldStop: { whole.mustStop })
+    }
   }
 
   /// Every build-out takes its cheapest dates at a flat price of a head, or keeps those that it has, then everyone answers once.

@@ -64,11 +64,14 @@ final class RosterRounder {
       let index = model.crew.classOfEngineer[engineer]
       let column = bundle.blocks[index].fixedRosters[next[index]]
       next[index] += 1
-      guard let roster = forgetsRuns[index] ? answer(engineer, state, &random) : column.roster
+      guard
+        let roster = forgetsRuns[index]
+          ? response.answer(of: engineer, in: state, random: &random) : column.roster
       else { preconditionFailure("every engineer of a valid problem has a legal roster") }
       state.place(roster, of: engineer)
     }
-    settle(engineers, in: &state, random: &random, shouldStop: shouldStop)
+    AnswersInTurn(response: response).settle(
+      engineers, in: &state, random: &random, shouldStop: shouldStop)
     return state
   }
 
@@ -78,40 +81,4 @@ final class RosterRounder {
     for engineer in engineers { counts[model.crew.classOfEngineer[engineer]] -= 1 }
     return counts
   }
-
-  private func answer(
-    _ engineer: Int, _ state: PlanState, _ random: inout SplitMix64
-  ) -> CompactRoster? {
-    response.answer(
-      of: engineer, in: state.crew, window: 0..<model.crew.dayCount,
-      base: Array(repeating: .home, count: model.crew.dayCount), random: &random)
-  }
-
-  /// Best answers in turn, each over the whole horizon, until nobody improves.
-  private func settle(
-    _ engineers: [Int], in state: inout PlanState, random: inout SplitMix64,
-    shouldStop: () -> Bool
-  ) {
-    for _ in 0..<RosterRounder.mostSweeps {
-      var order = engineers
-      random.shuffle(&order)
-      var improved = false
-      for engineer in order {
-        if shouldStop() { return }
-        let before = state.cost
-        guard let current = state.remove(engineer) else { continue }
-        let found = answer(engineer, state, &random) ?? current
-        state.place(found, of: engineer)
-        if state.cost < before - TeamMoves.tolerance {
-          improved = true
-        } else {
-          state.remove(engineer)
-          state.place(current, of: engineer)
-        }
-      }
-      if !improved { return }
-    }
-  }
-
-  private static let mostSweeps = 6
 }

@@ -45,6 +45,14 @@ extension DiagnosticCode {
         cause: "The plan of `baseline` has engineers, items, phases or sites that this problem "
           + "has not. They do not count as changes.",
         action: "Nothing, where they were taken out on purpose; else compare the ids.")
+    case .setDropsKeys:
+      Entry(
+        "A change that loses keys",
+        cause:
+          "`set` of a scenario names a mapping, and its `value` is a mapping without some of the "
+          + "keys that stand there.",
+        action: "Set single keys by longer paths, such as `rules.carbon_price`, or repeat the keys "
+          + "that are to stay.")
     default: nil
     }
   }

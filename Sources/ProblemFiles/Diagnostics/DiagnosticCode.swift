@@ -110,6 +110,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unreadTable = "W816"
   case equipmentBarred = "W817"
   case baselineStrangers = "W818"
+  case setDropsKeys = "W819"
 
   public var severity: Diagnostic.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 }

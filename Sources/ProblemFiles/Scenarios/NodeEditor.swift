@@ -102,11 +102,27 @@ struct NodeEditor {
 
   private func atEnd(_ node: Node) -> Node? {
     switch edit {
-    case .set(let new): return new
+    case .set(let new):
+      warn(ofDropped: node, by: new)
+      return new
     case .remove: return nil
     case .add(let new): return extended(node, by: new)
     case .shift(let days): return shifted(node, by: days)
     }
+  }
+
+  /// A mapping that is set anew loses the keys that only the old one has, which is seldom meant.
+  private func warn(ofDropped node: Node, by new: Node) {
+    guard case .mapping(let entries) = node.content, case .mapping(let others) = new.content else {
+      return
+    }
+    let kept = Set(others.map(\.key))
+    let dropped = entries.map(\.key).filter { !kept.contains($0) }
+    guard !dropped.isEmpty else { return }
+    report(
+      .setDropsKeys, "set puts a new value in the place of the whole mapping, which loses keys",
+      found: dropped.map { PersonalData.isBareName($0) ? $0 : "…" }.joined(separator: ", "),
+      advice: "set single keys by longer paths, or name these keys too")
   }
 
   /// A list with an item more, or a mapping with the entries of another.

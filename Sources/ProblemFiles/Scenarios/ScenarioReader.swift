@@ -11,10 +11,14 @@ public struct Variant: Sendable {
   /// The changed problem as a file of its own; its digest is the problem's.
   public let text: String
   public let warnings: [Diagnostic]
-  /// Every file that was read: the problem, the scenario, and those that the problem names.
+  /// Those of them that are about the changes themselves.
+  public var changeWarnings: [Diagnostic] {
+    warnings.filter { $0.code == DiagnosticCode.setDropsKeys.rawValue }
+  }
+  /// Every file that was read: the problem, the scenarios, and those that the problem names.
   public let files: [ReadFile]
   /// Files that the problem names, such as cable schedules.
-  public var namedFiles: ArraySlice<ReadFile> { files.dropFirst(2) }
+  public let namedFiles: [ReadFile]
 }
 
 /// Reads scenario files: what would be, were a problem changed in a few places.
@@ -43,23 +47,39 @@ public enum ScenarioReader {
   public static func read(
     scenario: String, of problem: String
   ) throws(DiagnosticsError) -> Variant {
+    try read(scenarios: [scenario], of: problem)
+  }
+
+  /// Reads all files and makes the problem as the scenarios change it, one after another.
+  ///
+  /// - Throws: `DiagnosticsError` with every error of any of them.
+  public static func read(
+    scenarios: [String], of problem: String
+  ) throws(DiagnosticsError) -> Variant {
     let findings = Findings()
     let root = tree(problem, findings)
-    let changes = tree(scenario, findings)
-    guard let root, let changes else {
+    let scenarioTrees = scenarios.map { tree($0, findings) }
+    guard let root, scenarioTrees.allSatisfy({ $0 != nil }) else {
       throw DiagnosticsError(diagnostics: findings.diagnostics)
     }
     let context = ReadingContext(findings: findings, folder: PathParts.folder(of: problem))
     let reader = ScenarioChanges(context: context)
-    let (name, changed) = reader.apply(changes, to: root)
+    var changed = root
+    var names: [String] = []
+    for (path, scenario) in zip(scenarios, scenarioTrees.compactMap(\.self)) {
+      let (name, next) = reader.apply(scenario, to: changed)
+      names.append(name ?? PathParts.stem(of: path))
+      changed = next
+    }
     let text = NodeYAML.text(of: changed)
     let made = ProblemSections(context: context)
       .read(changed, sha256: SHA256.hexDigest(of: Array(text.utf8)))
     let diagnostics = findings.diagnostics
     guard let made, !findings.hasErrors else { throw DiagnosticsError(diagnostics: diagnostics) }
     return Variant(
-      name: name ?? PathParts.stem(of: scenario), problem: made, text: text, warnings: diagnostics,
-      files: findings.readFiles)
+      name: names.joined(separator: " + "), problem: made, text: text, warnings: diagnostics,
+      files: findings.readFiles,
+      namedFiles: Array(findings.readFiles.dropFirst(1 + scenarios.count)))
   }
 
   private static func tree(_ path: String, _ findings: Findings) -> Node? {

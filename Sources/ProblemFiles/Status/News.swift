@@ -68,6 +68,11 @@ public struct News: Sendable, Equatable {
   public var absences: [Absence] = []
   public var deliveries: [MovedDelivery] = []
   public var flights: [MovedFlight] = []
+
+  /// Whether all goes as planned.
+  public var isNothing: Bool {
+    phases.isEmpty && absences.isEmpty && deliveries.isEmpty && flights.isEmpty
+  }
   /// The line of the status table that says something of a phase.
   public var lines: [PhaseID: Int] = [:]
   /// Where each of ``flights`` got its new day.

@@ -41,27 +41,7 @@ public struct AuditReportText {
       let broken = audit.violations.filter { $0.rule == rule }
       guard !broken.isEmpty else { continue }
       page.subheading("\(rule.title) (section \(rule.section)): \(broken.count)")
-      for violation in broken { page.item(sentence(violation)) }
-    }
-  }
-
-  /// `Ada Okafor, Mon 12 Jan 2026: what is wrong (USD 120.00)`.
-  private func sentence(_ violation: Violation) -> String {
-    let place = [subject(violation.subject), violation.day.map(words.long)].compactMap { $0 }
-    let price = violation.price.map { " (\(words.money($0)))" } ?? ""
-    let lead = place.isEmpty ? "" : place.joined(separator: ", ") + ": "
-    return lead + violation.detail.printable + price
-  }
-
-  private func subject(_ subject: Violation.Subject) -> String? {
-    switch subject {
-    case .plan: nil
-    case .engineer(let id): words.nameAndID(id)
-    case .phase(let id): problem[id].qualifiedName.printable
-    case .site(let id): words.nameAndID(id)
-    case .buildOut(let id): words.nameAndID(id)
-    case .standby(let id): "standby \(words.name(problem[id].role))"
-    case .stock(let id): words.name(id)
+      for violation in broken { page.item(words.sentence(violation)) }
     }
   }
 

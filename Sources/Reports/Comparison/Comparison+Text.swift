@@ -50,6 +50,8 @@ extension Comparison {
 
   private static let titleWidth = 34
   private static let figureWidth = 16
+  /// The narrowest page on which three plans of an engineer stand beside each other.
+  private static let widthOfThree = 130
 
   private func table(of section: Section, _ shown: ArraySlice<Int>) -> TextTable {
     let showsDifference = columns.count == 2
@@ -68,11 +70,12 @@ extension Comparison {
     return table
   }
 
-  /// Engineer by engineer, three plans a table.
+  /// Engineer by engineer, as many plans a table as leave room for names.
   private func writeRest(_ page: inout TextPage) {
     let all = Array(candidates.indices)
-    for first in stride(from: 0, to: all.count, by: 3) {
-      let shown = all[first..<min(all.count, first + 3)]
+    let perTable = page.layout.width < Comparison.widthOfThree ? 2 : 3
+    for first in stride(from: 0, to: all.count, by: perTable) {
+      let shown = all[first..<min(all.count, first + perTable)]
       let letters = shown.map(Comparison.letter).joined(separator: " / ")
       page.heading("\(RestComparison.title), \(letters)")
       var table = TextTable(

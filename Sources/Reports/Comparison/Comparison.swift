@@ -117,6 +117,7 @@ public struct Comparison {
     self.rest = RestComparison(facts, measures.map(\.crew))
     self.notes =
       grounds.notes(labels: candidates.indices.map(Comparison.letter))
+      + SearchDoubt(candidates).notes(letters: candidates.indices.map(Comparison.letter))
       + unplanned.enumerated().map { offset, item in
         "\(Comparison.letter(candidates.count + offset)) has no plan: \(item.reason)"
       }

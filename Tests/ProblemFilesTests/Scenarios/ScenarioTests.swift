@@ -147,4 +147,38 @@ struct ScenarioTests {
       .problem
     #expect(problem.stock.map(\.onHand) == [2, 3])
   }
+
+  @Test("stacked scenarios change what the ones before them left, and are named together")
+  func stacked() throws {
+    try withTemporaryFolder { folder in
+      func file(_ name: String, _ text: String) throws -> String {
+        try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+        return "\(folder)/\(name)"
+      }
+      let problem = try file("example.yaml", Example.problemText)
+      func scenario(_ name: String, _ change: String) throws -> String {
+        try file("\(name).yaml", "longhaul_scenario: 1\nchanges:\n  - \(change)\n")
+      }
+      let earlier = try scenario("earlier", "{shift: buildouts.plano-h1.due, days: -7}")
+      let later = try scenario("later", "{shift: buildouts.plano-h1.due, days: 2}")
+      let both = try ScenarioReader.read(scenarios: [earlier, later], of: problem)
+      #expect(both.name == "earlier + later")
+      #expect(both.problem.horizon.date(of: both.problem.buildOuts[0].due).iso == "2026-01-18")
+      let wrong = try scenario("wrong", "{remove: engineers.nobody}")
+      let error = #expect(throws: DiagnosticsError.self) {
+        try ScenarioReader.read(scenarios: [earlier, wrong], of: problem)
+      }
+      #expect(error?.diagnostics.map { ($0.file as NSString).lastPathComponent } == ["wrong.yaml"])
+    }
+  }
+
+  @Test("a mapping that is set anew says which keys it loses")
+  func droppedKeys() throws {
+    let losing = try variant("  - {set: sites.plano, value: {place: DFW, lodging: 100}}")
+    let warning = try #require(losing.changeWarnings.first)
+    #expect(warning.code == "W819" && warning.severity == .warning)
+    #expect(warning.found?.contains("contractors") ?? false)
+    let single = try variant("  - {set: sites.plano.lodging, value: 100}")
+    #expect(single.changeWarnings.isEmpty)
+  }
 }

@@ -27,21 +27,26 @@ struct UnwrittenPlan {
 /// All places are known, and known to be apart, before anything is solved.
 struct ScenarioFolder {
   private struct Places {
-    let plan: OutputFile
+    /// nil where problems alone are written.
+    let plan: OutputFile?
     let problem: OutputFile?
     var named: [(file: OutputFile, bytes: [UInt8])] = []
   }
 
   private var places: [Places] = []
 
+  /// - Parameter hasPlans: Whether plans are written beside the problems.
   /// - Throws: `CommandFailure` where the folder cannot be written into, where two cases would share a file, or where a
   ///   file would replace one of `sources`, which are read.
-  init(path: String, cases: [WhatIfCase], problemFile: String, sparing sources: [String]) throws {
+  init(
+    path: String, cases: [WhatIfCase], problemFile: String, sparing sources: [String],
+    hasPlans: Bool = true
+  ) throws {
     let folder = try OutputFolder(path: path)
     var outputs = OutputSet()
     for item in cases {
       let stem = "\(path)/\(item.fileName)"
-      let plan = try outputs.add("\(stem).json")
+      let plan = hasPlans ? try outputs.add("\(stem).json") : nil
       places.append(
         Places(plan: plan, problem: try item.text.map { _ in try outputs.add("\(stem).yaml") }))
     }
@@ -76,12 +81,17 @@ struct ScenarioFolder {
   func write(_ plan: Plan, of item: WhatIfCase, number: Int) -> UnwrittenPlan? {
     let text = PlanWriter.json(plan, of: item.problem)
     do throws(CommandFailure) {
-      try places[number].plan.write(text)
-      if let problem = places[number].problem { try problem.write(item.text ?? "") }
-      for named in places[number].named { try named.file.write(Data(named.bytes)) }
+      try places[number].plan?.write(text)
+      try writeProblem(of: item, number: number)
       return nil
     } catch {
       return UnwrittenPlan(reason: error.message, text: text)
     }
+  }
+
+  /// Writes the changed problem of the case of this number, and the files that it names.
+  func writeProblem(of item: WhatIfCase, number: Int) throws(CommandFailure) {
+    if let problem = places[number].problem { try problem.write(item.text ?? "") }
+    for named in places[number].named { try named.file.write(Data(named.bytes)) }
   }
 }
