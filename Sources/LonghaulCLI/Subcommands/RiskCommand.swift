@@ -18,13 +18,14 @@ struct RiskCommand: ConsoleCommand {
     commandName: "risk",
     abstract: "Say how likely a plan keeps its dates, what to promise, and what decides it.",
     discussion: """
-      The problem says what may go wrong, each with its least, likeliest and greatest value:
+      The problem says what may go wrong, each with its least, likeliest and greatest value: a factor on the days of every \
+      phase, and of some phases another one; days by which deliveries come late; the chance that a leg arrives a day late.
 
         uncertainty:
-          durations: {low: 0.9, likely: 1, high: 1.6}    # a factor on the days of every phase …
-          phases: {plano-h2.splice: {low: 1, likely: 1.2, high: 2.5}}    # … except of these
-          deliveries: {low: 0, likely: 2, high: 14}      # days by which each delivery is late
-          legs: {share: 0.03}                            # chance that a leg arrives a day late
+          durations: {low: 0.9, likely: 1, high: 1.6}
+          phases: {h2.splice: {low: 1, likely: 1.2, high: 2.5}}
+          deliveries: {low: 0, likely: 2, high: 14}
+          legs: {share: 0.03}
 
       Thousands of times durations, deliveries and legs are drawn, and the plan is played through: nothing begins before \
       its planned day, people keep to the plan's order, and what is late pushes what waits for it. What comes out is, for \

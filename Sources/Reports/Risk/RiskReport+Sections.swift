@@ -100,9 +100,8 @@ extension RiskReport {
   private var accuracy: String {
     let estimate = plans[0].estimate
     guard plans.contains(where: \.estimate.varies), estimate.trials > 1 else { return "" }
-    let points = Decimal(98 / Double(estimate.trials).squareRoot())
-    return " With so many trials a share is right to about "
-      + "\(Figures.quantity(points, decimals: 1)) percentage points."
+    let error = 0.98 / Double(estimate.trials).squareRoot()
+    return " With so many trials a share is right to about \(Figures.percent(error)) of them."
   }
 
   /// The date that is kept in the share of trials that was asked for; nil where none was.
