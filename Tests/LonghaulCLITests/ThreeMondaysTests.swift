@@ -36,7 +36,7 @@ import Testing
       #expect(command.first == "longhaul")
       #expect(recorded.run(words.joined(separator: " ")) == .success, "\(command)")
       #expect(!hasControlCharacters(recorded.outputText))
-      printed.append(recorded.outputText)
+      printed.append(recorded.outputText + recorded.messageText)
     }
     try #require(printed.count == 7)
     #expect(printed[0].contains("Proved optimal") && printed[0].contains("54,989.90"))
@@ -45,7 +45,7 @@ import Testing
       #expect(replan.contains("that is proved"))
     }
     #expect(printed[4].contains("Risk of 2 plans"))
-    #expect(printed[5].contains("from 2026-02-16 on"))
+    #expect(printed[5].contains("compared from 2026-02-16 on"))
     for week in ["week-2", "week-3"] {
       for plan in ["least-change", "cheapest"] {
         let audited = RecordedConsole()
