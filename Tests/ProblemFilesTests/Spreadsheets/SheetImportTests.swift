@@ -114,4 +114,26 @@ struct SheetImportTests {
     #expect(found.map(\.code) == ["E215", "E206"])
     #expect(found.last?.quotesLine == false)
   }
+
+  @Test(
+    "no line of the settings is quoted where one of them is not known",
+    arguments: [
+      "emergency_contact,Joe +1 555 0199\n", "emergency_contact,a\nemergency_contact,+1 555 0199\n",
+      "Joe +1 555 0199,1\n", ",+1 555 0199\nhome_days,x\n", "weekend_price,-1\nphone,+1 555 0199\n",
+    ])
+  func foreignSettings(rows: String) throws {
+    let settings = try #require(SheetTemplates.files["settings.csv"]) + rows
+    let found = mistakes(["settings.csv": settings])
+    #expect(!found.isEmpty && found.allSatisfy { !$0.quotesLine })
+    let name = try #require(found.first).file
+    var writer = DiagnosticText(texts: [name: settings])
+    let text = found.map { writer.text(of: $0) }.joined(separator: "\n")
+    #expect(!text.contains("0199"), "\(text)")
+  }
+
+  @Test("lines of the settings are quoted where all of them are known")
+  func knownSettings() throws {
+    let settings = try #require(SheetTemplates.files["settings.csv"]) + "weekend_price,-1\n"
+    #expect(mistakes(["settings.csv": settings]).map(\.quotesLine) == [true])
+  }
 }
