@@ -112,7 +112,9 @@ let package = Package(
     .testTarget(
       name: "LonghaulCLITests",
       dependencies: [
-        "LonghaulCLI", "ProblemFiles", "Rotations", "Solving", "TestSupport", argumentParser,
+        "LonghaulCLI", "Batches", "PlainText", "ProblemFiles", "Rotations", "Solving",
+        "TestSupport",
+        argumentParser,
       ]),
   ],
   swiftLanguageModes: [.v6]
