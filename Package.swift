@@ -107,7 +107,7 @@ let package = Package(
       ],
       exclude: ["Golden", "Calendars/read_calendars.py"]),
     .testTarget(
-      name: "BatchesTests", dependencies: ["Batches", "ProblemFiles", "TestSupport"],
+      name: "BatchesTests", dependencies: ["Batches", "ProblemFiles", "TestSupport", grdb],
       exclude: ["Slurm/with_slurm.sh"]),
     .testTarget(
       name: "LonghaulCLITests",
