@@ -75,7 +75,9 @@ public struct Batch: Sendable {
     let turn = "\(ProcessInfo.processInfo.processIdentifier)-\(now().timeIntervalSince1970)"
     let lock = try BatchLock(on: folder, turn: turn)
     defer { withExtendedLifetime(lock) {} }
-    try await endEarlierJobs(lock, report)
+    guard try await endEarlierJobs(lock, isInterrupted, report) else {
+      return Outcome(records: [], isKept: true)
+    }
     let results = BatchResults(
       folder: folder, count: jobs.count, engine: engine.name, options: options.fingerprint, now: now
     ) { report(.trouble($0)) }
@@ -96,13 +98,20 @@ public struct Batch: Sendable {
     return Outcome(records: records, isKept: isKept)
   }
 
-  /// Jobs of a batch that was killed may be at work still, here or on other machines.
-  private func endEarlierJobs(_ lock: BatchLock, _ report: @Sendable (Event) -> Void) async throws {
-    await SlurmArrays(scripts: folder.scripts).endAll { report(.trouble($0)) }
-    let haveEnded = await lock.jobsHaveEnded(in: folder) {
+  /// Jobs of a batch that was killed may be at work still, here or on other machines; false where someone asked to stop
+  /// before they had ended.
+  private func endEarlierJobs(
+    _ lock: BatchLock, _ isInterrupted: @Sendable () -> Bool, _ report: @Sendable (Event) -> Void
+  ) async throws -> Bool {
+    await SlurmArrays(scripts: folder.scripts).endAll(isInterrupted: isInterrupted) {
+      report(.trouble($0))
+    }
+    let haveEnded = await lock.jobsHaveEnded(in: folder, isInterrupted: isInterrupted) {
       report(.trouble("jobs of an earlier batch end in \(folder.path); waiting for them."))
     }
-    guard haveEnded else { throw Failure.folderIsBusy(folder.path) }
+    if haveEnded { return true }
+    guard isInterrupted() else { throw Failure.folderIsBusy(folder.path) }
+    return false
   }
 
   /// Keeps what is done, and makes a task of each job that is not.
