@@ -103,8 +103,8 @@ extension DiagnosticCode {
         cause: "Quotes do not match, a row has more or fewer cells than the header, or there is no "
           + "header.",
         action:
-          "Mend the row named; cells with commas or quotes stand in quotes, and a quote in them "
-          + "is doubled.")
+          "Mend the row named; cells with separators or quotes stand in quotes, and a quote in "
+          + "them is doubled.")
     case .fileOutsideFolder:
       Entry(
         "A file outside the problem's folder",

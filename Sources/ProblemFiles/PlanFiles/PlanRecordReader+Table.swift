@@ -96,11 +96,9 @@ extension PlanRecordReader {
         .repeatedKey, at: spot(of: cell, document), "the column is there twice", found: cell.text)
     }
     if names.contains(mark) { return names }
-    let isSemicolons = names.contains { $0.contains(";") }
     values.findings.report(
       .csvSyntax, at: Spot(document: document, line: 1, column: 1, number: -1),
-      "the first row names no column \(mark)",
-      advice: isSemicolons ? "save the table with commas between its cells" : advice)
+      "the first row names no column \(mark)", advice: advice)
     return nil
   }
 

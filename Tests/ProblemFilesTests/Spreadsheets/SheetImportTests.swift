@@ -6,6 +6,8 @@ import Rotations
 import TestSupport
 import Testing
 
+@testable import ProblemFiles
+
 struct SheetImportTests {
   /// What the templates say, with some tables replaced.
   private func read(_ tables: [String: String] = [:]) throws -> SheetImport.Result {
@@ -57,6 +59,18 @@ struct SheetImportTests {
     #expect(again.sha256 == result.problem.sha256)
     #expect(again.engineers == result.problem.engineers)
     #expect(again.phases.map(\.modes) == result.problem.phases.map(\.modes))
+  }
+
+  @Test(
+    "tables with semicolons or tabs between their cells are the same problem",
+    arguments: [";", "\t"])
+  func separators(separator: String) throws {
+    let tables = try SheetTemplates.files.mapValues { text in
+      try CSVTable(text: text).rows.map { row in
+        row.map { "\"\($0.text)\"" }.joined(separator: separator) + "\r\n"
+      }.joined()
+    }
+    #expect(try read(tables).text == read().text)
   }
 
   @Test("mistakes are named by table, row and column")
