@@ -63,7 +63,7 @@ public struct CommandRunner {
 
   private func report(_ error: IllegalPlanError) -> ExitStatus {
     console.say(
-      "internal failure: the plan that was found breaks \(error.audit.violations.count) rules, "
+      "internal failure: the plan that was found breaks \(counted(error.audit.violations.count, "rule")), "
         + "so it is not handed out. Please report this with the problem file.")
     for violation in error.audit.violations.prefix(10) {
       console.say("\(violation.rule.rawValue): \(violation.detail)")

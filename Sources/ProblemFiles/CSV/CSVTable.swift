@@ -21,6 +21,11 @@ struct CSVTable {
     let column: Int
   }
 
+  /// What is wrong with a row that is not as long as the header.
+  static func lengthProblem(row: Int, header: Int) -> String {
+    "the row has \(counted(row, "cell")) and the header \(header)"
+  }
+
   /// Rows in order, without those that are empty.
   let rows: [[Cell]]
 

@@ -166,7 +166,8 @@ extension DiagnosticCode {
     case .numberOutOfRange:
       Entry(
         "A number is out of range",
-        cause: "The number is negative, 0 where it may not be, above 1e15, or has more digits than "
+        cause:
+          "The number is negative, 0 where it may not be, beyond 1e15 or -1e15, or has more digits than "
           + "can be kept.",
         action: "Write a number of the range that the message names.")
     case .badDate:

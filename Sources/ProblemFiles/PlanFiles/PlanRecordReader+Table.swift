@@ -107,7 +107,7 @@ extension PlanRecordReader {
     guard row.count == header.count else {
       values.findings.report(
         .csvSyntax, at: spot(of: first, document),
-        "the row has \(row.count) cells and the header \(header.count)")
+        CSVTable.lengthProblem(row: row.count, header: header.count))
       return nil
     }
     var record = PlanRecord(spot: spot(of: first, document))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
-import ProblemFiles
 import Rotations
 import TestSupport
 import Testing
@@ -89,6 +88,16 @@ struct SheetImportTests {
         == ["E302 phases.csv:2:1", "E217 phases.csv:3:15"])
     #expect(places(["standby.csv": "role,count\nnetwork/2\n"]) == ["E112 standby.csv:2:1"])
     #expect(places(["stock.csv": ""]).contains("E112 stock.csv:1:1"))
+  }
+
+  @Test("a row of one cell has one cell, and numbers beyond either end are said to be")
+  func words() {
+    let short = mistakes(["standby.csv": "role,count\nnetwork/2\n"])
+    #expect(short.map(\.problem) == ["the row has 1 cell and the header 2"])
+    let problems = ["9223372036854775807", "-9223372036854775808"].map { number in
+      mistakes(["standby.csv": "role,count,penalty\nnetwork/2,1,\(number)\n"]).map(\.problem)
+    }
+    #expect(problems == [["the number is above 1e15"], ["the number is below -1e15"]])
   }
 
   @Test("a folder without tables is told which to begin with")
