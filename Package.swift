@@ -59,7 +59,9 @@ let package = Package(
     .target(
       name: "Batches",
       dependencies: [
-        "Rotations", "ProblemFiles", "Solving", "Auditing", "Reports", grdb, subprocess, system,
+        "PlainText", "Rotations", "ProblemFiles", "Solving", "Auditing", "Reports", grdb,
+        subprocess,
+        system,
       ]),
     .target(
       name: "LonghaulCLI",

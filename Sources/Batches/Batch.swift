@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Foundation
+internal import PlainText
 public import Solving
 
 /// Many problem files, solved one process each, with everything that was found kept.
@@ -131,7 +132,7 @@ public struct Batch: Sendable {
         begun.append((index, try task(for: job, turn)))
       } catch {
         var record = emptyRecord(of: job)
-        record.message = "the job cannot begin: \(error.localizedDescription)"
+        record.message = "the job cannot begin: \(error.systemReason)"
         await results.add(record, at: index, isKept: false)
         report(.finished(record))
       }
@@ -182,8 +183,13 @@ public struct Batch: Sendable {
       try folder.write(record, of: job)
     } catch {
       // It stands in the tables all the same, and the next run does the job again.
-      let reason = "its record cannot be written: \(error.localizedDescription)"
-      record.message = record.message.map { "\($0); \(reason)" } ?? reason
+      let reason = "what it found cannot be written: \(error.systemReason)"
+      if case .exited = end {
+        // That is why the job has left no record either.
+        (record.status, record.message) = (.unwritten, reason)
+      } else {
+        record.message = record.message.map { "\($0); \(reason)" } ?? reason
+      }
     }
     return record
   }

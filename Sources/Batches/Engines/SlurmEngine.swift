@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import PlainText
 internal import Subprocess
 
 /// Runs tasks as job arrays of Slurm, through `sbatch`, `scontrol` and `scancel`.
@@ -70,7 +71,7 @@ public struct SlurmEngine: BatchEngine {
         atPath: arrays.scripts, withIntermediateDirectories: true)
       try Data(script.text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
     } catch {
-      throw EngineFailure(message: "cannot write \(file): \(error.localizedDescription)")
+      throw EngineFailure(message: "cannot write \(file): \(error.systemReason)")
     }
     var pauses = commands.backOff.makeIterator()
     while true {

@@ -37,7 +37,9 @@ public struct BatchRun: Sendable, Equatable, Codable {
     SELECT run.*,
       COUNT(CASE WHEN status IN ('optimal', 'feasible') THEN 1 END) AS plans,
       COUNT(CASE WHEN isKept THEN 1 END) AS kept,
-      COUNT(CASE WHEN status IN ('bad-file', 'crashed', 'timed-out', 'interrupted') THEN 1 END) AS failed
+      COUNT(CASE WHEN status IN (
+        'bad-file', 'crashed', 'not-written', 'timed-out', 'interrupted'
+      ) THEN 1 END) AS failed
     FROM run LEFT JOIN result ON result.runId = run.id
     GROUP BY run.id ORDER BY run.id DESC
     """
