@@ -20,7 +20,7 @@ let package = Package(
     .library(name: "Planning", targets: ["Planning"]),
     .library(
       name: "Longhaul",
-      targets: ["Rotations", "ProblemFiles", "Solving", "Auditing", "Rolling", "Reports"]),
+      targets: ["Rotations", "ProblemFiles", "Solving", "Auditing", "Rolling", "Risk", "Reports"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -47,8 +47,10 @@ let package = Package(
       dependencies: ["Rotations", "Planning", "FiberPlanning", "Auditing", "GLPK"]),
     .target(
       name: "Rolling", dependencies: ["PlainText", "Rotations", "ProblemFiles", "Auditing"]),
+    .target(name: "Risk", dependencies: ["Rotations"]),
     .target(
-      name: "Reports", dependencies: ["PlainText", "Rotations", "Fabrics", "Auditing", mustache],
+      name: "Reports",
+      dependencies: ["PlainText", "Rotations", "Fabrics", "Auditing", "Risk", mustache],
       resources: [
         .embedInCode("HTML/Assets/report.mustache"),
         .embedInCode("HTML/Assets/comparison.mustache"),
@@ -67,7 +69,7 @@ let package = Package(
       name: "LonghaulCLI",
       dependencies: [
         "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
-        "Rolling", "Batches", argumentParser, system,
+        "Rolling", "Risk", "Batches", argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -100,6 +102,12 @@ let package = Package(
       name: "RollingTests",
       dependencies: [
         "Rolling", "Auditing", "ProblemFiles", "Rotations", "Solving", "TestSupport",
+      ],
+      exclude: ["Golden"]),
+    .testTarget(
+      name: "RiskTests",
+      dependencies: [
+        "Risk", "Reports", "Auditing", "ProblemFiles", "Rotations", "Solving", "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(

@@ -6,8 +6,21 @@ extension Character {
   /// Follows Unicode's East Asian Width (UAX #11) for the base and emoji presentation for the cluster, so that a
   /// family joined by U+200D counts once.
   public var displayWidth: Int {
+    if isPlain { return 1 }
     if isEmojiCluster { return 2 }
     return unicodeScalars.reduce(0) { max($0, $1.displayWidth) }
+  }
+
+  /// Whether this is one of the printable characters of which most texts are made, told without looking it up: Latin
+  /// letters, dashes, quotation marks, arrows and lines of tables.
+  private var isPlain: Bool {
+    let scalars = unicodeScalars
+    guard let first = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex
+    else { return false }
+    return switch first.value {
+    case 0x20..<0x7F, 0xC0..<0x300, 0x2010..<0x2028, 0x2190..<0x2194, 0x2500..<0x2580: true
+    default: false
+    }
   }
 
   private var isEmojiCluster: Bool {

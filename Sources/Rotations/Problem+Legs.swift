@@ -28,6 +28,15 @@ extension Problem {
 
   /// Whether the engineer works at the site from home: days(home, site) = 0.
   public func isLocal(_ site: SiteID, to engineer: EngineerID) -> Bool {
-    leg(of: engineer, from: .home, to: .site(site)).days == 0
+    guard self[engineer].freight == nil else {
+      return leg(of: engineer, from: .home, to: .site(site)).days == 0
+    }
+    return legDays(from: self[engineer].home, to: self[site].place) == 0
+  }
+
+  /// The days of a person's leg, without what else is to be known of it.
+  private func legDays(from: PlaceID, to: PlaceID) -> Int {
+    travel.overrides[TravelRules.Direction(from: from, to: to)]?.days
+      ?? travel.days(kilometers: self[from].kilometers(to: self[to]))
   }
 }

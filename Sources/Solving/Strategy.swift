@@ -49,6 +49,7 @@ struct Strategy {
   }
 
   private func usual(from start: Plan?) -> Outcome {
+    guard ExactProgram.mayFit(problem, in: Strategy.promising) else { return search(from: start) }
     let size = ExactProgram.estimatedSize(of: problem)
     guard size.fits(in: Strategy.promising) else { return search(from: start) }
     if TimelineTree.fits(problem) { return proof(of: size, from: start).run() }

@@ -36,12 +36,19 @@ public struct ExactSolver: Sendable {
       let run = ExactRun(
         exact: exact, control: control, start: start.flatMap { reduced?.reduced($0) },
         reduced: reduced)
-      let outcome = run.outcome(memoryLimit: ExactSolver.memoryLimit)
+      let outcome = checked(run.outcome(memoryLimit: ExactSolver.memoryLimit))
       if case .failed(let words) = outcome {
         control.report(.trouble("The exact program was given up: \(words)."))
       }
       return outcome
     }
+  }
+
+  /// The outcome; a problem that has dates has plans, whatever GLPK makes of amounts that lie far apart.
+  private func checked(_ outcome: ExactOutcome) -> ExactOutcome {
+    guard case .infeasible = outcome, case .feasible = DatesOracle(control: control).answer(problem)
+    else { return outcome }
+    return .failed("it finds no plan, although there are dates")
   }
 
   /// Megabytes that GLPK may take; without a limit a large tree would end the process.

@@ -35,6 +35,16 @@ extension ExactProgram {
     return size.fits(in: limit) ? .program(ExactProgram(problem: problem)) : .tooLarge(size)
   }
 
+  /// Whether the program may be as small as `limit`: false, at once, where rows for each engineer and day alone are more.
+  public static func mayFit(_ problem: Problem, in limit: ProgramSize) -> Bool {
+    let rows = rowsOfEngineerDay.multipliedReportingOverflow(
+      by: problem.peopleIDs.count * problem.horizon.dayCount)
+    return !rows.overflow && rows.partialValue <= limit.rows
+  }
+
+  /// Rows of each day of an engineer, at whatever sites: see `estimatedSize(of:days:)`.
+  private static let rowsOfEngineerDay = 3
+
   /// About how large the program is, from above: what calendars, certificates and dates forbid is not subtracted.
   ///
   /// - Complexity: Linear in the size of the problem.
@@ -65,7 +75,7 @@ extension ExactProgram {
     let runs = (crewClass.maxDuty == nil ? 0 : 1) + (crewClass.maxCall == nil ? 0 : 1)
     let hired = crewClass.fees.hire > 0 ? 1 : 0
     return ProgramSize(
-      rows: days * (sites + 3 + runs + hired) + 1,
+      rows: days * (sites + rowsOfEngineerDay + runs + hired) + 1,
       columns: days * (min(days, crewClass.maxAway) + 1 + crewClass.standby.count + posts + legs)
         + 2)
   }

@@ -38,7 +38,9 @@ struct StartProgram {
     }
     switch outcome {
     case .optimal(let solution, _), .feasible(let solution, _, _):
-      return .found(phases.schedule(of: solution.columns))
+      let schedule = phases.schedule(of: solution.columns)
+      // Amounts that lie far apart are beyond the tolerances of GLPK.
+      return problem.hasStock(for: schedule) ? .found(schedule) : .stopped
     case .infeasible: return .infeasible
     case .numericalTrouble(let words), .failed(let words):
       control.report(.trouble("The program for first phase dates was given up: \(words)."))

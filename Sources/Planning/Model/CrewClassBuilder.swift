@@ -18,6 +18,13 @@ struct CrewClassBuilder {
 
   let problem: Problem
   let posts: [CrewModel.Post]
+  let legs: LegCosts
+
+  init(problem: Problem, posts: [CrewModel.Post]) {
+    self.problem = problem
+    self.posts = posts
+    legs = LegCosts(problem: problem)
+  }
 
   /// The class of an engineer, with the sites where there is something to do, and those where a mere stop may pay.
   func makeClass(of id: EngineerID) -> CrewClass {
@@ -113,16 +120,12 @@ struct CrewClassBuilder {
   }
 
   private func leg(of id: EngineerID, from: Stop, to: Stop) -> CrewClass.LegFigures {
-    let leg = problem.leg(of: id, from: from, to: to)
+    let leg = legs.cost(of: id, from: from, to: to)
     guard leg.days > 0 else { return CrewClass.LegFigures(days: 0, cost: 0) }
-    let carbon =
-      problem.carbonPrice.asDouble * problem.carbonKilograms(of: leg, takenBy: id).asDouble / 1000
     let pay = problem[id].dayRate.asDouble * Double(leg.days)
-    let meals = problem.meals(of: id, from: from, to: to, days: leg.days).asDouble
     // A leg that the horizon has no room for is as long as any other such.
     return CrewClass.LegFigures(
-      days: min(leg.days, problem.horizon.dayCount + 1),
-      cost: leg.fare.asDouble + carbon + pay + meals)
+      days: min(leg.days, problem.horizon.dayCount + 1), cost: leg.cost + pay)
   }
 
   private func start(_ start: Engineer.Start, sites: [SiteID]) -> CrewClass.Start {

@@ -13,6 +13,8 @@ struct DayFeeTable {
   private let held: Baseline.HeldRoster?
   /// For each day: what it costs to be neither where the engineer wishes nor where the held plan says.
   private let elsewhere: [Double]
+  /// For each day: what it costs more where it lies on a weekend.
+  private let weekends: [Double]
 
   init(problem: Problem, engineer id: EngineerID, sites: [SiteID]) {
     self.problem = problem
@@ -28,6 +30,8 @@ struct DayFeeTable {
       elsewhere[day] += DayFeeTable.prices(problem, on: day).day.asDouble
     }
     self.elsewhere = elsewhere
+    let price = engineer.isItem ? 0 : engineer.limits.weekendPrice.asDouble
+    weekends = elsewhere.indices.map { problem.horizon.isWeekend(Day($0)) ? price : 0 }
   }
 
   private static func prices(_ problem: Problem, on day: Int) -> Baseline.Prices {
@@ -66,11 +70,6 @@ struct DayFeeTable {
       spared[day] += DayFeeTable.prices(problem, on: day).day.asDouble
     }
     return spared
-  }
-
-  private var weekends: [Double] {
-    let price = engineer.isItem ? 0 : engineer.limits.weekendPrice.asDouble
-    return elsewhere.indices.map { problem.horizon.isWeekend(Day($0)) ? price : 0 }
   }
 
   private func place(_ site: SiteID, homeCosts: [Double], rate: Double) -> DayFees.Place {

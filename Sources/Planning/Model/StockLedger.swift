@@ -2,46 +2,38 @@
 
 internal import Rotations
 
-/// What is left of every pool on every day, as phases start (specification, section 3).
+/// What is left of every pool on every day, as phases start (specification, section 3); exact, as an audit is.
 struct StockLedger: Sendable {
-  /// Supply less use through each day, by pool and day.
-  private var left: [Double]
+  /// Supply less use through each day, by pool and day, in the units of the pool.
+  private var left: [Int128]
   private let dayCount: Int
-  /// Sums of decimals taken in binary may miss by this share of a pool's whole supply.
-  private let slack: [Double]
+  private let units: StockUnits
 
   init(problem: Problem) {
     dayCount = problem.horizon.dayCount
-    left = problem.stock.flatMap { pool in
-      (0..<problem.horizon.dayCount).map { pool.supply(through: Day($0)).asDouble }
-    }
-    slack = problem.stock.map { $0.supply(through: problem.horizon.last).asDouble * 1e-9 }
+    let units = StockUnits(problem: problem)
+    self.units = units
+    left = problem.stock.indices.flatMap { units.supply(of: $0, in: problem) }
   }
 
   /// Takes what `uses` says on `day`; gives it back where `sign` is −1.
-  mutating func take(_ uses: [Mode.Use], day: Int, sign: Double = 1) {
+  mutating func take(_ uses: [Mode.Use], day: Int, sign: Int128 = 1) {
     for use in uses {
       let first = use.pool.index * dayCount
-      for index in first + day..<first + dayCount { left[index] -= sign * use.quantity.asDouble }
+      let quantity = sign * units.quantity(of: use)
+      for index in first + day..<first + dayCount { left[index] -= quantity }
     }
   }
 
   /// Whether no pool is overdrawn on any day.
-  var isCovered: Bool {
-    for pool in slack.indices {
-      for index in pool * dayCount..<(pool + 1) * dayCount where left[index] < -slack[pool] {
-        return false
-      }
-    }
-    return true
-  }
+  var isCovered: Bool { left.allSatisfy { $0 >= 0 } }
 
   /// Whether `uses` can be taken on `day` on top of all that is taken.
   func allows(_ uses: [Mode.Use], day: Int) -> Bool {
     uses.allSatisfy { use in
       let first = use.pool.index * dayCount
-      let quantity = use.quantity.asDouble - slack[use.pool.index]
-      return (first + day..<first + dayCount).allSatisfy { left[$0] >= quantity }
+      let quantity = units.quantity(of: use)
+      return left[first + day..<first + dayCount].allSatisfy { $0 >= quantity }
     }
   }
 }

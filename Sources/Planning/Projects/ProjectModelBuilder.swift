@@ -113,10 +113,18 @@ struct ProjectModelBuilder {
     return scale
   }
 
+  /// Units of stock in which amounts of usual sizes and decimals are exact; others are made ones that allow more.
   private var stockScale: Double {
-    let largest = problem.stock.lazy.map { $0.supply(through: problem.horizon.last).asDouble }.max()
-    return largest ?? 0 < 1e11 ? 10_000 : 1
+    let amounts = problem.stock.flatMap { [$0.onHand] + $0.deliveries.map(\.quantity) }
+    let uses = problem.phases.flatMap { $0.modes.flatMap { $0.uses.map(\.quantity) } }
+    let largest = max(amounts.reduce(0, +), uses.reduce(0, +)).asDouble
+    var scale = (amounts + uses).reduce(1.0) { max($0, pow(10, Double(-$1.exponent))) }
+    while scale > 1, scale * largest > ProjectModelBuilder.exactlyCounted { scale /= 10 }
+    return scale
   }
+
+  /// Below this, sums and products in binary numbers are whole.
+  private static let exactlyCounted = 1e15
 
   private func modes(
     of id: PhaseID, costs: [Double], unfillable: [Int], scale: Double, stockScale: Double,

@@ -29,7 +29,7 @@ public struct ProjectPlanner {
   /// Whether everybody who can fill a post lives where the post is, nothing else decides but heads and dates, and nobody
   /// holds a plan.
   public static func applies(to problem: Problem) -> Bool {
-    problem.baseline == nil && problem.itemIDs.isEmpty
+    problem.baseline == nil && problem.itemIDs.isEmpty && !problem.hasTravelingWork
       && LocalCrew.isEverybody(of: CrewModel(problem))
   }
 
@@ -140,4 +140,23 @@ public struct ProjectPlanner {
   }
 
   private static let cent = 0.005
+}
+
+extension Problem {
+  /// Whether somebody's skills are asked for at a site that is not local to them and that they may go to: soon said of most
+  /// problems whose crew travels.
+  fileprivate var hasTravelingWork: Bool {
+    var roles = sites.map { _ in Set<RoleID>() }
+    for phase in phases where !phase.isDone {
+      for need in phase.modes.lazy.flatMap(\.crew) { roles[phase.site.index].insert(need.role) }
+    }
+    return engineerIDs.contains { id in
+      siteIDs.contains { site in
+        self[id].mayGoTo[site.index] && !isLocal(site, to: id)
+          && roles[site.index].contains { role in
+            (0..<horizon.dayCount).contains { self[id].qualifies(for: self[role], on: Day($0)) }
+          }
+      }
+    }
+  }
 }

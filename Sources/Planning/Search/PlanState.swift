@@ -130,6 +130,6 @@ struct PlanState: Sendable {
       for day in days { crew.addDemand(sign * need.heads, post: need.post, day: day) }
     }
     let (uses, day) = model.uses(phase: phase, option: choice[phase])
-    stock.take(uses, day: day, sign: Double(sign))
+    stock.take(uses, day: day, sign: Int128(sign))
   }
 }

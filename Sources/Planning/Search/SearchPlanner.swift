@@ -48,7 +48,12 @@ public struct SearchPlanner {
     switch dates.find() {
     case .found(let choice):
       control.report(.stage("dispatch"))
+      let began = control.elapsed()
       let first = FirstPlans(model: model, control: control, whole: whole).best(from: choice)
+      // A pass over the crew takes about as long as the dispatch did, in which everybody answered once.
+      guard hasTime(for: 1, each: control.elapsed() - began) else {
+        return .plan(claimed(first.plan, of: model, bound: 0, datesBound: -.infinity))
+      }
       return .plan(search(model, from: first.plan, lists: first.lists))
     case .infeasible: return .infeasible
     case .stopped: return .stopped
@@ -62,10 +67,18 @@ public struct SearchPlanner {
     let context = MasterContext(model: model, form: .posts, isSingle: true)
     let relaxation = RelaxationBound(model: model, control: control)
     let byDates = relaxation.byDates()
+    let began = control.elapsed()
     let root = relaxation.byPost(
       context, from: first.choice, until: share(SearchPlanner.shareByPost))
-    let bound = relaxation.byPhase(
-      from: root.mix, until: share(SearchPlanner.shareByPhase), improving: max(byDates, root.bound))
+    let secondsOfPass = (control.elapsed() - began) / Double(1 + root.mix.passCount)
+    var bound = max(byDates, root.bound)
+    if hasTime(for: SearchPlanner.passesToBegin, each: secondsOfPass) {
+      bound = relaxation.byPhase(
+        from: root.mix, until: share(SearchPlanner.shareByPhase), improving: bound)
+    }
+    guard !control.mustStop else {
+      return claimed(first, of: model, bound: bound, datesBound: -.infinity)
+    }
     control.report(.stage("dates"))
     let start = descend(root.mix, from: first)
     control.report(.stage("search"))
@@ -75,9 +88,27 @@ public struct SearchPlanner {
     var best = schedule.run(from: start.plan, duals: start.duals, lists: lists)
     if start.incumbent.cost < best.cost { best = start.incumbent }
     control.report(.stage("bound at these dates"))
-    let datesBound = DatesBound(context: context, control: control).bound(
-      of: best, duals: start.duals)
-    var plan = PlanConversion(model: model).plan(from: best, method: "decomposition")
+    let datesBound =
+      hasTime(for: 1, each: secondsOfPass)
+      ? DatesBound(context: context, control: control).bound(of: best, duals: start.duals)
+      : -.infinity
+    return claimed(best, of: model, bound: bound, datesBound: datesBound)
+  }
+
+  /// Whether the time that is left suffices for so many passes over the crew, of so many seconds each; always where work
+  /// alone is limited.
+  private func hasTime(for passes: Double, each seconds: Double) -> Bool {
+    control.rounds != nil || control.remaining >= passes * seconds
+  }
+
+  /// Passes as long as which making ready the rows by phase and the first pass over them take together.
+  private static let passesToBegin = 3.0
+
+  /// The plan with what is proved of it, of dates where that is known (−∞ for nothing).
+  private func claimed(
+    _ state: PlanState, of model: SearchModel, bound: Double, datesBound: Double
+  ) -> Plan {
+    var plan = PlanConversion(model: model).plan(from: state, method: "decomposition")
     plan.solver =
       BoundClaim(
         plan: plan, of: problem, bound: ProvedBound(relaxation: bound, of: problem),

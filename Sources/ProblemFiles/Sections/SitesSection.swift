@@ -58,10 +58,10 @@ struct SitesSection {
     let week = workWeek(fields)
     let closed = DayRanges(context: context).flags(fields?.items("closed") ?? [])
     let horizon = context.horizon
+    func isInWeek(_ day: Int) -> Bool { week.contains(horizon.start.adding(days: day).weekday) }
     return WorkCalendar(
-      isWorking: closed.indices.map { day in
-        !closed[day] && week.contains(horizon.start.adding(days: day).weekday)
-      })
+      isWorking: closed.indices.map { !closed[$0] && isInWeek($0) },
+      weekAfter: (0..<7).map { isInWeek(horizon.dayCount + $0) })
   }
 
   private func workWeek(_ fields: Fields?) -> Set<Weekday> {

@@ -8,11 +8,11 @@ extension Comparison {
   public var markdown: String {
     var lines = ["# Comparison of \(Figures.counted(candidates.count, "plan"))", ""]
     lines += columns.map { column in
-      "- **\(column.letter)**: \(escaped(column.label)) (\(column.standing))"
+      "- **\(column.letter)**: \(column.label.markdownEscaped) (\(column.standing))"
     }
-    lines += notes.flatMap { ["", escaped($0)] }
+    lines += notes.flatMap { ["", $0.markdownEscaped] }
     for section in sections {
-      lines += ["", "## \(escaped(section.title))", ""]
+      lines += ["", "## \(section.title.markdownEscaped)", ""]
       lines += table(of: section)
     }
     lines += ["", "## \(RestComparison.title)", ""] + restTable
@@ -27,10 +27,10 @@ extension Comparison {
     return [header, rule]
       + section.rows.map { row in
         let cells = row.figures.indices.map { index -> String in
-          let text = escaped(row.figures[index]?.shown ?? "")
+          let text = (row.figures[index]?.shown ?? "").markdownEscaped
           return row.isBest(index) ? "**\(text)**" : text
         }
-        return "| \(escaped(row.title)) | \(cells.joined(separator: " | ")) |"
+        return "| \(row.title.markdownEscaped) | \(cells.joined(separator: " | ")) |"
       }
   }
 
@@ -43,37 +43,25 @@ extension Comparison {
     return [header, rule]
       + rest.rows.map { row in
         let cells = figures.map { row.text($0, of: candidates.indices) }
-        return "| \(escaped(row.title)) | \(cells.joined(separator: " | ")) |"
+        return "| \(row.title.markdownEscaped) | \(cells.joined(separator: " | ")) |"
       }
   }
 
   private func lines(of changes: PlanChanges, to index: Int) -> [String] {
     let words = ChangeWording(changes: changes)
     var lines = [
-      "", "## What changes from A to \(Comparison.letter(index))", "", escaped(words.summary),
+      "", "## What changes from A to \(Comparison.letter(index))", "",
+      words.summary.markdownEscaped,
     ]
     if !changes.buildOuts.isEmpty {
-      lines += [""] + changes.buildOuts.map { "- " + escaped(words.sentence($0)) }
+      lines += [""] + changes.buildOuts.map { "- " + words.sentence($0).markdownEscaped }
     }
     if !changes.engineers.isEmpty {
       lines += ["", "| engineer | days that differ | flights |", "|---|--:|---|"]
       lines += changes.engineers.map {
-        "| \(escaped($0.title)) | \(Figures.count($0.days)) | \(escaped(words.flights($0))) |"
+        "| \($0.title.markdownEscaped) | \(Figures.count($0.days)) | \(words.flights($0).markdownEscaped) |"
       }
     }
     return lines
-  }
-
-  /// The text with everything escaped that Markdown or HTML would take for its own.
-  private func escaped(_ text: String) -> String {
-    text.printable.reduce(into: "") { result, character in
-      switch character {
-      case "\\", "`", "*", "_", "[", "]", "|", "#", "~": result += "\\\(character)"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      default: result.append(character)
-      }
-    }
   }
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
-import Rotations
+internal import Foundation
+public import Rotations
 
-/// A generated problem as a file, so that it can be rolled on in its text.
-struct ProblemText {
-  let problem: Problem
+/// A generated problem as a file: its text can be worked on, and a reader refuses what no file may say.
+public struct ProblemText {
+  public let problem: Problem
   /// A plan file beside it that people hold.
-  var baseline: String?
-  var style = Style.flow
+  public var baseline: String?
+  public var style: Style
 
   /// How phases are written.
-  enum Style: CaseIterable {
+  public enum Style: CaseIterable, Sendable {
     /// In braces, a phase on a line.
     case flow
     /// A key on a line.
@@ -23,6 +23,11 @@ struct ProblemText {
   }
 
   private let anchors = Anchors()
+
+  public init(problem: Problem, style: Style = .flow) {
+    self.problem = problem
+    self.style = style
+  }
 
   /// Values that were written under an anchor.
   private final class Anchors {
@@ -40,7 +45,7 @@ struct ProblemText {
 
   private func date(_ day: Day) -> String { problem.horizon.date(of: day).iso }
 
-  var text: String {
+  public var text: String {
     var lines = ["# generated", "longhaul: 1", "name: \(problem.name)"]
     lines.append(
       "horizon: {start: \(date(problem.horizon.first)), end: \(date(problem.horizon.last))}")
