@@ -13,14 +13,6 @@ struct SlurmCommands: Sendable {
     case refused(String)
 
     var text: String? { if case .said(let text) = self { text } else { nil } }
-
-    /// Why there is no answer.
-    var trouble: String? {
-      switch self {
-      case .said: nil
-      case .failed(let reason), .refused(let reason): reason
-      }
-    }
   }
 
   /// Seconds to wait before each further attempt.

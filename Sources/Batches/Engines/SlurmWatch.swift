@@ -25,7 +25,7 @@ struct SlurmWatch {
 
   /// - Parameter ended: Called once for each task.
   /// - Returns: Whether Slurm says that all have ended; some may be at work still where the watch was interrupted.
-  /// - Throws: `EngineFailure` where Slurm no longer answers, or refuses to cancel.
+  /// - Throws: `EngineFailure` where Slurm does not answer.
   func run(
     taskCount: Int, _ isInterrupted: @Sendable () -> Bool,
     ended: @Sendable (Int, JobEnd) async -> Void
@@ -39,7 +39,8 @@ struct SlurmWatch {
       if isInterrupted(), cancelled == nil {
         let answer = await commands.cancel(job)
         (cancelled, pause) = (.now, Self.firstPause)
-        if let reason = answer.trouble {
+        // What is refused may have ended already, which the next listing tells.
+        if case .failed(let reason) = answer {
           for task in waiting.sorted() { await ended(task, .interrupted) }
           throw EngineFailure(
             message: "job \(job) may be at work still, and the next batch ends it: \(reason)")

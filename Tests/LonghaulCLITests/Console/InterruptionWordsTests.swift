@@ -20,6 +20,7 @@ struct InterruptionWordsTests {
         "stopping; running jobs end with their best plans so far; Ctrl-C again stops at once."
       ),
       (["batch"], SIGHUP, "stopping; running jobs end with their best plans so far."),
+      (["risk"], SIGINT, "stopping; Ctrl-C again stops at once."),
       ([], SIGHUP, "stopping with the best plan so far."),
     ])
   func sentence(arguments: [String], signal: Int32, text: String) {
