@@ -61,7 +61,9 @@ let package = Package(
     .target(
       name: "Batches",
       dependencies: [
-        "Rotations", "ProblemFiles", "Solving", "Auditing", "Reports", grdb, subprocess, system,
+        "PlainText", "Rotations", "ProblemFiles", "Solving", "Auditing", "Reports", grdb,
+        subprocess,
+        system,
       ]),
     .target(
       name: "LonghaulCLI",
@@ -115,12 +117,14 @@ let package = Package(
       ],
       exclude: ["Golden", "Calendars/read_calendars.py"]),
     .testTarget(
-      name: "BatchesTests", dependencies: ["Batches", "ProblemFiles", "TestSupport"],
+      name: "BatchesTests", dependencies: ["Batches", "ProblemFiles", "TestSupport", grdb],
       exclude: ["Slurm/with_slurm.sh"]),
     .testTarget(
       name: "LonghaulCLITests",
       dependencies: [
-        "LonghaulCLI", "ProblemFiles", "Rotations", "Solving", "TestSupport", argumentParser,
+        "LonghaulCLI", "Batches", "PlainText", "ProblemFiles", "Rotations", "Solving",
+        "TestSupport",
+        argumentParser,
       ]),
   ],
   swiftLanguageModes: [.v6]

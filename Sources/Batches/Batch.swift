@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Foundation
+internal import PlainText
 public import Solving
 
 /// Many problem files, solved one process each, with everything that was found kept.
@@ -75,7 +76,9 @@ public struct Batch: Sendable {
     let turn = "\(ProcessInfo.processInfo.processIdentifier)-\(now().timeIntervalSince1970)"
     let lock = try BatchLock(on: folder, turn: turn)
     defer { withExtendedLifetime(lock) {} }
-    try await endEarlierJobs(lock, report)
+    guard try await endEarlierJobs(lock, isInterrupted, report) else {
+      return Outcome(records: [], isKept: true)
+    }
     let results = BatchResults(
       folder: folder, count: jobs.count, engine: engine.name, options: options.fingerprint, now: now
     ) { report(.trouble($0)) }
@@ -96,13 +99,20 @@ public struct Batch: Sendable {
     return Outcome(records: records, isKept: isKept)
   }
 
-  /// Jobs of a batch that was killed may be at work still, here or on other machines.
-  private func endEarlierJobs(_ lock: BatchLock, _ report: @Sendable (Event) -> Void) async throws {
-    await SlurmArrays(scripts: folder.scripts).endAll { report(.trouble($0)) }
-    let haveEnded = await lock.jobsHaveEnded(in: folder) {
+  /// Jobs of a batch that was killed may be at work still, here or on other machines; false where someone asked to stop
+  /// before they had ended.
+  private func endEarlierJobs(
+    _ lock: BatchLock, _ isInterrupted: @Sendable () -> Bool, _ report: @Sendable (Event) -> Void
+  ) async throws -> Bool {
+    await SlurmArrays(scripts: folder.scripts).endAll(isInterrupted: isInterrupted) {
+      report(.trouble($0))
+    }
+    let haveEnded = await lock.jobsHaveEnded(in: folder, isInterrupted: isInterrupted) {
       report(.trouble("jobs of an earlier batch end in \(folder.path); waiting for them."))
     }
-    guard haveEnded else { throw Failure.folderIsBusy(folder.path) }
+    if haveEnded { return true }
+    guard isInterrupted() else { throw Failure.folderIsBusy(folder.path) }
+    return false
   }
 
   /// Keeps what is done, and makes a task of each job that is not.
@@ -122,7 +132,7 @@ public struct Batch: Sendable {
         begun.append((index, try task(for: job, turn)))
       } catch {
         var record = emptyRecord(of: job)
-        record.message = "the job cannot begin: \(error.localizedDescription)"
+        record.message = "the job cannot begin: \(error.systemReason)"
         await results.add(record, at: index, isKept: false)
         report(.finished(record))
       }
@@ -173,8 +183,13 @@ public struct Batch: Sendable {
       try folder.write(record, of: job)
     } catch {
       // It stands in the tables all the same, and the next run does the job again.
-      let reason = "its record cannot be written: \(error.localizedDescription)"
-      record.message = record.message.map { "\($0); \(reason)" } ?? reason
+      let reason = "what it found cannot be written: \(error.systemReason)"
+      if case .exited = end {
+        // That is why the job has left no record either.
+        (record.status, record.message) = (.unwritten, reason)
+      } else {
+        record.message = record.message.map { "\($0); \(reason)" } ?? reason
+      }
     }
     return record
   }

@@ -63,7 +63,7 @@ public struct CommandRunner {
 
   private func report(_ error: IllegalPlanError) -> ExitStatus {
     console.say(
-      "internal failure: the plan that was found breaks \(error.audit.violations.count) rules, "
+      "internal failure: the plan that was found breaks \(counted(error.audit.violations.count, "rule")), "
         + "so it is not handed out. Please report this with the problem file.")
     for violation in error.audit.violations.prefix(10) {
       console.say("\(violation.rule.rawValue): \(violation.detail)")
@@ -90,9 +90,8 @@ public func runLonghaul() -> Never {
   let interruption = Interruption()
   let output = OutputStream(descriptor: 1)
   let messages = OutputStream(descriptor: 2)
-  interruption.listen {
-    messages.write("\nlonghaul: stopping with the best plan so far; Ctrl-C again stops at once.\n")
-  }
+  let words = InterruptionWords(arguments: CommandLine.arguments.dropFirst())
+  interruption.listen { messages.write("\nlonghaul: \(words.sentence(after: $0))\n") }
   let console = Console.ofProcess(output: output, messages: messages, interruption: interruption)
   var status = CommandRunner(console: console).run(Array(CommandLine.arguments.dropFirst()))
   if let failure = output.failure {

@@ -59,12 +59,35 @@ struct BatchTroubles {
         BATCH
         """)
       #expect(ended.status == 2, "\(ended.output)")
-      #expect(ended.output.contains("3 problems: 3 crashed"))
+      #expect(ended.output.contains("3 problems: 2 crashed, 1 not-written"))
       let again = try batch(
         folder, "rm -r out/logs/in/a.log out/records/in/b.json out/plans/in/c.json; BATCH")
       #expect(again.status == 0, "\(again.output)")
     }
   }
+
+  @Test(
+    "a disk that is full is said as that, and what was found is done again", .enabled(if: mayMount))
+  func fullDisk() throws {
+    try withProblems { folder in
+      let ended = try BuiltProgram.shell(
+        """
+        mkdir full; mount -t tmpfs -o size=4M tmpfs full; trap 'umount full' EXIT
+        batch() { $longhaul batch in -o full/out \(Self.limits); echo "ended with $?"; }
+        batch > /dev/null; rm full/out/results*; for file in in/*; do echo '# changed' >> $file; done
+        dd if=/dev/zero of=full/rest bs=1K 2> /dev/null
+        batch > said 2>&1; rm full/rest; batch > again 2>&1; cat said; tail -n 3 again
+        """, in: folder)
+      #expect(ended.output.contains("not-written"), "\(ended.output)")
+      #expect(!ended.output.contains("crashed") && !ended.output.contains("kept"))
+      #expect(ended.output.contains("No space left on device"))
+      #expect(ended.output.contains("ended with 2"))
+      #expect(ended.output.hasSuffix("ended with 0\n"))
+    }
+  }
+
+  private static let mayMount =
+    getuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/mount")
 
   @Test("a database that is damaged is moved aside; runs names it and ends with 2")
   func damagedDatabase() throws {

@@ -45,6 +45,9 @@ import Testing
     #expect(ended.status == 130)
     #expect(ended.output.contains("Legal: the audit found no violation."))
     #expect(FileManager.default.fileExists(atPath: plan))
+    let messages = try String(contentsOfFile: folder.url.path + "/messages", encoding: .utf8)
+    #expect(messages.contains("stopping with the best plan so far"))
+    #expect(messages.contains("again stops at once") == !signal.hasPrefix("HUP"))
   }
 
   @Test("what nohup holds back does not end a search")

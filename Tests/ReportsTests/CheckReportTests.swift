@@ -104,6 +104,69 @@ import Testing
     #expect(try stockWarnings("latest: 2026-01-10", "due: 2026-01-15").contains("None:"))
   }
 
+  /// The check of two halls in two weeks, the second after the first; both take from the stock.
+  private func stockReport(_ stock: String, uses: String = "{k: 1}") throws -> String {
+    let problem = try problem(
+      """
+      longhaul: 1
+      horizon: {start: 2026-01-05, end: 2026-01-18}
+      sites: {plano: {place: DFW}}
+      stock: [{item: k, \(stock)}]
+      buildouts:
+        - {id: a, site: plano, phases: [{id: t, duration: 2}]}
+        - {id: b, site: plano, phases: [{id: t, duration: 2, uses: \(uses)}]}
+      """)
+    return CheckReport(problem: problem).text(Layout(width: 300))
+  }
+
+  @Test(
+    "no amount that is there reads as nothing, and no two that differ as one",
+    arguments: [
+      ("on_hand: 0", "{k: 0.0000001}", "never suffices: 0.0000001 are missing"),
+      ("on_hand: 1", "{k: 1.000001}", "never suffices: 0.000001 are missing"),
+      ("on_hand: 0, unit: m", "{k: 1}", "never suffices: 1 m is missing"),
+      ("on_hand: 0", "{k: 2.5}", "never suffices: 2.5 are missing"),
+    ])
+  func tinyAmounts(stock: String, uses: String, words: String) throws {
+    let text = try stockReport(stock, uses: uses)
+    #expect(text.contains(words), "\(text)")
+  }
+
+  @Test("a single amount that has come is one")
+  func oneHasCome() throws {
+    let problem = try problem(
+      """
+      longhaul: 1
+      horizon: {start: 2026-01-05, end: 2026-01-18}
+      sites: {plano: {place: DFW}}
+      stock: [{item: k, on_hand: 1, deliveries: [{date: 2026-01-14, quantity: 5}]}]
+      buildouts:
+        - {id: b, site: plano, latest: 2026-01-09, phases: [{id: t, duration: 2, uses: {k: 3}}]}
+      """)
+    let text = CheckReport(problem: problem).text(Layout(width: 300))
+    #expect(text.contains("and 1 has come by then"), "\(text)")
+  }
+
+  @Test("a build-out that only stock keeps out of the horizon is said to lack stock")
+  func lacksStock() throws {
+    let words =
+      "b does not fit into the horizon, since stock that it takes comes too late or never: no plan exists."
+    #expect(try stockReport("on_hand: 0").contains(words))
+    let late = "on_hand: 0, deliveries: [{date: 2026-01-18, quantity: 1}]"
+    #expect(try stockReport(late).contains(words))
+    #expect(try !stockReport("on_hand: 1").contains("does not fit"))
+    let long = try problem(
+      """
+      longhaul: 1
+      horizon: {start: 2026-01-05, end: 2026-01-18}
+      sites: {plano: {place: DFW}}
+      buildouts: [{id: b, site: plano, phases: [{id: t, duration: 30}]}]
+      """)
+    #expect(
+      CheckReport(problem: long).text(Layout(width: 200))
+        .contains("b does not fit into the horizon: no plan exists."))
+  }
+
   @Test("the specification's example is not warned of")
   func noWarnings() {
     #expect(CheckReport(problem: Example.problem).text(Layout(width: 100)).contains("None:"))

@@ -20,6 +20,17 @@ import Testing
   }
 
   @Test(
+    "exact amounts have every digit",
+    arguments: [
+      ("84000", "84,000"), ("0.0000001", "0.0000001"), ("-12.3456789", "−12.3456789"),
+      ("1.50", "1.5"),
+      ("0", "0"), ("1e-30", "0." + String(repeating: "0", count: 29) + "1"),
+    ])
+  func exact(amount: String, text: String) throws {
+    #expect(Figures.exact(try #require(Decimal(string: amount))) == text)
+  }
+
+  @Test(
     "quantities have no zeros at their end",
     arguments: [("84000", "84,000"), ("0.5", "0.5"), ("12.3456", "12.346"), ("1000.10", "1,000.1")])
   func quantity(amount: String, text: String) throws {

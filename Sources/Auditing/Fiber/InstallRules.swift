@@ -122,7 +122,7 @@ struct InstallRules {
         guard count > ready else { continue }
         findings.add(
           .stepOrder, .phase(phase), done.day,
-          "By \(words.date(done.day)), \(words.name(phase)) has done \(count) pieces of "
+          "By \(words.date(done.day)), \(words.name(phase)) has done \(count) \(count == 1 ? "piece" : "pieces") of "
             + "\(words.name(run)), and \(words.name(before)) only \(ready)")
         break
       }

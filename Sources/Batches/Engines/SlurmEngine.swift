@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import PlainText
 internal import Subprocess
 
 /// Runs tasks as job arrays of Slurm, through `sbatch`, `scontrol` and `scancel`.
@@ -45,14 +46,17 @@ public struct SlurmEngine: BatchEngine {
       }
       let watch = SlurmWatch(job: job, commands: commands)
       do {
-        try await watch.run(taskCount: range.count, isInterrupted) { task, end in
+        let haveEnded = try await watch.run(taskCount: range.count, isInterrupted) { task, end in
           await ended(range.lowerBound + task, end)
         }
+        // What may be at work still keeps its note, for the next batch to end it.
+        if haveEnded { arrays.end(job) }
       } catch {
-        _ = await commands.insist("scancel", [job])
+        if !isInterrupted() {
+          _ = await commands.insist("scancel", [job], isInterrupted: isInterrupted)
+        }
         throw error
       }
-      arrays.end(job)
     }
   }
 
@@ -67,11 +71,13 @@ public struct SlurmEngine: BatchEngine {
         atPath: arrays.scripts, withIntermediateDirectories: true)
       try Data(script.text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
     } catch {
-      throw EngineFailure(message: "cannot write \(file): \(error.localizedDescription)")
+      throw EngineFailure(message: "cannot write \(file): \(error.systemReason)")
     }
     var pauses = commands.backOff.makeIterator()
     while true {
-      switch await commands.ask("sbatch", ["--parsable", file]) {
+      let answer = await commands.ask(
+        "sbatch", ["--parsable", file], isInterrupted: isInterrupted)
+      switch answer {
       case .said(let said):
         let job = try number(in: said)
         arrays.begin(job, name: script.name)
@@ -79,7 +85,7 @@ public struct SlurmEngine: BatchEngine {
       case .refused(let reason): throw EngineFailure(message: reason)
       case .failed(let reason):
         // It may have been taken all the same, and must not be handed in twice.
-        if let job = await number(ofJobNamed: script.name) {
+        if let job = await number(ofJobNamed: script.name, isInterrupted) {
           arrays.begin(job, name: script.name)
           return job
         }
@@ -98,8 +104,11 @@ public struct SlurmEngine: BatchEngine {
     return String(job)
   }
 
-  private func number(ofJobNamed name: String) async -> String? {
-    let answer = await commands.ask("squeue", ["--noheader", "--format=%F", "--name=\(name)"])
+  private func number(
+    ofJobNamed name: String, _ isInterrupted: @Sendable () -> Bool
+  ) async -> String? {
+    let answer = await commands.ask(
+      "squeue", ["--noheader", "--format=%F", "--name=\(name)"], isInterrupted: isInterrupted)
     return answer.text?.split(whereSeparator: \.isWhitespace).first { (Int($0) ?? 0) > 0 }
       .map(String.init)
   }

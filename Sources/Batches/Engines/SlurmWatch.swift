@@ -13,6 +13,8 @@ struct SlurmWatch {
   private static let mostSilence = 1800.0
   /// Seconds that tasks have to end once they are cancelled.
   private static let mostToEnd = 60.0
+  /// Seconds for which Slurm may say nothing of tasks that are cancelled.
+  private static let mostSilenceToEnd = 15.0
   /// Answers in which a task is not, after which Slurm has lost it.
   private static let mostUnlisted = 4
 
@@ -22,11 +24,12 @@ struct SlurmWatch {
   }
 
   /// - Parameter ended: Called once for each task.
-  /// - Throws: `EngineFailure` where Slurm no longer answers.
+  /// - Returns: Whether Slurm says that all have ended; some may be at work still where the watch was interrupted.
+  /// - Throws: `EngineFailure` where Slurm does not answer.
   func run(
     taskCount: Int, _ isInterrupted: @Sendable () -> Bool,
     ended: @Sendable (Int, JobEnd) async -> Void
-  ) async throws {
+  ) async throws -> Bool {
     var waiting = Set(0..<taskCount)
     var unlisted: [Int: Int] = [:]
     var pause = Self.firstPause
@@ -34,10 +37,16 @@ struct SlurmWatch {
     var cancelled: ContinuousClock.Instant?
     while true {
       if isInterrupted(), cancelled == nil {
-        _ = await commands.insist("scancel", [job])
+        let answer = await commands.cancel(job)
         (cancelled, pause) = (.now, Self.firstPause)
+        // What is refused may have ended already, which the next listing tells.
+        if case .failed(let reason) = answer {
+          for task in waiting.sorted() { await ended(task, .interrupted) }
+          throw EngineFailure(
+            message: "job \(job) may be at work still, and the next batch ends it: \(reason)")
+        }
       }
-      switch await listing(of: waiting) {
+      switch await listing(of: waiting, isInterrupted) {
       case .tasks(let states):
         lastAnswer = .now
         for task in waiting.sorted() {
@@ -51,14 +60,23 @@ struct SlurmWatch {
           throw EngineFailure(message: reason)
         }
       }
-      if waiting.isEmpty { return }
-      if let cancelled, ContinuousClock.now - cancelled > .seconds(Self.mostToEnd) {
+      if waiting.isEmpty { return true }
+      if let cancelled, isLate(since: cancelled, lastAnswer) {
         for task in waiting.sorted() { await ended(task, .interrupted) }
-        return
+        return false
       }
       await commands.sleep(pause, isInterrupted)
-      pause = min(pause * 1.5, Self.longestPause)
+      pause = cancelled == nil ? min(pause * 1.5, Self.longestPause) : Self.firstPause
     }
+  }
+
+  /// Whether nobody waits any longer for tasks that were cancelled.
+  private func isLate(
+    since cancelled: ContinuousClock.Instant, _ lastAnswer: ContinuousClock.Instant
+  ) -> Bool {
+    let now = ContinuousClock.now
+    return now - cancelled > .seconds(Self.mostToEnd)
+      || now - max(cancelled, lastAnswer) > .seconds(Self.mostSilenceToEnd)
   }
 
   private func end(_ state: SlurmTaskState?, _ unlisted: Int) -> JobEnd? {
@@ -67,9 +85,13 @@ struct SlurmWatch {
   }
 
   /// How the tasks stand that wait, as far as Slurm knows them.
-  private func listing(of waiting: Set<Int>) async -> Listing {
+  private func listing(
+    of waiting: Set<Int>, _ isInterrupted: @Sendable () -> Bool
+  ) async -> Listing {
     var states: [Int: SlurmTaskState] = [:]
-    switch await commands.ask("scontrol", ["--oneliner", "show", "job", job]) {
+    let answer = await commands.ask(
+      "scontrol", ["--oneliner", "show", "job", job], isInterrupted: isInterrupted)
+    switch answer {
     case .said(let text): states = SlurmTaskState.states(in: text)
     case .failed(let reason): return .silence(reason)
     // Some minutes after its end a job is forgotten.
@@ -80,7 +102,7 @@ struct SlurmWatch {
       "sacct",
       [
         "--noheader", "--parsable2", "--array", "--format=JobID,State,ExitCode", "--jobs=\(job)",
-      ])
+      ], isInterrupted: isInterrupted)
     switch accounts {
     case .said(let text):
       return .tasks(states.merging(SlurmTaskState.accounted(in: text)) { known, _ in known })

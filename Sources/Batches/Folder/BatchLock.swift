@@ -63,10 +63,12 @@ struct BatchLock {
     batch.write(turn)
   }
 
-  /// Waits for jobs of an earlier batch to end; false where some do not.
+  /// Waits for jobs of an earlier batch to end; false where some do not, or someone asks to stop before they do.
   ///
   /// - Parameter wait: Called once where there are any.
-  func jobsHaveEnded(in folder: BatchFolder, wait: () -> Void) async -> Bool {
+  func jobsHaveEnded(
+    in folder: BatchFolder, isInterrupted: () -> Bool, wait: () -> Void
+  ) async -> Bool {
     for attempt in 0..<BatchLock.mostAttempts {
       do throws(FileLock.Failure) {
         _ = try FileLock(path: folder.jobsLock, isShared: false)
@@ -75,6 +77,7 @@ struct BatchLock {
         // Without locks of its own the folder's turn alone tells jobs to end.
         guard case .isHeld = error else { return true }
       }
+      if isInterrupted() { return false }
       if attempt == 0 { wait() }
       try? await Task.sleep(for: .milliseconds(100))
     }

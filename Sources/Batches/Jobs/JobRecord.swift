@@ -19,6 +19,8 @@ public struct JobRecord: Codable, Sendable, Equatable {
     case badFile = "bad-file"
     /// The job ended without an answer: a crash, or memory that ran out.
     case crashed
+    /// The job found its answer, which cannot be written: a full disk, or a folder that refuses.
+    case unwritten = "not-written"
     /// The job went on beyond its limit and was ended.
     case overran = "timed-out"
     /// The batch was interrupted before the job ended.
@@ -28,7 +30,7 @@ public struct JobRecord: Codable, Sendable, Equatable {
     public var isDone: Bool {
       switch self {
       case .optimal, .feasible, .infeasible, .noPlan: true
-      case .badFile, .crashed, .overran, .interrupted: false
+      case .badFile, .crashed, .unwritten, .overran, .interrupted: false
       }
     }
 

@@ -2,6 +2,7 @@
 
 internal import Auditing
 internal import Foundation
+internal import PlainText
 internal import ProblemFiles
 internal import Rotations
 public import Solving
@@ -58,8 +59,8 @@ public struct JobRunner: Sendable {
     do {
       record.plan = try folder.write(plan, planOf: job)
     } catch {
-      record.status = .crashed
-      record.message = "the plan cannot be written: \(error.localizedDescription)"
+      record.status = .unwritten
+      record.message = "the plan cannot be written: \(error.systemReason)"
     }
   }
 
@@ -76,6 +77,7 @@ public struct JobRunner: Sendable {
       record.gap = plan.solver.gap
       record.lateDays = plan.lateDays(in: problem)
       record.shortHeadDays = plan.shortHeadDays(in: problem)
+      record.message = plan.fiber?.lack
       if !isOver { keep(PlanWriter.json(plan, of: problem), in: &record) }
     }
   }
@@ -108,6 +110,19 @@ extension DiagnosticsError {
     let place = first.line > 0 ? "\(first.file):\(first.line):\(first.column)" : first.file
     let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
     return "\(place): \(first.code): \(first.problem)\(more)"
+  }
+}
+
+extension FiberPlan {
+  /// The pieces of cable that the plan does without, in words; nil where there are none.
+  fileprivate var lack: String? {
+    let unreeled = missing.reduce(0) { $0 + $1.count }
+    let undone = left.reduce(0) { $0 + $1.count }
+    let lacks = [
+      unreeled > 0 ? "\(counted(unreeled, "piece")) of cable without a reel" : nil,
+      undone > 0 ? "\(counted(undone, "piece")) of work left undone" : nil,
+    ].compactMap(\.self)
+    return lacks.isEmpty ? nil : lacks.joined(separator: ", ")
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import PlainText
 
 /// The records of one run while they come in: kept in order, in the table and in the database.
 ///
@@ -51,7 +52,7 @@ actor BatchResults {
     do {
       tableTrouble = try folder.write(table: ResultTable.csv(records.compactMap(\.self)))
     } catch {
-      tableTrouble = "\(folder.table) cannot be written: \(error.localizedDescription)"
+      tableTrouble = "\(folder.table) cannot be written: \(error.systemReason)."
     }
     if let tableTrouble, before == nil { say(tableTrouble) }
   }

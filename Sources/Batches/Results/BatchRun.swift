@@ -37,15 +37,21 @@ public struct BatchRun: Sendable, Equatable, Codable {
     SELECT run.*,
       COUNT(CASE WHEN status IN ('optimal', 'feasible') THEN 1 END) AS plans,
       COUNT(CASE WHEN isKept THEN 1 END) AS kept,
-      COUNT(CASE WHEN status IN ('bad-file', 'crashed', 'timed-out', 'interrupted') THEN 1 END) AS failed
+      COUNT(CASE WHEN status IN (
+        'bad-file', 'crashed', 'not-written', 'timed-out', 'interrupted'
+      ) THEN 1 END) AS failed
     FROM run LEFT JOIN result ON result.runId = run.id
     GROUP BY run.id ORDER BY run.id DESC
     """
 
+  /// More runs and results than any folder has had.
+  static let mostNumber: Int64 = 1_000_000_000_000
+
   /// - Throws: `ResultStore.Failure` where the row has numbers that no batch counts to.
   init(_ row: Row) throws {
     let counts = [row.problems, row.plans, row.kept, row.failed]
-    guard counts.allSatisfy((0...1_000_000_000).contains) else {
+    guard (1...Self.mostNumber).contains(row.id), counts.allSatisfy((0...1_000_000_000).contains)
+    else {
       throw ResultStore.Failure.damaged("run \(row.id) counts what cannot be")
     }
     id = row.id

@@ -148,7 +148,7 @@ struct ResultKeeper {
   }
 
   private func sentence(_ failure: ResultStore.Failure) -> Trouble {
-    "\(folder.database) cannot be written now (\(failure.reason)); jobs go on, their plans and records are kept."
+    "\(folder.database) cannot be written now (\(failure.reason)); jobs go on, and it is tried again."
   }
 }
 

@@ -36,6 +36,7 @@ public struct ResultStore: Sendable {
   ///
   /// - Throws: ``Failure``.
   public init(reading path: String) throws(Failure) {
+    try ResultStore.refuseFolder(at: path)
     var configuration = ResultStore.configuration(patience: 10)
     configuration.readonly = true
     database = try ResultStore.attempt {
@@ -48,6 +49,7 @@ public struct ResultStore: Sendable {
   /// - Parameter patience: Seconds to wait for others.
   /// - Throws: ``Failure``.
   init(writing path: String, patience: Double = 10) throws(Failure) {
+    try ResultStore.refuseFolder(at: path)
     var configuration = ResultStore.configuration(patience: patience)
     configuration.prepareDatabase { database in
       // Where a file system cannot do it, readers and the writer wait for each other all the same.
@@ -59,6 +61,14 @@ public struct ResultStore: Sendable {
       return database
     }
     try check()
+  }
+
+  /// - Throws: ``Failure`` with what to do about a folder that stands in the file's place.
+  private static func refuseFolder(at path: String) throws(Failure) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+    else { return }
+    throw .unavailable("it is a folder; move it away")
   }
 
   private static func configuration(patience: Double) -> Configuration {
@@ -106,10 +116,26 @@ public struct ResultStore: Sendable {
       try database.read { database in
         let verdict = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
         guard verdict == "ok" else { throw Failure.damaged(verdict ?? "it cannot be checked") }
+        try ResultStore.checkNumbers(in: database)
         _ = try BatchRun.Row.fetchAll(database, sql: BatchRun.query).map(BatchRun.init)
         let rows = try ResultRow.fetchCursor(database)
         while let row = try rows.next() { _ = try row.record }
       }
+    }
+  }
+
+  /// SQLite gives each row a number above all that there were: near the largest one the file takes no further row.
+  private static func checkNumbers(in database: Database) throws {
+    let query = """
+      SELECT EXISTS (
+        SELECT 1 FROM (
+          SELECT seq AS number FROM sqlite_sequence
+          UNION ALL SELECT id FROM run UNION ALL SELECT id FROM result)
+        WHERE number NOT BETWEEN 0 AND ?)
+      """
+    let isBeyond = try Bool.fetchOne(database, sql: query, arguments: [BatchRun.mostNumber])
+    guard isBeyond == false else {
+      throw Failure.damaged("its rows have numbers that no batch counts to")
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import ArgumentParser
+internal import PlainText
 internal import Reports
 internal import Rotations
 
@@ -75,7 +76,8 @@ struct FiberExportOptions: ParsableArguments {
   private func say(_ count: Int, _ what: String, _ console: Console) {
     guard count > 0 else { return }
     console.say(
-      "\(count) links are left out, since the cable schedule does not name their \(what).")
+      "\(counted(count, "link")) \(count == 1 ? "is" : "are") left out, since the cable schedule does not name their \(what)."
+    )
   }
 
   private func installFiles(_ plan: Plan, _ problem: Problem) throws -> InstallFiles {

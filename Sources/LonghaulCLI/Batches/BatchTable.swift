@@ -2,6 +2,7 @@
 
 internal import Batches
 internal import Foundation
+internal import PlainText
 internal import Reports
 
 /// The table that a batch prints while it works: one line a problem, totals below.
@@ -48,7 +49,7 @@ struct BatchTable {
       let late = own.reduce(0) { $0 + ($1.lateDays ?? 0) }
       let short = own.reduce(0) { $0 + ($1.shortHeadDays ?? 0) }
       lines.append(
-        "\(Figures.counted(own.count, "plan")): \(currency.isEmpty ? "" : currency + " ")\(Figures.money(cost)), "
+        "\(Figures.counted(own.count, "plan")): \(currency.isEmpty ? "" : currency.printable + " ")\(Figures.money(cost)), "
           + "\(Figures.counted(late, "day")) late, \(Figures.counted(short, "head-day")) short")
     }
     return lines.map { $0 + "\n" }.joined()

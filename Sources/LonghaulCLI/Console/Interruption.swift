@@ -36,8 +36,8 @@ final class Interruption: Sendable {
 
   /// Listens until the process ends.
   ///
-  /// - Parameter announce: Called at the first signal, on another thread.
-  func listen(announce: @escaping @Sendable () -> Void) {
+  /// - Parameter announce: Called with the first signal, on another thread.
+  func listen(announce: @escaping @Sendable (Int32) -> Void) {
     Thread.detachNewThread { [self] in
       var awaited = Interruption.set(of: signals)
       while true {
@@ -47,8 +47,8 @@ final class Interruption: Sendable {
     }
   }
 
-  private func note(_ number: Int32, _ announce: () -> Void) {
-    if !isHeard.exchange(true, ordering: .relaxed) { announce() }
+  private func note(_ number: Int32, _ announce: (Int32) -> Void) {
+    if !isHeard.exchange(true, ordering: .relaxed) { announce(number) }
     // A terminal that closes hangs up more than once; only who asks twice does not want to wait.
     guard number != SIGHUP else { return }
     if requests.add(1, ordering: .relaxed).newValue > 1 { _exit(ExitStatus.interrupted.rawValue) }

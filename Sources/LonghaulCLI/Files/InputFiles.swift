@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
 internal import ProblemFiles
 internal import Rotations
 
@@ -26,7 +27,7 @@ extension Console {
     case .all: writeMessage(DiagnosticList.text(of: result.warnings))
     case .count where !result.warnings.isEmpty:
       say(
-        "\(result.warnings.count) \(result.warnings.count == 1 ? "warning" : "warnings") on \(path); longhaul check lists them."
+        "\(counted(result.warnings.count, "warning")) on \(path); longhaul check lists them."
       )
     case .count, .none: break
     }

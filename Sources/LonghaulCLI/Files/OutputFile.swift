@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import PlainText
 
 #if canImport(Glibc)
   internal import Glibc
@@ -66,7 +67,7 @@ struct OutputFile {
       try bytes.write(to: URL(fileURLWithPath: identity.path), options: .atomic)
     } catch {
       throw CommandFailure(
-        status: .failure, message: "cannot write \(path): \(error.localizedDescription)")
+        status: .failure, message: "cannot write \(path): \(error.systemReason)")
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import PlainText
 
 /// A folder that a command writes files into, made where it is missing.
 struct OutputFolder {
@@ -13,7 +14,7 @@ struct OutputFolder {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
       throw CommandFailure(
-        status: .usage, message: "cannot write into \(path): \(error.localizedDescription)")
+        status: .usage, message: "cannot write into \(path): \(error.systemReason).")
     }
   }
 
@@ -26,7 +27,7 @@ struct OutputFolder {
       names = try FileManager.default.contentsOfDirectory(atPath: path).filter(isWanted)
     } catch {
       throw CommandFailure(
-        status: .failure, message: "cannot read \(path): \(error.localizedDescription)")
+        status: .failure, message: "cannot read \(path): \(error.systemReason).")
     }
     return try Dictionary(uniqueKeysWithValues: names.map { ($0, try text(of: $0)) })
   }

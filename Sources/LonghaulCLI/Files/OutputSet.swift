@@ -9,7 +9,8 @@ struct OutputSet {
   mutating func add(_ path: String) throws -> OutputFile {
     let file = try OutputFile(path: path)
     if let other = files.first(where: { $0.identity.mayBecome(file.identity) }) {
-      throw file.refusal("another output of this run, \(other.path), has that place")
+      let name = other.path == path ? "" : ", \(other.path),"
+      throw file.refusal("another output of this run\(name) has that place")
     }
     files.append(file)
     return file

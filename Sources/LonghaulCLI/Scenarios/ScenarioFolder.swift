@@ -8,6 +8,8 @@ internal import SystemPackage
 /// A problem to solve beside others, with the name under which its files are written.
 struct WhatIfCase {
   let label: String
+  /// Where the case comes from: its scenario files, or the problem itself.
+  let source: String
   let fileName: String
   let problem: Problem
   /// The changed problem file; nil for the problem as it is.
@@ -42,6 +44,7 @@ struct ScenarioFolder {
     path: String, cases: [WhatIfCase], problemFile: String, sparing sources: [String],
     hasPlans: Bool = true
   ) throws {
+    try ScenarioFolder.holdApart(cases.filter { hasPlans || $0.text != nil })
     let folder = try OutputFolder(path: path)
     var outputs = OutputSet()
     for item in cases {
@@ -64,6 +67,20 @@ struct ScenarioFolder {
       }
     }
     try outputs.spare(sources)
+  }
+
+  /// - Throws: `CommandFailure` with the cases whose files would have one name, so that one can be renamed.
+  private static func holdApart(_ cases: [WhatIfCase]) throws {
+    // Some file systems do not tell `A` from `a`.
+    let byName = Dictionary(grouping: cases) { $0.fileName.lowercased() }
+    guard
+      let meeting = cases.lazy.compactMap({ byName[$0.fileName.lowercased()] })
+        .first(where: { $0.count > 1 })
+    else { return }
+    throw CommandFailure(
+      status: .usage,
+      message: "\(meeting[0].source) and \(meeting[1].source) would both be written as "
+        + "\(meeting[1].fileName); rename one of them.")
   }
 
   /// Where a file that the problem names stands beside the changed problem; nil where it stands there already.

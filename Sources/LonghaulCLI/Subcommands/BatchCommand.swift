@@ -3,6 +3,7 @@
 internal import ArgumentParser
 internal import Batches
 internal import Foundation
+internal import PlainText
 internal import Reports
 
 /// `longhaul batch`: solves many problem files.
@@ -118,7 +119,7 @@ struct BatchCommand: ConsoleCommand {
       return try BatchFolder(path: output)
     } catch {
       throw CommandFailure(
-        status: .usage, message: "cannot write into \(output): \(error.localizedDescription)")
+        status: .usage, message: "cannot write into \(output): \(error.systemReason).")
     }
   }
 

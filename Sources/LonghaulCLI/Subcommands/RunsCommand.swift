@@ -72,9 +72,8 @@ struct RunsCommand: ConsoleCommand {
     let runs = try store.runs()
     for wanted in compare + (run.map { [$0] } ?? [])
     where !runs.contains(where: { $0.id == wanted }) {
-      let known = runs.map { String($0.id) }.prefix(12).joined(separator: ", ")
       throw CommandFailure(
-        status: .usage, message: "there is no run \(wanted); there are \(known).")
+        status: .usage, message: "there is no run \(wanted); \(phrase(for: runs)).")
     }
     let lists = RunLists(format: format, width: console.width)
     if compare.count == 2 {
@@ -89,6 +88,16 @@ struct RunsCommand: ConsoleCommand {
       console.write(try lists.runs(runs))
     }
     return .success
+  }
+
+  private func phrase(for runs: [BatchRun]) -> String {
+    switch runs.count {
+    case 0: return "\(folder) has none yet"
+    case 1: return "the only one is \(runs[0].id)"
+    default:
+      let newest = runs.prefix(12).map { String($0.id) }.joined(separator: ", ")
+      return runs.count > 12 ? "the newest are \(newest)" : "there are \(newest)"
+    }
   }
 
   private func opened() throws -> ResultStore {

@@ -129,7 +129,8 @@ struct WhatIfCommand: ConsoleCommand {
     let base = try ProblemReader.read(path: problemFile)
     var cases = [
       WhatIfCase(
-        label: plan ?? "as it is", fileName: "as-it-is", problem: base.problem, text: nil,
+        label: plan ?? "as it is", source: "the problem as it is", fileName: "as-it-is",
+        problem: base.problem, text: nil,
         namedFiles: [])
     ]
     var files = [problemFile] + [plan].compactMap(\.self) + base.files.map(\.path)
@@ -139,7 +140,7 @@ struct WhatIfCommand: ConsoleCommand {
       if !quiet { console.writeMessage(DiagnosticList.text(of: variant.changeWarnings)) }
       cases.append(
         WhatIfCase(
-          label: variant.name,
+          label: variant.name, source: stack.joined(separator: " + "),
           fileName: stack.map { FilePath($0).stem ?? $0 }.joined(separator: "+"),
           problem: variant.problem, text: variant.text, namedFiles: variant.namedFiles))
     }

@@ -21,10 +21,16 @@ struct CSVTable {
     let column: Int
   }
 
+  /// What is wrong with a row that is not as long as the header.
+  static func lengthProblem(row: Int, header: Int) -> String {
+    "the row has \(counted(row, "cell")) and the header \(header)"
+  }
+
   /// Rows in order, without those that are empty.
   let rows: [[Cell]]
 
-  /// - Parameter text: Commas, lines that end with LF or CRLF, cells in `"` where they hold either.
+  /// - Parameter text: Commas between cells, or semicolons or tabs where the header has one of these and no comma; lines
+  ///   that end with LF or CRLF; cells in `"` where they hold either.
   init(text: String) throws(Trouble) {
     var scanner = CSVScanner(text: text)
     self.rows = try scanner.rows()
@@ -33,21 +39,40 @@ struct CSVTable {
 
 private struct CSVScanner {
   private let scalars: String.UnicodeScalarView
+  private let separator: Unicode.Scalar
   private var index: String.UnicodeScalarView.Index
   private var line = 1
   private var column = 1
 
   init(text: String) {
     scalars = text.unicodeScalars
+    separator = CSVScanner.separator(of: scalars)
     index = scalars.startIndex
     if scalars.first == "\u{FEFF}" { index = scalars.index(after: index) }
+  }
+
+  /// What stands between the cells of the first line: spreadsheets of many countries write semicolons.
+  private static func separator(of scalars: String.UnicodeScalarView) -> Unicode.Scalar {
+    var (found, isQuoted, isEmpty) = (Unicode.Scalar?.none, false, true)
+    for scalar in scalars {
+      switch scalar {
+      case "\"": isQuoted.toggle()
+      case _ where isQuoted: break
+      case ",": return ","
+      case ";", "\t": found = found ?? scalar
+      case "\n" where !isEmpty: return found ?? ","
+      default: break
+      }
+      if !["\u{FEFF}", "\r", "\n"].contains(scalar) { isEmpty = false }
+    }
+    return found ?? ","
   }
 
   mutating func rows() throws(CSVTable.Trouble) -> [[CSVTable.Cell]] {
     var rows: [[CSVTable.Cell]] = []
     while current != nil {
       var row = [try cell()]
-      while current == "," {
+      while current == separator {
         advance()
         row.append(try cell())
       }
@@ -74,7 +99,7 @@ private struct CSVScanner {
 
   private mutating func bare() throws(CSVTable.Trouble) -> String {
     var text = String.UnicodeScalarView()
-    while let scalar = current, scalar != ",", scalar != "\n", scalar != "\r" {
+    while let scalar = current, scalar != separator, scalar != "\n", scalar != "\r" {
       guard scalar != "\"" else {
         throw trouble("a quote may only stand in a cell that begins with one")
       }
@@ -101,8 +126,8 @@ private struct CSVScanner {
 
   private func closed(_ text: String) throws(CSVTable.Trouble) -> String {
     switch current {
-    case nil, ",", "\n", "\r": return text
-    default: throw trouble("a comma or the end of the line is wanted after the closing quote")
+    case nil, separator, "\n", "\r": return text
+    default: throw trouble("the next cell or the end of the line is wanted after the closing quote")
     }
   }
 

@@ -67,7 +67,7 @@ struct CableSchedule {
     guard row.count == header.count else {
       context.findings.noteIncomplete(numbers.document)
       context.findings.report(
-        .csvSyntax, at: spot, "the row has \(row.count) cells and the header \(header.count)")
+        .csvSyntax, at: spot, CSVTable.lengthProblem(row: row.count, header: header.count))
       return nil
     }
     let entries = zip(header, row).compactMap { column, cell -> Node.Entry? in

@@ -103,8 +103,8 @@ extension DiagnosticCode {
         cause: "Quotes do not match, a row has more or fewer cells than the header, or there is no "
           + "header.",
         action:
-          "Mend the row named; cells with commas or quotes stand in quotes, and a quote in them "
-          + "is doubled.")
+          "Mend the row named; cells with separators or quotes stand in quotes, and a quote in "
+          + "them is doubled.")
     case .fileOutsideFolder:
       Entry(
         "A file outside the problem's folder",
@@ -166,7 +166,8 @@ extension DiagnosticCode {
     case .numberOutOfRange:
       Entry(
         "A number is out of range",
-        cause: "The number is negative, 0 where it may not be, above 1e15, or has more digits than "
+        cause:
+          "The number is negative, 0 where it may not be, beyond 1e15 or -1e15, or has more digits than "
           + "can be kept.",
         action: "Write a number of the range that the message names.")
     case .badDate:

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
+
 extension Findings {
   /// Everything that was noted, in the order of the files.
   var diagnostics: [Diagnostic] {
@@ -40,7 +42,9 @@ extension Findings {
       Diagnostic(
         code: DiagnosticCode.tooManyFindings.rawValue, severity: hasErrors ? .error : .warning,
         file: file, line: 0, column: 0, path: "",
-        problem: "\(droppedCount) more mistakes are not listed", found: nil,
+        problem:
+          "\(counted(droppedCount, "more mistake")) \(droppedCount == 1 ? "is" : "are") not listed",
+        found: nil,
         advice: "correct those that are listed first")
     ]
   }

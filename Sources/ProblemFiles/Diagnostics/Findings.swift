@@ -15,7 +15,8 @@ final class Findings {
     var bytes: [UInt8]?
     /// What is known of the nodes, by their numbers.
     var standings: [Standing] = []
-    /// Whether all that stands in a file without a tree is known; of a file with one, the tree says so.
+    /// Whether every column, and every row that is a key, of a file without a tree is known; of a file with one, the
+    /// tree says so.
     var isTableOfKnownColumns = false
     /// Whether the tree leaves out what the file has, so that nothing is known of its lines.
     var isIncomplete = false
@@ -95,6 +96,11 @@ final class Findings {
   /// Says that the document is a table whose columns are all known, and whose rows are whole.
   func noteTableOfKnownColumns(_ document: Int32) {
     documents[Int(document)].isTableOfKnownColumns = true
+  }
+
+  /// Says that a table has a row whose key the format has not.
+  func noteForeignRow(_ document: Int32) {
+    documents[Int(document)].isTableOfKnownColumns = false
   }
 
   func setRoot(_ root: Node?, of document: Int32) { documents[Int(document)].root = root }

@@ -56,7 +56,7 @@ public enum LinkListReader {
         let spot = Spot(
           document: document, line: Int32(clamping: row.first?.line ?? 0), column: 1, number: -1)
         findings.report(
-          .csvSyntax, at: spot, "the row has \(row.count) cells and the header \(header.count)")
+          .csvSyntax, at: spot, CSVTable.lengthProblem(row: row.count, header: header.count))
         return nil
       }
       let cells = columns.map { row[$0].text }

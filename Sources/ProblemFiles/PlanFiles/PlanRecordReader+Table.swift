@@ -96,11 +96,9 @@ extension PlanRecordReader {
         .repeatedKey, at: spot(of: cell, document), "the column is there twice", found: cell.text)
     }
     if names.contains(mark) { return names }
-    let isSemicolons = names.contains { $0.contains(";") }
     values.findings.report(
       .csvSyntax, at: Spot(document: document, line: 1, column: 1, number: -1),
-      "the first row names no column \(mark)",
-      advice: isSemicolons ? "save the table with commas between its cells" : advice)
+      "the first row names no column \(mark)", advice: advice)
     return nil
   }
 
@@ -109,7 +107,7 @@ extension PlanRecordReader {
     guard row.count == header.count else {
       values.findings.report(
         .csvSyntax, at: spot(of: first, document),
-        "the row has \(row.count) cells and the header \(header.count)")
+        CSVTable.lengthProblem(row: row.count, header: header.count))
       return nil
     }
     var record = PlanRecord(spot: spot(of: first, document))

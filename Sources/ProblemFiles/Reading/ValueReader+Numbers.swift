@@ -35,7 +35,8 @@ extension ValueReader {
     }
     if abs(number) <= Self.largestNumber { return number }
     findings.report(
-      .numberOutOfRange, at: node.spot, "the number is above 1e15", found: scalar.text)
+      .numberOutOfRange, at: node.spot,
+      number > 0 ? "the number is above 1e15" : "the number is below -1e15", found: scalar.text)
     return nil
   }
 

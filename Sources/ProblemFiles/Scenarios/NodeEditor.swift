@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainText
 internal import Rotations
 
 /// Changes a tree at the places that a path names; what is new bears the place of the scenario that asked for it.
@@ -57,7 +58,10 @@ struct NodeEditor {
       wanted = [found]
     }
     guard wanted.allSatisfy(entries.indices.contains) else {
-      report(.pathFindsNothing, "there are only \(entries.count) keys here", found: nil)
+      report(
+        .pathFindsNothing,
+        entries.count == 1
+          ? "there is only 1 key here" : "there are only \(entries.count) keys here", found: nil)
       return node
     }
     let changed = entries.enumerated().compactMap { position, entry -> Node.Entry? in
@@ -162,7 +166,9 @@ struct NodeEditor {
     case .each: return Set(items.indices)
     case .position(let position):
       if items.indices.contains(position) { return [position] }
-      report(.pathFindsNothing, "the list has only \(items.count) items", found: "[\(position)]")
+      report(
+        .pathFindsNothing, "the list has only \(counted(items.count, "item"))",
+        found: "[\(position)]")
       return nil
     case .name(let name):
       let found = items.indices.filter { items[$0].isCalled(name) }

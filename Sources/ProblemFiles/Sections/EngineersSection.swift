@@ -23,7 +23,8 @@ struct EngineersSection {
       let count = fields.whole("count", .atLeast(1)) ?? 1
       guard names.names.count + count <= Self.mostEngineers else {
         context.findings.report(
-          .tooMany, at: item.spot, "there are more than \(Self.mostEngineers) engineers")
+          .tooMany, at: fields["count"]?.spot ?? item.spot,
+          "there are more than \(Self.mostEngineers) engineers")
         return
       }
       let errorCount = context.findings.errorCount

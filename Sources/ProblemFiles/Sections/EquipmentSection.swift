@@ -24,7 +24,8 @@ struct EquipmentSection {
       let count = fields.whole("count", .atLeast(1)) ?? 1
       guard names.names.count + count <= Self.mostItems else {
         context.findings.report(
-          .tooMany, at: entry.spot, "there are more than \(Self.mostItems) items of equipment")
+          .tooMany, at: fields["count"]?.spot ?? entry.spot,
+          "there are more than \(Self.mostItems) items of equipment")
         return
       }
       let errorCount = context.findings.errorCount

@@ -6,12 +6,13 @@ internal import Rotations
 struct HorizonSection {
   /// The longest horizon, in days.
   static let mostDays = 3660
+  static let keys = ["start", "end"]
 
   let context: ReadingContext
 
   func read(_ root: Fields) {
     guard let node = root.required("horizon"),
-      let fields = context.fields(node, ["start", "end"])
+      let fields = context.fields(node, Self.keys)
     else { return }
     let startNode = fields.required("start")
     let endNode = fields.required("end")

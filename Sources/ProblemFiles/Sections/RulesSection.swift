@@ -20,11 +20,12 @@ struct RulesSection {
     "over_target_cost", "weekend_price", "standby_target", "over_standby_cost",
   ]
 
+  static let keys = limitKeys + ["uncovered_penalty", "carbon_price"]
+
   let context: ReadingContext
 
   func read(_ root: Fields) {
-    let keys = Self.limitKeys + ["uncovered_penalty", "carbon_price"]
-    guard let node = root["rules"], let fields = context.fields(node, keys) else { return }
+    guard let node = root["rules"], let fields = context.fields(node, Self.keys) else { return }
     let defaults = Rules()
     context.rules = Rules(
       limits: Self.limits(from: fields, inherited: defaults.limits),

@@ -82,7 +82,7 @@ private struct SheetBuilder {
       let spot = self.spot(of: row[0])
       guard row.count == header.count else {
         findings.report(
-          .csvSyntax, at: spot, "the row has \(row.count) cells and the header \(header.count)")
+          .csvSyntax, at: spot, CSVTable.lengthProblem(row: row.count, header: header.count))
         return nil
       }
       return Sheet.Row(spot: spot, cells: cells(row, header))

@@ -77,10 +77,10 @@ struct SheetTree {
 
   /// `name` and `currency`, the horizon, and everything else under `rules`.
   private func settings() -> [Node.Entry] {
-    let own = ["name", "currency"]
     var (top, horizon, rules): ([Node.Entry], [Node.Entry], [Node.Entry]) = ([], [], [])
     var seen: Set<String> = []
     let rows = rows(.settings, isRequired: true)
+    noteForeignSettings(rows)
     for row in rows {
       guard let value = row["value"], let key = row["setting"] else { continue }
       let name = text(row, "setting")
@@ -90,13 +90,13 @@ struct SheetTree {
           advice: "keep one of them")
         continue
       }
-      let isText = own.contains(name)
+      let isText = SheetTree.topSettings.contains(name)
       let entry = Node.Entry(
         key: name, keyIsPlain: true, keySpot: key.spot,
         value: isText ? cells.text(text(row, "value"), at: value) : value)
       if isText {
         top.append(entry)
-      } else if ["start", "end"].contains(name) {
+      } else if HorizonSection.keys.contains(name) {
         horizon.append(entry)
       } else {
         rules.append(entry)
@@ -108,6 +108,16 @@ struct SheetTree {
       top.append(self.entry("rules", Node(spot: spot, content: .mapping(rules))))
     }
     return top
+  }
+
+  private static let topSettings = ["name", "currency"]
+
+  /// A setting that is not known may be about a person: then no line of the table is quoted.
+  private func noteForeignSettings(_ rows: [Sheet.Row]) {
+    let known = SheetTree.topSettings + HorizonSection.keys + RulesSection.keys
+    for row in rows where !known.contains(text(row, "setting")) {
+      findings.noteForeignRow(row.spot.document)
+    }
   }
 
   private func sites() -> Node {

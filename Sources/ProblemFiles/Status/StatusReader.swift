@@ -121,7 +121,7 @@ private struct StatusRows {
     let spot = spot(of: cells[0])
     guard cells.count == columns.count else {
       findings.report(
-        .csvSyntax, at: spot, "the row has \(cells.count) cells and the header \(columns.count)")
+        .csvSyntax, at: spot, CSVTable.lengthProblem(row: cells.count, header: columns.count))
       return nil
     }
     var row: [StatusForm.Column: Node] = [:]

@@ -44,7 +44,7 @@ extension CheckReport {
       let buildOut = problem[id]
       let name = words.nameAndID(id)
       guard let finish = windows.earliestFinish(of: id) else {
-        return "\(name) does not fit into the horizon: no plan exists."
+        return "\(name) does not fit into the horizon\(reason(ofNoFitOf: id)): no plan exists."
       }
       if let latest = buildOut.latest, finish > latest {
         return "\(name) cannot finish before \(words.short(finish)), after its latest day "
@@ -58,13 +58,20 @@ extension CheckReport {
     }
   }
 
+  /// Empty where precedence and calendars alone keep a build-out out of the horizon.
+  private func reason(ofNoFitOf buildOut: BuildOutID) -> String {
+    let withoutStock = DateWindows(problem, deadlines: .last, heedsStock: false)
+    return withoutStock.earliestFinish(of: buildOut) == nil
+      ? "" : ", since stock that it takes comes too late or never"
+  }
+
   /// Stock of which phases need more than ever comes.
   private var missingStock: [String] {
     problem.stockPoolIDs.compactMap { pool in
       let missing = leastNeed(of: pool) - problem[pool].supply(through: problem.horizon.last)
       guard missing > 0 else { return nil }
-      return "Stock of \(words.name(pool)) never suffices: \(words.quantity(missing, of: pool)) "
-        + "are missing at the end of the horizon: no plan exists."
+      return "Stock of \(words.name(pool)) never suffices: "
+        + "\(words.quantity(missing, of: pool, "is", "are")) missing at the end of the horizon: no plan exists."
     }
   }
 
@@ -88,8 +95,8 @@ extension CheckReport {
   private func sentence(_ conflict: StockConflict, of pool: StockPoolID, who: String) -> String {
     let phases = enumeration(conflict.phases.map(words.fullName), limit: 4)
     return "\(who) (\(phases)) take \(words.quantity(conflict.taken, of: pool)) from the stock of "
-      + "\(words.name(pool)) by \(words.short(conflict.day)), and \(words.quantity(conflict.supplied, of: pool)) "
-      + "have come by then"
+      + "\(words.name(pool)) by \(words.short(conflict.day)), and "
+      + "\(words.quantity(conflict.supplied, of: pool, "has", "have")) come by then"
   }
 
   /// Weeks in which on-time work asks for more heads than there are.
@@ -100,7 +107,7 @@ extension CheckReport {
         let available = capacity.headDays(week)
         guard asked > available else { return nil }
         return "the week of \(words.dayAndMonth(words.monday(of: Day(week.lowerBound)))) "
-          + "(\(asked) head-days, \(available) available)"
+          + "(\(Figures.counted(asked, "head-day")), \(available) available)"
       }
       guard !crowded.isEmpty else { return nil }
       return "To be on time, \(words.name(capacity.role)) is asked beyond what there is in "

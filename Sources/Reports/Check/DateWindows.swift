@@ -15,6 +15,7 @@ struct DateWindows {
   private(set) var latestFinish: [Day]
 
   private let problem: Problem
+  private let heedsStock: Bool
 
   /// Which days bind how late a phase may be.
   enum Deadlines {
@@ -31,8 +32,10 @@ struct DateWindows {
     }
   }
 
-  init(_ problem: Problem, deadlines: Deadlines = .due) {
+  /// - Parameter heedsStock: Whether phases wait for deliveries.
+  init(_ problem: Problem, deadlines: Deadlines = .due, heedsStock: Bool = true) {
     self.problem = problem
+    self.heedsStock = heedsStock
     let count = problem.phases.count
     earliestStart = Array(repeating: nil, count: count)
     earliestFinish = Array(repeating: nil, count: count)
@@ -118,6 +121,7 @@ struct DateWindows {
   /// The first day on which the stock is there that the phase takes, were it alone; nil where it never is.
   private func firstDayWithStock(_ phase: PhaseID, _ mode: Int) -> Day? {
     var first = problem.horizon.first
+    guard heedsStock else { return first }
     for use in problem[phase].modes[mode].uses {
       let pool = problem[use.pool]
       let days = [first] + pool.deliveries.map(\.day).filter { $0 > first }.sorted()

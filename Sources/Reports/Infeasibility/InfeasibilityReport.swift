@@ -93,11 +93,26 @@ public struct InfeasibilityReport {
 
   private func stock(_ id: StockPoolID) -> String {
     let pool = problem[id]
-    let deliveries = pool.deliveries.filter { $0.day <= problem.horizon.last }
-      .map { "\(words.quantity($0.quantity, of: id)) on \(words.long($0.day))" }
-    let coming =
-      deliveries.isEmpty ? "and nothing is delivered" : "and gets \(enumeration(deliveries))"
     return
-      "Stock of \(words.name(id)) begins with \(words.quantity(pool.onHand, of: id)) \(coming)."
+      "Stock of \(words.name(id)) begins with \(words.quantity(pool.onHand, of: id)) \(coming(to: id))."
+  }
+
+  /// What is delivered to a pool, and what of it too late.
+  private func coming(to id: StockPoolID) -> String {
+    let deliveries = problem[id].deliveries
+    let inTime = deliveries.filter { $0.day <= problem.horizon.last }
+    let late = deliveries.filter { $0.day > problem.horizon.last }
+    let (gets, misses) = (enumeration(inTime.map(of(id))), enumeration(late.map(of(id)), limit: 3))
+    switch (inTime.isEmpty, late.isEmpty) {
+    case (true, true): return "and nothing is delivered"
+    case (true, false): return "and gets \(misses), after the horizon and so too late"
+    case (false, true): return "and gets \(gets)"
+    case (false, false): return "and gets \(gets); too late, after the horizon: \(misses)"
+    }
+  }
+
+  /// `3 m on Monday`: a delivery in words.
+  private func of(_ id: StockPoolID) -> (StockPool.Delivery) -> String {
+    { "\(words.quantity($0.quantity, of: id)) on \(words.long($0.day))" }
   }
 }

@@ -14,6 +14,14 @@ public enum Figures {
     decimal(amount, decimals: decimals, keepsZeros: false)
   }
 
+  /// `84,000` or `0.0000001`: every digit that there is, for amounts that are compared with each other.
+  public static func exact(_ amount: Decimal) -> String {
+    decimal(amount, decimals: mostDecimals, keepsZeros: false)
+  }
+
+  /// What `Decimal` holds.
+  private static let mostDecimals = 127
+
   /// `3,890`: the nearest whole number.
   public static func whole(_ number: Double) -> String {
     decimal(Decimal(number.rounded()), decimals: 0, keepsZeros: false)

@@ -50,9 +50,16 @@ struct Wording {
     return pool.item.printable + (pool.site.map { " at \(name($0))" } ?? "")
   }
 
-  /// `84,000 m`.
+  /// `84,000 m`; every digit, since the amounts of a pool are held against each other.
   func quantity(_ amount: Decimal, of pool: StockPoolID) -> String {
-    Figures.quantity(amount) + (problem[pool].unit.map { " \($0.printable)" } ?? "")
+    Figures.exact(amount) + (problem[pool].unit.map { " \($0.printable)" } ?? "")
+  }
+
+  /// `1 m is`, `84,000 m are`: the amount with the verb that goes with it.
+  func quantity(
+    _ amount: Decimal, of pool: StockPoolID, _ one: String, _ several: String
+  ) -> String {
+    quantity(amount, of: pool) + " " + (amount == 1 ? one : several)
   }
 
   /// `USD 41,067.05`, `$41,067.05`, or the figure alone where the problem names no currency.

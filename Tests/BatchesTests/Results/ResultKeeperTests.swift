@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -115,6 +116,53 @@ import Testing
       var keeper = keeper(folder, 1)
       #expect(keeper.begin(patience: 1).first?.contains("is damaged") == true)
       #expect(keeper.finish(at: date).isWhole)
+    }
+  }
+
+  @Test(
+    "a file whose rows have numbers at the limit is made anew, and the batches that follow go on",
+    arguments: [
+      "UPDATE run SET id = 9223372036854775807",
+      "UPDATE result SET id = 9223372036854775807 WHERE id = 2",
+      "UPDATE run SET id = -9223372036854775808",
+      "UPDATE sqlite_sequence SET seq = 9223372036854775807",
+      "UPDATE sqlite_sequence SET seq = 1e300",
+      "UPDATE sqlite_sequence SET seq = 'many'",
+    ])
+  func numbersAtTheLimit(change: String) throws {
+    try withRun { folder in
+      let queue = try DatabaseQueue(path: folder.database)
+      try queue.write { database in
+        try database.execute(sql: "PRAGMA defer_foreign_keys = ON")
+        try database.execute(sql: change)
+        try database.execute(sql: "UPDATE result SET runId = (SELECT MAX(id) FROM run)")
+      }
+      try queue.close()
+      for _ in 0..<2 {
+        var keeper = keeper(folder, 1)
+        _ = keeper.begin(patience: 1)
+        _ = keeper.add(record("c.yaml"), isKept: false, at: date)
+        #expect(keeper.finish(at: date).isWhole)
+      }
+      #expect(FileManager.default.fileExists(atPath: folder.database + ".damaged-1"))
+      #expect(!FileManager.default.fileExists(atPath: folder.database + ".damaged-2"))
+      let runs = try ResultStore(reading: folder.database).runs()
+      #expect(runs.map(\.engine) == ["local", "local", "records"])
+    }
+  }
+
+  @Test("a folder in the file's place is said as that, with what to do")
+  func folderInItsPlace() throws {
+    try withTemporaryFolder { path in
+      let folder = try BatchFolder(path: path)
+      try FileManager.default.createDirectory(
+        atPath: folder.database, withIntermediateDirectories: true)
+      var keeper = keeper(folder, 0)
+      #expect(keeper.begin(patience: 0.1).first?.contains("it is a folder; move it away") == true)
+      let failure = #expect(throws: ResultStore.Failure.self) {
+        try ResultStore(reading: folder.database)
+      }
+      #expect(failure?.reason == "it is a folder; move it away")
     }
   }
 

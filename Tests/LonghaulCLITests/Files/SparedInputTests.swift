@@ -110,6 +110,22 @@ import Testing
   }
 
   @Test(
+    "scenarios whose files would meet are both named, with what to do",
+    arguments: [
+      ("scenarios/more.yaml other/more.yaml", "scenarios/more.yaml and other/more.yaml"),
+      ("scenarios/more.yaml scenarios/MORE.yaml", "scenarios/more.yaml and scenarios/MORE.yaml"),
+      ("as-it-is.yaml", "the problem as it is and as-it-is.yaml"),
+    ])
+  func meetingScenarios(files: String, named: String) throws {
+    let place = try Workplace()
+    let (status, console) = place.run("whatif LIMITS hall.yaml \(files) -o new")
+    #expect(status == .usage)
+    let message = console.messageText.replacing(place.root + "/", with: "")
+    #expect(message.contains("\(named) would both be written as"), "\(message)")
+    #expect(message.contains("rename one of them."))
+  }
+
+  @Test(
     "what a problem names stands beside a scenario's problem, and once beside the problem itself")
   func namedFiles() throws {
     let place = try Workplace()

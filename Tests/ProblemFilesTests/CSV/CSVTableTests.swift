@@ -18,6 +18,20 @@ struct CSVTableTests {
     #expect(try texts("") == [])
   }
 
+  @Test(
+    "the header tells what stands between cells: commas, or semicolons or tabs where it has no comma",
+    arguments: [
+      ("a;b\r\n1,5;\"x;y\"\r\n", [["a", "b"], ["1,5", "x;y"]]),
+      ("\u{FEFF}a\tb\n1;2\t3,4\n", [["a", "b"], ["1;2", "3,4"]]),
+      ("\n\r\na;b\n1;2\n", [["a", "b"], ["1", "2"]]),
+      ("a,b;c\n1;2,3\n", [["a", "b;c"], ["1;2", "3"]]),
+      ("\"a,\nx\";b\n1;2\n", [["a,\nx", "b"], ["1", "2"]]), ("a\n1;2\n", [["a"], ["1;2"]]),
+      ("\"a;\",b\n1;2,3\n", [["a;", "b"], ["1;2", "3"]]),
+    ])
+  func separators(text: String, cells: [[String]]) throws {
+    #expect(try texts(text) == cells)
+  }
+
   @Test("each cell knows its place, after cells of several lines too")
   func places() throws {
     let rows = try CSVTable(text: "é,b\n\"x\ny\",z\n1,2\n").rows

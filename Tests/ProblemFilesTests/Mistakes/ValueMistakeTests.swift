@@ -130,7 +130,7 @@ struct ValueMistakeTests {
     Mistake(.badRole, "a word for a level", "standby:\n  - {role: ⟪splice/two, penalty: 3}"),
     Mistake(
       .tooMany, "too many engineers",
-      "engineers:\n  - ⟪{id: ada, count: 100_001, home: EWR, skills: [splice]}"),
+      "engineers:\n  - {id: ada, count: ⟪100_001, home: EWR, skills: [splice]}"),
     Mistake(
       .tooMany, "too many modes",
       "buildouts:\n  - {id: h1, site: plano, phases: [⟪{id: a, work: {role: splice, head_days: 1e12, min: 1, max: 1e9}}]}"

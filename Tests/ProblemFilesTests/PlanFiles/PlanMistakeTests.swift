@@ -56,8 +56,11 @@ struct PlanMistakeTests {
         """, codes: [.missingKey, .unknownReference], path: "uncovered[0]"),
     Sample(text: "¶", codes: [.csvSyntax], file: "plan.csv"),
     Sample(
-      text: "¶kind;engineer\nday;ada\n", codes: [.csvSyntax],
-      advice: "save the table with commas between its cells", file: "plan.csv"),
+      text: "¶sort;engineer\nday;ada\n", codes: [.csvSyntax],
+      advice: "begin with the row of column names that --format csv writes", file: "plan.csv"),
+    Sample(
+      text: "kind;engineer;from;to;do\nday;ada;¶5,1;2026-01-05;home\n", codes: [.badDate],
+      file: "plan.csv"),
     Sample(text: "kind,name,¶name\n", codes: [.repeatedKey], file: "plan.csv"),
     Sample(
       text: "kind,name,value\n¶cost,late\nplan,longhaul_plan,¶2\n¶costs,late,1\n",

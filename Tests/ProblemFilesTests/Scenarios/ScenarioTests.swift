@@ -121,6 +121,34 @@ struct ScenarioTests {
         == ["E215 4:11 changes[0].set scenario.yaml"])
   }
 
+  @Test("a count beyond what a file may hold is blamed where the scenario has it")
+  func counts() {
+    #expect(
+      mistakes("  - {set: engineers.ada.count, value: 1e15}")
+        == ["E214 4:39 changes[0].value scenario.yaml"])
+    #expect(
+      mistakes(
+        "  - {add: equipment, value: {id: otdr, home: EWR, kinds: [otdr], count: 1000000}}")
+        == ["E214 4:73 changes[0].value.count scenario.yaml"])
+  }
+
+  @Test("what is one is said as one")
+  func single() throws {
+    try withTemporaryFolder { folder in
+      try Example.problemText.write(toFile: folder + "/p.yaml", atomically: true, encoding: .utf8)
+      let scenario = """
+        longhaul_scenario: 1
+        changes:
+          - {set: "stock[3].on_hand", value: 1}
+        """
+      try scenario.write(toFile: folder + "/s.yaml", atomically: true, encoding: .utf8)
+      let error = #expect(throws: DiagnosticsError.self) {
+        try ScenarioReader.read(scenarios: [folder + "/s.yaml"], of: folder + "/p.yaml")
+      }
+      #expect(error?.diagnostics.map(\.problem) == ["the list has only 1 item"])
+    }
+  }
+
   @Test("a change does one thing")
   func verbs() {
     #expect(

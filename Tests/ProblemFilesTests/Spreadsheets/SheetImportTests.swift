@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
-import ProblemFiles
 import Rotations
 import TestSupport
 import Testing
+
+@testable import ProblemFiles
 
 struct SheetImportTests {
   /// What the templates say, with some tables replaced.
@@ -59,6 +60,18 @@ struct SheetImportTests {
     #expect(again.phases.map(\.modes) == result.problem.phases.map(\.modes))
   }
 
+  @Test(
+    "tables with semicolons or tabs between their cells are the same problem",
+    arguments: [";", "\t"])
+  func separators(separator: String) throws {
+    let tables = try SheetTemplates.files.mapValues { text in
+      try CSVTable(text: text).rows.map { row in
+        row.map { "\"\($0.text)\"" }.joined(separator: separator) + "\r\n"
+      }.joined()
+    }
+    #expect(try read(tables).text == read().text)
+  }
+
   @Test("mistakes are named by table, row and column")
   func mistakes() {
     #expect(
@@ -75,6 +88,16 @@ struct SheetImportTests {
         == ["E302 phases.csv:2:1", "E217 phases.csv:3:15"])
     #expect(places(["standby.csv": "role,count\nnetwork/2\n"]) == ["E112 standby.csv:2:1"])
     #expect(places(["stock.csv": ""]).contains("E112 stock.csv:1:1"))
+  }
+
+  @Test("a row of one cell has one cell, and numbers beyond either end are said to be")
+  func words() {
+    let short = mistakes(["standby.csv": "role,count\nnetwork/2\n"])
+    #expect(short.map(\.problem) == ["the row has 1 cell and the header 2"])
+    let problems = ["9223372036854775807", "-9223372036854775808"].map { number in
+      mistakes(["standby.csv": "role,count,penalty\nnetwork/2,1,\(number)\n"]).map(\.problem)
+    }
+    #expect(problems == [["the number is above 1e15"], ["the number is below -1e15"]])
   }
 
   @Test("a folder without tables is told which to begin with")
@@ -113,5 +136,27 @@ struct SheetImportTests {
     let found = mistakes(["engineers.csv": table])
     #expect(found.map(\.code) == ["E215", "E206"])
     #expect(found.last?.quotesLine == false)
+  }
+
+  @Test(
+    "no line of the settings is quoted where one of them is not known",
+    arguments: [
+      "emergency_contact,Joe +1 555 0199\n", "emergency_contact,a\nemergency_contact,+1 555 0199\n",
+      "Joe +1 555 0199,1\n", ",+1 555 0199\nhome_days,x\n", "weekend_price,-1\nphone,+1 555 0199\n",
+    ])
+  func foreignSettings(rows: String) throws {
+    let settings = try #require(SheetTemplates.files["settings.csv"]) + rows
+    let found = mistakes(["settings.csv": settings])
+    #expect(!found.isEmpty && found.allSatisfy { !$0.quotesLine })
+    let name = try #require(found.first).file
+    var writer = DiagnosticText(texts: [name: settings])
+    let text = found.map { writer.text(of: $0) }.joined(separator: "\n")
+    #expect(!text.contains("0199"), "\(text)")
+  }
+
+  @Test("lines of the settings are quoted where all of them are known")
+  func knownSettings() throws {
+    let settings = try #require(SheetTemplates.files["settings.csv"]) + "weekend_price,-1\n"
+    #expect(mistakes(["settings.csv": settings]).map(\.quotesLine) == [true])
   }
 }

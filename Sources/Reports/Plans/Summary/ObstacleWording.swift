@@ -29,7 +29,7 @@ extension Wording {
     case .predecessor(let phase, let precedence): predecessor(phase, precedence, facts)
     case .stock(let pool, let missing, let delivery): stock(pool, missing, delivery)
     case .crewLimit(let heads, let limit, let day):
-      "crew limit: \(heads) of at most \(limit) heads are at the site on \(short(day)) already"
+      "crew limit: \(heads) of at most \(Figures.counted(limit, "head")) \(heads == 1 ? "is" : "are") at the site on \(short(day)) already"
     case .people(let role, let heads, let day, let busy): people(role, heads, day, busy)
     case .choice: "nothing holds it; a day earlier saves no money by itself"
     }
