@@ -28,6 +28,34 @@ import Testing
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= width })
   }
 
+  @Test(
+    "a board has a letter for each day, as many weeks beside each other as fit",
+    arguments: [60, 100])
+  func board(width: Int) throws {
+    let text = try report().text(Layout(width: width), extent: .board)
+    try expectGolden(text, "example-board-\(width)")
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= width })
+  }
+
+  @Test("a board of days that are asked for shows those alone, and says where there are none")
+  func boardOfDays() throws {
+    let week = try report(ReportFilter(engineers: [EngineerID(0)], from: Day(7), to: Day(9)))
+      .board(Layout(width: 100))
+    let line = try #require(week.split(separator: "\n").first { $0.contains("Ada") })
+    #expect(line.hasSuffix("PPp") || line.split(separator: " ").last?.count == 3)
+    let none = try report(ReportFilter(from: Day(400), to: Day(410))).board(Layout(width: 100))
+    #expect(none.contains("None of the days"))
+  }
+
+  @Test("a summary is what the report begins with, and its last line the plan in short")
+  func extents() throws {
+    let layout = Layout(width: 100)
+    let whole = try report().text(layout)
+    let summary = try report().text(layout, extent: .summary)
+    #expect(whole.hasPrefix(summary))
+    #expect(whole.split(separator: "\n").suffix(2).contains { $0.hasPrefix("In short: ") })
+  }
+
   @Test("colors add sequences and change nothing else")
   func colors() throws {
     let plain = try report().text(Layout(width: 100))

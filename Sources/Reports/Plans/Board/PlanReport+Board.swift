@@ -68,7 +68,7 @@ extension PlanReport {
     let heads = weeks.map { week in
       padded(words.dayAndMonth(week.lowerBound).truncated(to: 7), to: 7)
     }
-    page.verbatim(["  " + indent + heads.joined(separator: " ")])
+    page.verbatim([withoutEnd("  " + indent + heads.joined(separator: " "))])
     for engineer in engineers {
       let name = padded(label(of: engineer).truncated(to: nameWidth), to: nameWidth)
       let cells = weeks.map { week in
@@ -79,7 +79,7 @@ extension PlanReport {
         }
         return padded(String(repeating: " ", count: lead) + marks.joined(), to: 7)
       }
-      page.verbatim(["  " + name + "  " + cells.joined(separator: " ")])
+      page.verbatim([withoutEnd("  " + name + "  " + cells.joined(separator: " "))])
     }
   }
 
@@ -93,6 +93,10 @@ extension PlanReport {
     case .work(let site, _, _):
       return problem.isLocal(site, to: engineer) ? "=" : letters[site].work
     }
+  }
+
+  private func withoutEnd(_ line: String) -> String {
+    String(line.reversed().drop { $0 == " " }.reversed())
   }
 
   private func padded(_ text: String, to width: Int) -> String {

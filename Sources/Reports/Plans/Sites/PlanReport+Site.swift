@@ -86,11 +86,15 @@ extension PlanReport {
       .text("phase", least: 16), .fixed("start"), .fixed("finish"), .figure("days"),
       .figure("slack"), .prose("heads a day"), .text("mode", least: 8),
     ])
-    for scheduled in phases {
+    for (index, scheduled) in phases.enumerated() {
+      let buildOut = problem[scheduled.phase].buildOut
+      if index == 0 || problem[phases[index - 1].phase].buildOut != buildOut {
+        table.add([TextTable.Cell(words.name(buildOut), .heading), "", "", "", "", "", ""])
+      }
       let mode = problem[scheduled.phase].modes[scheduled.mode]
       let heads = mode.crew.map { "\($0.heads) \(words.name($0.role))" }
       table.add([
-        TextTable.Cell(words.fullName(scheduled.phase)),
+        TextTable.Cell("  " + words.name(scheduled.phase)),
         TextTable.Cell(words.short(scheduled.start)), TextTable.Cell(words.short(scheduled.finish)),
         TextTable.Cell(Figures.count(facts.workingDays(of: scheduled.phase).count)),
         TextTable.Cell(slack?[scheduled.phase].map(Figures.count) ?? ""),
