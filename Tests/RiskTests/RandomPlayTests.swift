@@ -19,7 +19,7 @@ import Testing
     var causes: [String: Int] = [:]
   }
 
-  private static func plan(of problem: Problem) throws -> Plan? {
+  static func plan(of problem: Problem) throws -> Plan? {
     let solver = Solver(options: SolveOptions(timeLimit: nil, rounds: 0), clock: { 0 })
     guard case .plan(let plan, let audit, _) = try solver.solve(problem), audit.isLegal else {
       return nil

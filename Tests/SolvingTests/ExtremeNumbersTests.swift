@@ -63,6 +63,39 @@ struct ExtremeNumbersTests {
     #expect(plan.solver.status == .optimal)
   }
 
+  @Test(
+    "are told apart where stock is counted: a plan takes what has come, or there is none",
+    arguments: [
+      ("1e15", "999999999999999.9", "0.2", "0"), ("1e15", "1e15", "0.1", "0.1"),
+      ("1e12", "1e12", "0.0001", "0"), ("1e9", "1e9", "1e-7", "1e-7"), ("1", "1", "1e-9", "1e-9"),
+      ("1", "1", "1e-15", "0"),
+    ], [SolveOptions.Method.automatic, .decomposition])
+  func stock(
+    amounts: (hand: String, first: String, second: String, delivery: String),
+    method: SolveOptions.Method
+  ) throws {
+    for home in ["DFW", "PDX"] {
+      let problem = try TestSupport.problem(
+        """
+        longhaul: 1
+        horizon: {start: 2026-01-05, end: 2026-01-30}
+        rules: {uncovered_penalty: 1000}
+        sites: {s: {place: DFW}}
+        engineers: [{id: a, home: \(home), skills: [x], day_rate: 100}]
+        stock: [{item: k, on_hand: \(amounts.hand), deliveries: [{date: 2026-01-12, quantity: \(amounts.delivery)}]}]
+        buildouts:
+          - {id: b, site: s, due: 2026-01-08, late_penalty: 50, phases: [{id: p, duration: 2, crew: {x: 1}, uses: {k: \(amounts.first)}}]}
+          - {id: c, site: s, due: 2026-01-08, late_penalty: 50, phases: [{id: p, duration: 2, crew: {x: 1}, uses: {k: \(amounts.second)}}]}
+
+        """)
+      switch try solved(problem, method) {
+      case .plan(_, let audit, _): #expect(audit.isLegal && amounts.delivery != "0")
+      case .infeasible: #expect(amounts.delivery == "0")
+      case .noPlan: break
+      }
+    }
+  }
+
   /// - Parameter calls: The clock goes so far with each look at it that so many end the solve.
   private func solved(
     _ problem: Problem, _ method: SolveOptions.Method, calls: Int = 150

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import ArgumentParser
+internal import Reports
 
 /// What a printed plan looks like.
 enum PlanFormat: String, ExpressibleByArgument, CaseIterable {
@@ -22,6 +23,12 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "What goes to standard output.")
   var format: PlanFormat = .text
 
+  @Flag(help: "Show only what the plan costs, and when build-outs go live.")
+  var summary = false
+
+  @Flag(help: "Show who is where, a letter a day.")
+  var board = false
+
   @Option(
     help: ArgumentHelp("Show only this engineer, by id or name; repeatable.", valueName: "name"))
   var engineer: [String] = []
@@ -39,8 +46,14 @@ struct OutputOptions: ParsableArguments {
     if let from, let to, from.date > to.date {
       throw ValidationError("--from \(from.date) lies after --to \(to.date).")
     }
+    if summary, board { throw ValidationError("--summary and --board are two things; take one.") }
+    if summary || board, format != .text {
+      throw ValidationError("--summary and --board are text; leave --format out.")
+    }
     if output == "-" {
       throw ValidationError("To print the plan, leave --output out and use --format json.")
     }
   }
+
+  var extent: PlanReport.Extent { summary ? .summary : board ? .board : .whole }
 }

@@ -12,7 +12,9 @@ struct ExportCommand: ConsoleCommand {
       "Write a plan for calendars, spreadsheets, cable validation, NetBox and label printers.",
     discussion: """
       Calendars (RFC 5545) are updated in their folder: what is unchanged stays, what moved is updated, what vanished is \
-      cancelled, so that a newer plan never doubles an event. Tables are CSV (RFC 4180) that Excel opens as it stands and \
+      cancelled, so that a newer plan never doubles an event. Phones subscribe to them from any web server that hands out \
+      files: export each plan into the same folder, which it serves. The names of files stay, such as engineer-ada.ics, and \
+      phones look again every six hours. Tables are CSV (RFC 4180) that Excel opens as it stands and \
       that no cell of turns into a formula.
 
       Examples:

@@ -14,6 +14,8 @@ struct ShowCommand: ConsoleCommand {
       Examples:
         longhaul show plano.yaml plan.json
         longhaul show plano.yaml plan.json --engineer ada --from 2026-02-02 --to 2026-02-28
+        longhaul show plano.yaml plan.json --summary
+        longhaul show plano.yaml plan.json --board --from 2026-02-02
         longhaul show plano.yaml plan.csv --format json -o plan.json
       """)
 
@@ -37,7 +39,7 @@ struct ShowCommand: ConsoleCommand {
     let plan = try console.readPlan(planFile, of: problem)
     let printer = PlanPrinter(
       console: console, problem: problem, filter: try output.filter(for: problem),
-      format: output.format, file: file)
+      format: output.format, extent: output.extent, file: file)
     let audit = Auditor.audit(plan, of: problem)
     try printer.print(plan, audit)
     if !audit.isLegal {

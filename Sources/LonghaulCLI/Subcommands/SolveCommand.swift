@@ -59,7 +59,7 @@ struct SolveCommand: ConsoleCommand {
       problemFile, warnings: quiet ? .none : .count, sparedBy: outputs)
     let printer = PlanPrinter(
       console: console, problem: problem, filter: try output.filter(for: problem),
-      format: output.format, file: file)
+      format: output.format, extent: output.extent, file: file)
     let solved = try console.solve(
       problem, search.options, from: try startPlan(of: problem, on: console), isQuiet: quiet,
       isVerbose: verbose)

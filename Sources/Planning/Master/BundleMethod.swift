@@ -111,17 +111,22 @@ struct BundleMethod {
 
   /// Makes passes until `count` are made, the mix is within `tolerance` of the bound and worth less than `target`, the
   /// bound reaches `target`, or `shouldStop` says so.
+  ///
+  /// - Parameter isOver: Asked within a pass, which is given up once it is true; where that is the first one, nothing is
+  ///   known of the mix, and the bound stays −∞.
   mutating func run(
     passes count: Int, lanes: PricingLanes, tolerance: Double = 1e-5,
-    target: Double = .infinity, shouldStop: () -> Bool
+    target: Double = .infinity, isOver: @escaping @Sendable () -> Bool = { false },
+    shouldStop: () -> Bool
   ) {
     guard count > 0 else { return }
-    // What the model says of the mix holds for a mix that has answered the last columns.
-    defer { improveMix() }
     if centerValue == -.infinity {
       duals = center
-      moveCenter(to: evaluate(lanes), ratio: 0)
+      guard let value = evaluated(lanes, isOver: isOver) else { return }
+      moveCenter(to: value, ratio: 0)
     }
+    // What the model says of the mix holds for a mix that has answered the last columns.
+    defer { improveMix() }
     for _ in 0..<count {
       if shouldStop() || bound >= target { return }
       passCount += 1
@@ -129,19 +134,33 @@ struct BundleMethod {
       let predicted = modelValue
       // What the step promises: below 0 it says only that its quadratic program is not solved yet.
       let room = predicted - centerValue
-      judge(evaluate(lanes), predicted: predicted)
+      guard let value = evaluated(lanes, isOver: isOver) else { return }
+      judge(value, predicted: predicted)
       // Where the model reaches the target, a bound nearer to it does.
       if room >= 0, room < tolerance * abs(centerValue), predicted < target { return }
     }
   }
 
+  /// Solves all pricing problems at the trial duals, whatever the time: see ``evaluated(_:isOver:)``.
+  mutating func evaluate(_ lanes: PricingLanes) -> Double {
+    guard let value = evaluated(lanes, isOver: { false }) else {
+      preconditionFailure("time that does not count is never over")
+    }
+    return value
+  }
+
   /// Solves all pricing problems at the trial duals and adds their columns.
   ///
-  /// - Returns: The Lagrangian value, a lower bound; −∞ where some group has no timeline.
-  mutating func evaluate(_ lanes: PricingLanes) -> Double {
+  /// - Returns: The Lagrangian value, a lower bound, −∞ where some group has no timeline; nil where the time was over.
+  private mutating func evaluated(
+    _ lanes: PricingLanes, isOver: @escaping @Sendable () -> Bool
+  ) -> Double? {
     let jobs = blocks.indices.compactMap { job(of: $0) }
     let point = duals
-    let answers = lanes.price(jobs, duals: point, choice: choice, banned: banned)
+    guard
+      let answers = lanes.answers(
+        to: jobs, duals: point, choice: choice, banned: banned, isOver: isOver)
+    else { return nil }
     var value = fixedCost
     for row in point.indices { value += point[row] * residualOfFixed(row) }
     for (job, answer) in zip(jobs, answers) {

@@ -39,14 +39,28 @@ final class PricingLanes: Sendable {
     lanes = (0..<max(1, count)).map { _ in Lane(context: context) }
   }
 
-  /// The answers to `jobs`, in their order.
+  /// The answers to `jobs`, in their order, whatever the time.
+  ///
+  /// See ``answers(to:duals:choice:banned:isOver:)``.
+  func price(
+    _ jobs: [Job], duals: [Double], choice: [Int32], banned: BannedOptions?
+  ) -> [BlockPricer.Answer] {
+    let answers = answers(
+      to: jobs, duals: duals, choice: choice, banned: banned, isOver: { false })
+    guard let answers else { preconditionFailure("every job has an answer") }
+    return answers
+  }
+
+  /// The answers to `jobs`, in their order; nil where the time was over before all of them were there.
   ///
   /// - Parameters:
   ///   - choice: The options of timelines that are given, and where cut nodes stay that are not enumerated.
   ///   - banned: Options that must not be taken.
-  func price(
-    _ jobs: [Job], duals: [Double], choice: [Int32], banned: BannedOptions?
-  ) -> [BlockPricer.Answer] {
+  ///   - isOver: Asked before each job; once true, no answers are wanted any more.
+  func answers(
+    to jobs: [Job], duals: [Double], choice: [Int32], banned: BannedOptions?,
+    isOver: @escaping @Sendable () -> Bool
+  ) -> [BlockPricer.Answer]? {
     let lanes = lanes
     let next = Atomic<Int>(0)
     let found = Mutex(Found(answers: Array(repeating: nil, count: jobs.count)))
@@ -54,7 +68,7 @@ final class PricingLanes: Sendable {
       lanes[lane].pricer.withLock { pricer in
         while true {
           let index = next.add(1, ordering: .relaxed).oldValue
-          guard index < jobs.count else { return }
+          guard index < jobs.count, !isOver() else { return }
           let answer = PricingLanes.answer(jobs[index], pricer, duals, choice, banned)
           found.withLock { $0.answers[index] = answer }
         }
@@ -65,7 +79,8 @@ final class PricingLanes: Sendable {
     } else {
       DispatchQueue.concurrentPerform(iterations: lanes.count, execute: work)
     }
-    return found.withLock { $0.answers.compactMap { $0 } }
+    let answers = found.withLock { $0.answers.compactMap { $0 } }
+    return answers.count == jobs.count ? answers : nil
   }
 
   /// Calls `body` with the first lane's pricer.

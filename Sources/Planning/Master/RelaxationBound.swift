@@ -112,7 +112,8 @@ struct RelaxationBound {
     while left > 0, !control.mustStop {
       let (before, most) = (bundle.passCount, min(RelaxationBound.slice, left))
       bundle.run(
-        passes: most, lanes: lanes, tolerance: tolerance, shouldStop: { clock.mustStop() })
+        passes: most, lanes: lanes, tolerance: tolerance, isOver: { [control] in control.mustStop },
+        shouldStop: { clock.mustStop() })
       left -= bundle.passCount - before
       if bundle.bound > -.infinity { control.report(.bound(bundle.bound)) }
       if bundle.passCount < before + most { return }

@@ -48,12 +48,7 @@ public struct SearchPlanner {
     switch dates.find() {
     case .found(let choice):
       control.report(.stage("dispatch"))
-      let began = control.elapsed()
       let first = FirstPlans(model: model, control: control, whole: whole).best(from: choice)
-      // A pass over the crew takes about as long as the dispatch did, in which everybody answered once.
-      guard hasTime(for: 1, each: control.elapsed() - began) else {
-        return .plan(claimed(first.plan, of: model, bound: 0, datesBound: -.infinity))
-      }
       return .plan(search(model, from: first.plan, lists: first.lists))
     case .infeasible: return .infeasible
     case .stopped: return .stopped
@@ -71,6 +66,10 @@ public struct SearchPlanner {
     let root = relaxation.byPost(
       context, from: first.choice, until: share(SearchPlanner.shareByPost))
     let secondsOfPass = (control.elapsed() - began) / Double(1 + root.mix.passCount)
+    // Where not even the first pass was over in time, there is no mix to go on with.
+    guard root.bound > -.infinity || !control.mustStop else {
+      return claimed(first, of: model, bound: byDates, datesBound: -.infinity)
+    }
     var bound = max(byDates, root.bound)
     if hasTime(for: SearchPlanner.passesToBegin, each: secondsOfPass) {
       bound = relaxation.byPhase(

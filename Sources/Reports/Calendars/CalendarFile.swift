@@ -4,6 +4,10 @@
 struct CalendarFile {
   static let product = "-//Longhaul//Longhaul//EN"
 
+  /// How often whoever subscribes to the file looks for a newer one (RFC 7986, section 5.7; older programs know the name
+  /// with `X-` alone).
+  static let refreshInterval = "PT6H"
+
   let name: String
   let events: [StoredEvent]
 
@@ -11,6 +15,8 @@ struct CalendarFile {
     let head = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:\(CalendarFile.product)", "CALSCALE:GREGORIAN",
       "METHOD:PUBLISH", "X-WR-CALNAME:\(ContentLine.escaped(name))",
+      "REFRESH-INTERVAL;VALUE=DURATION:\(CalendarFile.refreshInterval)",
+      "X-PUBLISHED-TTL:\(CalendarFile.refreshInterval)",
     ]
     let ordered = events.sorted { ($0.start, $0.uid) < ($1.start, $1.uid) }
     return head.map(ContentLine.folded).joined() + ordered.map(\.text).joined()

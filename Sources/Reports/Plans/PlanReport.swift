@@ -25,9 +25,29 @@ public struct PlanReport {
     self.words = Wording(problem: problem)
   }
 
-  /// Everything: the summary, every itinerary, every site, and what is short, hired and used.
-  public func text(_ layout: Layout) -> String {
-    summary(layout) + details(layout)
+  /// What of a plan is printed.
+  public enum Extent: String, CaseIterable, Sendable {
+    /// The summary, every itinerary, every site, and what is short, hired and used.
+    case whole
+    /// What it costs, when build-outs go live and what they wait for.
+    case summary
+    /// Who is where, a letter a day.
+    case board
+  }
+
+  public func text(_ layout: Layout, extent: Extent = .whole) -> String {
+    switch extent {
+    case .whole: summary(layout) + details(layout) + closing(layout)
+    case .summary: summary(layout)
+    case .board: board(layout)
+    }
+  }
+
+  /// The plan in a sentence, once more at the end, where whoever scrolled through it is.
+  private func closing(_ layout: Layout) -> String {
+    var page = TextPage(layout)
+    page.paragraph(inShort, audit.isLegal ? .none : .bad)
+    return "\n" + page.text
   }
 
   /// What it costs, when build-outs go live and what they wait for.
@@ -48,7 +68,8 @@ public struct PlanReport {
     for engineer in problem.engineerIDs where showsItinerary(of: engineer) {
       writeItinerary(of: engineer, &page)
     }
-    for site in problem.siteIDs where filter.shows(site) { writeSite(site, &page) }
+    let slack = facts.slack
+    for site in problem.siteIDs where filter.shows(site) { writeSite(site, slack, &page) }
     if !filter.isAboutEngineersOnly {
       writeUncovered(&page)
       writeHired(&page)

@@ -2,6 +2,7 @@
 
 public import Auditing
 internal import Foundation
+internal import Risk
 public import Rotations
 
 /// A plan as tidy tables: one thing a row, one fact a column, dates as `2026-01-05`, figures plain.
@@ -62,8 +63,9 @@ public struct TidyTables {
   private var phases: String {
     var table = CSVText(header: [
       "phase", "buildout", "site", "mode", "mode_name", "start", "finish", "working_days", "due",
-      "buildout_days_late",
+      "buildout_days_late", "slack_working_days",
     ])
+    let slack = facts.slack
     for scheduled in facts.scheduled {
       let phase = problem[scheduled.phase]
       let buildOut = problem[phase.buildOut]
@@ -72,6 +74,7 @@ public struct TidyTables {
         .count(scheduled.mode), .text(phase.modes[scheduled.mode].name), date(scheduled.start),
         date(scheduled.finish), .count(facts.workingDays(of: scheduled.phase).count),
         date(buildOut.due), .count(max(0, facts.daysLate(phase.buildOut) ?? 0)),
+        .count(slack?[scheduled.phase]),
       ])
     }
     return table.text

@@ -26,10 +26,14 @@ struct Wording {
     title == id ? id : "\(title.printable) (\(id))"
   }
 
-  /// The mode's name, or its number where the phase has several; nil for the only mode without a name.
+  /// The mode's name, or what it is where the phase has several, such as `6 heads, 9 days`; nil for the only mode without
+  /// a name.
   func mode(_ index: Int, of phase: PhaseID) -> String? {
-    if let name = problem[phase].modes[index].name { return name.printable }
-    return problem[phase].modes.count > 1 ? "mode \(index)" : nil
+    let mode = problem[phase].modes[index]
+    if let name = mode.name { return name.printable }
+    guard problem[phase].modes.count > 1 else { return nil }
+    let heads = mode.crew.reduce(0) { $0.plus(heads: $1.heads) }
+    return "\(Figures.counted(heads, "head")), \(Figures.counted(mode.duration, "day"))"
   }
 
   /// `home`, or the site's name.

@@ -2,17 +2,18 @@
 
 internal import Foundation
 internal import PlainText
+internal import Risk
 internal import Rotations
 
 extension PlanReport {
   /// One site: its phases over the weeks, heads per day, and who.
-  func writeSite(_ site: SiteID, _ page: inout TextPage) {
+  func writeSite(_ site: SiteID, _ slack: PlanSlack?, _ page: inout TextPage) {
     let phases = shownPhases(at: site)
     guard !phases.isEmpty else { return }
     page.heading("Site \(words.nameAndID(site))")
     writeBars(of: phases, &page)
     page.space()
-    writePhases(phases, &page)
+    writePhases(phases, slack, &page)
     writeHeads(at: site, &page)
     writeCrew(at: site, &page)
   }
@@ -78,10 +79,12 @@ extension PlanReport {
     return marks
   }
 
-  private func writePhases(_ phases: [ScheduledPhase], _ page: inout TextPage) {
+  private func writePhases(
+    _ phases: [ScheduledPhase], _ slack: PlanSlack?, _ page: inout TextPage
+  ) {
     var table = TextTable([
       .text("phase", least: 16), .fixed("start"), .fixed("finish"), .figure("days"),
-      .prose("heads a day"), .text("mode", least: 8),
+      .figure("slack"), .prose("heads a day"), .text("mode", least: 8),
     ])
     for scheduled in phases {
       let mode = problem[scheduled.phase].modes[scheduled.mode]
@@ -90,10 +93,15 @@ extension PlanReport {
         TextTable.Cell(words.fullName(scheduled.phase)),
         TextTable.Cell(words.short(scheduled.start)), TextTable.Cell(words.short(scheduled.finish)),
         TextTable.Cell(Figures.count(facts.workingDays(of: scheduled.phase).count)),
+        TextTable.Cell(slack?[scheduled.phase].map(Figures.count) ?? ""),
         TextTable.Cell(heads.isEmpty ? "none" : heads.joined(separator: ", ")),
         TextTable.Cell(words.mode(scheduled.mode, of: scheduled.phase) ?? ""),
       ])
     }
     page.table(table)
+    if slack != nil {
+      page.note(
+        "Slack: working days that a phase may slip before another moves or something is late.")
+    }
   }
 }

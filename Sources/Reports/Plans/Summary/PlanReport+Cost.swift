@@ -25,6 +25,22 @@ extension PlanReport {
     if let sentence = gapAtTheseDates { page.paragraph(sentence) }
   }
 
+  /// `In short: USD 54,989.90, proved optimal; legal; every build-out on time.`
+  var inShort: String {
+    let gap =
+      plan.solver.status == .optimal
+      ? ", proved optimal" : plan.solver.gap.map { ", gap \(Figures.percent($0))" } ?? ""
+    let late = problem.buildOutIDs.count { (facts.daysLate($0) ?? 0) > 0 }
+    let days = problem.buildOutIDs.reduce(0) { $0 + max(0, facts.daysLate($1) ?? 0) }
+    let dates =
+      late == 0
+      ? "every build-out on time"
+      : "\(Figures.counted(late, "build-out")) late, \(Figures.counted(days, "day")) in all"
+    let lacks = plan.isShort ? "; short: \(enumeration(plan.lacks))" : ""
+    return
+      "In short: \(words.money(audit.cost.total))\(gap); \(audit.isLegal ? "legal" : "not legal"); \(dates)\(lacks)."
+  }
+
   private var verdict: String {
     let legal =
       audit.isLegal
