@@ -25,7 +25,7 @@ struct SlurmCommands: Sendable {
   /// another limit.
   private static let patience = 100.0
   /// Seconds that a command may take once someone has asked to stop.
-  static let patienceToStop = 10.0
+  private static let patienceToStop = 10.0
 
   /// Asks once; a command that does not end in time has failed.
   func ask(
