@@ -49,7 +49,14 @@ extension PlanReport {
     of span: Span, _ engineer: EngineerID, _ journey: EngineerJourney
   ) -> (kind: String, detail: String) {
     switch span.activity {
-    case .home: ("home", problem[engineer].isItem ? "" : rest(during: span, journey) ?? "")
+    case .home:
+      (
+        "home",
+        [
+          unavailable(during: span, engineer),
+          problem[engineer].isItem ? nil : rest(during: span, journey),
+        ].compactMap(\.self).joined(separator: "; ")
+      )
     case .standby(let requirement):
       ("standby", "for \(words.name(problem[requirement].role))")
     case .work(let site, let phase, let role):
@@ -71,6 +78,27 @@ extension PlanReport {
       "\(words.name(stop)) (\(problem[problem.place(of: engineer, at: stop)].name))"
     }
     return "\(ends[0]) → \(ends[1]), \(Distance.wording(leg.kilometers))"
+  }
+
+  /// `unavailable`, or the days of the span that are: `unavailable 5–7 Jan and 10 Jan`; nil where none is.
+  private func unavailable(during span: Span, _ engineer: EngineerID) -> String? {
+    guard let shown = filter.clipped(span.from, span.to) else { return nil }
+    let days = (shown.lowerBound.index...shown.upperBound.index).filter {
+      problem.horizon.contains(Day($0)) && problem[engineer].isUnavailable[$0]
+    }
+    guard let first = days.first else { return nil }
+    if days.count == shown.upperBound - shown.lowerBound + 1 { return "unavailable" }
+    var runs = [first...first]
+    for day in days.dropFirst() {
+      let last = runs[runs.count - 1]
+      if day == last.upperBound + 1 {
+        runs[runs.count - 1] = last.lowerBound...day
+      } else {
+        runs.append(day...day)
+      }
+    }
+    let ranges = runs.map { words.range(Day($0.lowerBound), Day($0.upperBound)) }
+    return "unavailable \(enumeration(ranges, limit: 4))"
   }
 
   /// What the days at home are owed for, where a rotation ends just before them.
