@@ -14,30 +14,40 @@ public struct PlanSlack: Sendable {
   public subscript(phase: PhaseID) -> Int? { days[phase] }
 
   /// - Precondition: The plan is a legal one of the problem.
-  /// - Complexity: O(phases × log(days) × (phases + precedences + pairs of stints)).
+  /// - Complexity: O(log(days) × (phases + precedences + pairs of stints)), and making the model.
   public init(of plan: Plan, problem: Problem) {
     let search = SlackSearch(model: PlayModel(of: plan, problem: problem), problem: problem)
     days = search.days
   }
 }
 
-/// Plays the plan with one phase later than planned, again and again.
+/// Holds what follows a phase against a later start of it. Only what waits for it directly need be looked at: what does not
+/// move by that moves nothing else.
 private struct SlackSearch {
   let model: PlayModel
   let problem: Problem
-  private let luck: Realization
-  private let planned: Play
+  /// By predecessor: the phase that comes after it, and the link.
+  private var precedences: [[(place: Int, link: PlayModel.PlacedPrecedence)]]
+  private var stints: [[(place: Int, link: PlayModel.StintLink)]]
+  /// The planned finish of each build-out's last phase.
+  private var finishes: [BuildOutID: Int] = [:]
 
   init(model: PlayModel, problem: Problem) {
     self.model = model
     self.problem = problem
-    luck = Realization(
-      durations: model.phases.map(\.duration),
-      delays: Array(repeating: 0, count: model.deliveries.count),
-      lateLegs: Array(repeating: false, count: model.legs.count))
-    var planned = Play(model)
-    planned.run(luck)
-    self.planned = planned
+    precedences = Array(repeating: [], count: model.phases.count)
+    stints = Array(repeating: [], count: model.phases.count)
+    for (place, phase) in model.phases.enumerated() {
+      for link in model.precedences[phase.precedences] {
+        precedences[link.predecessor].append((place, link))
+      }
+      for link in model.stintLinks[phase.stintLinks] {
+        if let predecessor = link.predecessor { stints[predecessor].append((place, link)) }
+      }
+    }
+    for buildOut in model.buildOuts {
+      finishes[buildOut.id] = buildOut.phases.map { day(of: $0, working: lastDay(of: $0)) }.max()
+    }
   }
 
   var days: [PhaseID: Int] {
@@ -60,29 +70,42 @@ private struct SlackSearch {
   }
 
   private func isFelt(_ place: Int, slip: Int) -> Bool {
-    var play = Play(model.slipping(place, by: slip))
-    play.run(luck)
-    let id = model.phases[place].id
-    let buildOut = problem[problem[id].buildOut]
-    let last = min(problem.horizon.last.index, buildOut.latest?.index ?? .max)
-    let finish = play.finishes[place]
-    if finish > last { return true }
-    let others = model.phases.indices.filter { $0 != place }
-    if others.contains(where: { play.starts[$0] > planned.starts[$0] }) { return true }
-    return finish > max(buildOut.due.index, plannedFinish(of: problem[id].buildOut))
+    let id = problem[model.phases[place].id].buildOut
+    let finish = day(of: place, working: lastDay(of: place), slip: slip)
+    let last = min(problem.horizon.last.index, problem[id].latest?.index ?? .max)
+    if finish > min(last, max(problem[id].due.index, finishes[id] ?? .min)) { return true }
+    return moves(precedences: place, finish: finish, slip: slip) || moves(stints: place, slip: slip)
   }
 
-  /// The planned finish of the build-out's last phase.
-  private func plannedFinish(of buildOut: BuildOutID) -> Int {
-    model.buildOuts.first { $0.id == buildOut }?.phases.map { planned.finishes[$0] }.max() ?? .min
+  private func moves(precedences place: Int, finish: Int, slip: Int) -> Bool {
+    precedences[place].contains { next, link in
+      let release =
+        switch link.anchor {
+        case .finish: finish + 1 + link.lag
+        case .start: day(of: place, working: 0, slip: slip) + link.lag
+        }
+      return ordinal(of: next, onOrAfter: release) > model.phases[next].plannedOrdinal
+    }
   }
-}
 
-extension PlayModel {
-  /// The same plan, in which one phase begins so many of its working days later at the earliest.
-  fileprivate func slipping(_ place: Int, by days: Int) -> PlayModel {
-    var model = self
-    model.phases[place].plannedOrdinal += days
-    return model
+  /// Rule 2, with all as planned but the slip.
+  private func moves(stints place: Int, slip: Int) -> Bool {
+    stints[place].contains { next, link in
+      let last = link.endsWithPhase ? lastDay(of: place) : min(link.daysBefore, lastDay(of: place))
+      let release = day(of: place, working: last, slip: slip) + 1 + link.boundDays
+      return ordinal(of: next, onOrAfter: release) - link.daysAhead
+        > model.phases[next].plannedOrdinal
+    }
+  }
+
+  private func lastDay(of place: Int) -> Int { model.phases[place].duration - 1 }
+
+  private func day(of place: Int, working days: Int, slip: Int = 0) -> Int {
+    let phase = model.phases[place]
+    return model.calendars[phase.calendar].day(at: phase.plannedOrdinal + slip + days)
+  }
+
+  private func ordinal(of place: Int, onOrAfter day: Int) -> Int {
+    model.calendars[model.phases[place].calendar].ordinal(onOrAfter: day)
   }
 }

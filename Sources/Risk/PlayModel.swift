@@ -13,7 +13,7 @@ struct PlayModel: Sendable {
     /// Position in ``PlayModel/calendars``.
     let calendar: Int
     /// Of the planned start in the calendar.
-    var plannedOrdinal: Int
+    let plannedOrdinal: Int
     /// D: working days in the plan; of a phase under way, days left.
     let duration: Int
     /// The day before the horizon on which a phase under way began; nil for all others.
@@ -85,7 +85,7 @@ struct PlayModel: Sendable {
   }
 
   let calendars: [EndlessCalendar]
-  var phases: [PlacedPhase]
+  let phases: [PlacedPhase]
   let precedences: [PlacedPrecedence]
   let stintLinks: [StintLink]
   let stockNeeds: [StockNeed]

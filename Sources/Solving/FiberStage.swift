@@ -29,6 +29,9 @@ struct FiberStage {
   private static let mostRepetitions = 10
   /// Seconds that a crew planned again gets at least: a plan without its reels is of no use.
   private static let leastRepetition = 1.0
+  /// Shares of the time for reels, where phases may have to wait for them and where none has, and the most of it for what
+  /// comes last.
+  private static let (shareForDelays, shareForCutting, shareForClosing) = (0.3, 0.15, 0.25)
   /// Pieces that are dealt, spread over days, audited and written in a second.
   private static let piecesPerSecond = 10_000.0
 
@@ -51,13 +54,16 @@ struct FiberStage {
 
   /// Seconds kept for what comes after the crew plan.
   private func reserve(of limit: Double, mayDelay: Bool) -> Double {
-    if mayDelay { return limit * 0.3 }
-    return min(limit * 0.15, 0.5 + Double(pieceCount) / 500)
+    let cutting =
+      mayDelay
+      ? limit * FiberStage.shareForDelays
+      : min(limit * FiberStage.shareForCutting, 0.5 + Double(pieceCount) / 500)
+    return cutting + closing(of: limit)
   }
 
   /// Seconds kept for what cannot be cut short: the last installation, and the audit.
   private func closing(of limit: Double) -> Double {
-    min(limit * 0.1, Double(pieceCount) / FiberStage.piecesPerSecond)
+    min(limit * FiberStage.shareForClosing, Double(pieceCount) / FiberStage.piecesPerSecond)
   }
 
   /// A crew plan, and the phases that wait for reels in it.

@@ -95,4 +95,61 @@ import Testing
     #expect(checked > 100)
     #expect(tight > 5 && tight < checked)
   }
+
+  @Test("the play moves nothing for a slip that is slack, and something for a day more")
+  func played() throws {
+    var moved = 0
+    for seed in UInt64(1)...150 {
+      let text = ProblemText(problem: RandomProblems.problem(seed: seed)).text
+      guard let problem = try? ProblemReader.read(text: text, file: "random.yaml").problem,
+        let plan = try RandomPlayTests.plan(of: problem)
+      else { continue }
+      let slack = PlanSlack(of: plan, problem: problem)
+      let model = PlayModel(of: plan, problem: problem)
+      for (place, phase) in model.phases.enumerated() {
+        guard let days = slack[phase.id] else { continue }
+        if case .fixed = problem[phase.id].state { continue }
+        #expect(!isFelt(place, by: days, model, problem), "seed \(seed), \(place)")
+        if isFelt(place, by: days + 1, model, problem) { moved += 1 }
+      }
+    }
+    #expect(moved > 60)
+  }
+
+  /// Whether others begin later, or the build-out is later, where the phase begins so many of its working days later.
+  private func isFelt(
+    _ place: Int, by days: Int, _ model: PlayModel, _ problem: Problem
+  ) -> Bool {
+    var (planned, later) = (Play(model), Play(model.slipping(place, by: days)))
+    let luck = Realization(
+      durations: model.phases.map(\.duration), delays: model.deliveries.map { _ in 0 },
+      lateLegs: model.legs.map { _ in false })
+    planned.run(luck)
+    later.run(luck)
+    let buildOut = problem[problem[model.phases[place].id].buildOut]
+    let finish = model.buildOuts.first { $0.phases.contains(place) }?.phases
+      .map { planned.finishes[$0] }.max()
+    return model.phases.indices.contains { $0 != place && later.starts[$0] > planned.starts[$0] }
+      || later.finishes[place] > max(buildOut.due.index, finish ?? .min)
+      || later.finishes[place]
+        > min(
+          problem.horizon.last.index, buildOut.latest?.index ?? .max)
+  }
+}
+
+extension PlayModel {
+  /// The same plan, in which one phase begins so many of its working days later at the earliest.
+  fileprivate func slipping(_ place: Int, by days: Int) -> PlayModel {
+    var phases = phases
+    let phase = phases[place]
+    phases[place] = PlacedPhase(
+      id: phase.id, calendar: phase.calendar, plannedOrdinal: phase.plannedOrdinal + days,
+      duration: phase.duration, startedOn: phase.startedOn, precedences: phase.precedences,
+      stintLinks: phase.stintLinks, stockNeeds: phase.stockNeeds)
+    return PlayModel(
+      calendars: calendars, phases: phases, precedences: precedences, stintLinks: stintLinks,
+      stockNeeds: stockNeeds, deliveries: deliveries, deliveriesOfPool: deliveriesOfPool,
+      legs: legs, buildOuts: buildOuts, durations: durations, durationKeys: durationKeys,
+      lateLegShare: lateLegShare)
+  }
 }

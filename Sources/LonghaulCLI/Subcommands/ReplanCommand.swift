@@ -29,8 +29,8 @@ struct ReplanCommand: ConsoleCommand {
       Examples:
         longhaul roll plano.yaml monday.json --to 2026-02-09 --template status.csv
         longhaul replan plano.yaml monday.json --to 2026-02-09 --status status.csv -o week-2.yaml
-        longhaul replan plano.yaml monday.json --to 2026-02-09 --status status.csv --keep-until 2026-02-15 \
-          --day-price 60 --leg-price 250 --start-price 400 -o week-2.yaml --format html > week-2.html
+        longhaul replan plano.yaml monday.json --to 2026-02-09 -o week-2.yaml --keep-until 2026-02-15 --day-price 60
+        longhaul replan plano.yaml monday.json --to 2026-02-09 -o week-2.yaml --format html > week-2.html
       """)
 
   @OptionGroup var roll: RollArguments
