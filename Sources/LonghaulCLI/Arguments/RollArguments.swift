@@ -7,15 +7,7 @@ internal import Rotations
 
 /// Which problem and plan are rolled on, to which day, and by which news.
 struct RollArguments: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp("The problem file.", valueName: "problem"),
-    completion: .file(extensions: ["yaml", "yml", "json"]))
-  var problemFile: String
-
-  @Argument(
-    help: ArgumentHelp("The plan file (JSON or CSV).", valueName: "plan"),
-    completion: .file(extensions: ["json", "csv"]))
-  var planFile: String
+  @OptionGroup var inputs: PlanFileArguments
 
   @Option(help: ArgumentHelp("The first day of the new file.", valueName: "date"))
   var to: DateArgument
@@ -39,11 +31,11 @@ struct RollArguments: ParsableArguments {
   /// - Throws: `DiagnosticsError` with every error of a file; `CommandFailure` where an output would replace what is read,
   ///   or the day lies outside the horizon.
   func read(on console: Console, sparedBy outputs: OutputSet) throws -> Held {
-    try outputs.spare([problemFile, planFile] + [status].compactMap(\.self))
-    let source = try ProblemReader.read(path: problemFile)
+    try outputs.spare([inputs.problem, inputs.plan] + [status].compactMap(\.self))
+    let source = try ProblemReader.read(path: inputs.problem)
     try outputs.spare(source.files.map(\.path))
     let problem = source.problem
-    let plan = try console.readPlan(planFile, of: problem)
+    let plan = try console.readPlan(inputs.plan, of: problem)
     let day = problem.horizon.day(of: to.date)
     guard problem.horizon.contains(day) else {
       throw RollRefusal.dayOutsideHorizon.failure(of: problem, by: self)
@@ -99,7 +91,7 @@ extension RollRefusal {
         status: .violations,
         message:
           "the plan breaks \(violations == 1 ? "a rule" : "\(violations) rules"), so where things "
-          + "stand is not known; longhaul audit \(command.problemFile) \(command.planFile) names each."
+          + "stand is not known; longhaul audit \(command.inputs.problem) \(command.inputs.plan) names each."
       )
     case .stockBelowNothing(let pool, let amount):
       let item = problem[pool].item + (problem[pool].site.map { "@\(problem[$0].name)" } ?? "")

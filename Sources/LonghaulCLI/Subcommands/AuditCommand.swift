@@ -24,15 +24,7 @@ struct AuditCommand: ConsoleCommand {
         longhaul audit plano.yaml plan.json --cut-list cuts.csv
       """)
 
-  @Argument(
-    help: ArgumentHelp("The problem file.", valueName: "problem"),
-    completion: .file(extensions: ["yaml", "yml", "json"]))
-  var problemFile: String
-
-  @Argument(
-    help: ArgumentHelp("The plan file (JSON or CSV).", valueName: "plan"),
-    completion: .file(extensions: ["json", "csv"]))
-  var planFile: String
+  @OptionGroup var inputs: PlanFileArguments
 
   @Option(
     help: ArgumentHelp("Take reels and cuts from this table.", valueName: "csv"),
@@ -40,8 +32,8 @@ struct AuditCommand: ConsoleCommand {
   var cutList: String?
 
   func run(on console: Console) throws -> ExitStatus {
-    let problem = try console.readProblem(problemFile)
-    var plan = try console.readPlan(planFile, of: problem)
+    let problem = try console.readProblem(inputs.problem)
+    var plan = try console.readPlan(inputs.plan, of: problem)
     if let cutList { try replaceCuts(of: &plan, by: cutList, of: problem) }
     let audit = Auditor.audit(plan, of: problem)
     let report = AuditReportText(problem: problem, plan: plan, audit: audit)

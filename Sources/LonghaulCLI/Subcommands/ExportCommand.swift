@@ -26,15 +26,7 @@ struct ExportCommand: ConsoleCommand {
         longhaul whatif hillsboro.yaml off-cuts.yaml -o scenarios
       """)
 
-  @Argument(
-    help: ArgumentHelp("The problem file.", valueName: "problem"),
-    completion: .file(extensions: ["yaml", "yml", "json"]))
-  var problemFile: String
-
-  @Argument(
-    help: ArgumentHelp("The plan file (JSON or CSV).", valueName: "plan"),
-    completion: .file(extensions: ["json", "csv"]))
-  var planFile: String
+  @OptionGroup var inputs: PlanFileArguments
 
   @OptionGroup(title: "Calendars and tables") var calendars: CalendarExportOptions
   @OptionGroup(title: "Cables and reels") var fiber: FiberExportOptions
@@ -48,13 +40,13 @@ struct ExportCommand: ConsoleCommand {
   }
 
   func run(on console: Console) throws -> ExitStatus {
-    let read = try ProblemReader.read(path: problemFile)
-    let plan = try console.readPlan(planFile, of: read.problem)
+    let read = try ProblemReader.read(path: inputs.problem)
+    let plan = try console.readPlan(inputs.plan, of: read.problem)
     let audit = Auditor.audit(plan, of: read.problem)
     let files =
       try calendars.files(of: plan, for: read.problem, audit: audit)
       + fiber.files(of: plan, for: read.problem)
-    try write(files, sparing: [problemFile, planFile] + read.files.map(\.path))
+    try write(files, sparing: [inputs.problem, inputs.plan] + read.files.map(\.path))
     calendars.announce(files, console)
     fiber.announce(read.problem, console)
     return audit.isLegal ? .success : .violations

@@ -24,15 +24,7 @@ struct FiberCommand: ConsoleCommand {
         longhaul fiber plano.yaml roster.csv -o plan.json
       """)
 
-  @Argument(
-    help: ArgumentHelp("The problem file.", valueName: "problem"),
-    completion: .file(extensions: ["yaml", "yml", "json"]))
-  var problemFile: String
-
-  @Argument(
-    help: ArgumentHelp("The plan file (JSON or CSV).", valueName: "plan"),
-    completion: .file(extensions: ["json", "csv"]))
-  var planFile: String
+  @OptionGroup var inputs: PlanFileArguments
 
   @Flag(help: "Cut reels and spread pieces anew, whatever the plan says.")
   var anew = false
@@ -45,13 +37,13 @@ struct FiberCommand: ConsoleCommand {
   func run(on console: Console) throws -> ExitStatus {
     var outputs = OutputSet()
     let file = try output.output.map { try outputs.add($0) }
-    try outputs.spare([problemFile, planFile])
-    let problem = try console.readProblem(problemFile, sparedBy: outputs)
+    try outputs.spare([inputs.problem, inputs.plan])
+    let problem = try console.readProblem(inputs.problem, sparedBy: outputs)
     let filter = try output.filter(for: problem)
     guard !problem.runs.isEmpty else {
-      throw CommandFailure(status: .usage, message: "\(problemFile) has no runs of cable.")
+      throw CommandFailure(status: .usage, message: "\(inputs.problem) has no runs of cable.")
     }
-    var plan = try console.readPlan(planFile, of: problem)
+    var plan = try console.readPlan(inputs.plan, of: problem)
     if anew || plan.fiber == nil { plan = completed(plan, of: problem, console) }
     try PlanFile(problem: problem, file: file).handOut(plan, on: console, as: output.format) {
       let report = FiberReport(problem: problem, plan: plan, filter: filter, detail: .full)

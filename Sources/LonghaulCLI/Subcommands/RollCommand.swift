@@ -82,7 +82,7 @@ struct RollCommand: ConsoleCommand {
     }
     let rolled = try roll.rolled(
       held, news: try roll.news(of: held), keptDays: keep.days,
-      writingTo: output ?? roll.problemFile, on: console)
+      writingTo: output ?? roll.inputs.problem, on: console)
     try write(rolled, old: held.problem, to: file, restFile, on: console)
     return .success
   }

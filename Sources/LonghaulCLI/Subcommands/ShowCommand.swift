@@ -19,24 +19,16 @@ struct ShowCommand: ConsoleCommand {
         longhaul show plano.yaml plan.csv --format json -o plan.json
       """)
 
-  @Argument(
-    help: ArgumentHelp("The problem file.", valueName: "problem"),
-    completion: .file(extensions: ["yaml", "yml", "json"]))
-  var problemFile: String
-
-  @Argument(
-    help: ArgumentHelp("The plan file (JSON or CSV).", valueName: "plan"),
-    completion: .file(extensions: ["json", "csv"]))
-  var planFile: String
+  @OptionGroup var inputs: PlanFileArguments
 
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run(on console: Console) throws -> ExitStatus {
     var outputs = OutputSet()
     let file = try output.output.map { try outputs.add($0) }
-    try outputs.spare([problemFile, planFile])
-    let problem = try console.readProblem(problemFile, sparedBy: outputs)
-    let plan = try console.readPlan(planFile, of: problem)
+    try outputs.spare([inputs.problem, inputs.plan])
+    let problem = try console.readProblem(inputs.problem, sparedBy: outputs)
+    let plan = try console.readPlan(inputs.plan, of: problem)
     let printer = PlanPrinter(
       console: console, problem: problem, filter: try output.filter(for: problem),
       format: output.format, extent: output.extent, file: file)
