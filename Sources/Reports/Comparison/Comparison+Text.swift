@@ -12,7 +12,7 @@ extension Comparison {
     writeLegend(&page)
     for note in notes { page.paragraph(note) }
     for section in sections { write(section, &page) }
-    page.note("The best figure of a row is marked with *, where the plans differ.")
+    page.note("The best figure of a row is marked with *, where legal plans differ.")
     writeRest(&page)
     for (index, changes) in changes.enumerated() { write(changes, to: index + 1, &page) }
     return page.text

@@ -62,10 +62,14 @@ public struct Comparison {
     let preference: Preference
     /// One for each column; nil where there is none.
     let figures: [ComparedFigure?]
+    /// Columns whose figures may be the best: a plan that breaks rules is no choice beside one that is legal. nil for all.
+    var eligible: Set<Int>?
 
     /// Whether the candidate's figure is the best, where the plans differ at all.
     func isBest(_ candidate: Int) -> Bool {
-      let numbers = figures.compactMap { $0?.number }
+      if let eligible, !eligible.contains(candidate) { return false }
+      let numbers = figures.indices.filter { eligible?.contains($0) ?? true }
+        .compactMap { figures[$0]?.number }
       guard preference != .none, let least = numbers.min(), let most = numbers.max(), least < most,
         let own = figures[candidate]?.number
       else { return false }
@@ -77,13 +81,15 @@ public struct Comparison {
     let title: String
     let rows: [Row]
 
-    /// The section with columns more, in which no row has a figure.
-    fileprivate func padded(to count: Int) -> Section {
+    /// The section with columns more, in which no row has a figure, and with the columns that may be the best.
+    fileprivate func padded(to count: Int, eligible: Set<Int>?) -> Section {
       Section(
         title: title,
         rows: rows.map { row in
           let missing = Array(repeating: ComparedFigure?.none, count: count - row.figures.count)
-          return Row(title: row.title, preference: row.preference, figures: row.figures + missing)
+          return Row(
+            title: row.title, preference: row.preference, figures: row.figures + missing,
+            eligible: eligible)
         })
     }
   }
@@ -109,11 +115,15 @@ public struct Comparison {
     self.facts = facts
     let measures = zip(facts, candidates).map { PlanMeasures(facts: $0, audit: $1.audit) }
     let grounds = ComparisonGrounds(candidates.map(\.problem))
+    let legal = Set(candidates.indices.filter { candidates[$0].audit.isLegal })
     self.sections =
       ComparisonRows(
         candidates: candidates, facts: facts, measures: measures,
         moneyIsComparable: grounds.moneyIsComparable
-      ).sections.map { $0.padded(to: candidates.count + unplanned.count) }
+      ).sections.map {
+        $0.padded(
+          to: candidates.count + unplanned.count, eligible: legal.isEmpty ? nil : legal)
+      }
     self.rest = RestComparison(facts, measures.map(\.crew))
     self.notes =
       grounds.notes(labels: candidates.indices.map(Comparison.letter))
