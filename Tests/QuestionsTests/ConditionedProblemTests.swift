@@ -49,8 +49,12 @@ import Testing
     return reasons
   }
 
-  private let (ada, pull2, site) = (EngineerID(0), EngineerID(2), SiteID(0))
-  private let (pull, splice, power) = (PhaseID(0), PhaseID(1), PhaseID(2))
+  private let ada = EngineerID(0)
+  private let pull2 = EngineerID(2)
+  private let site = SiteID(0)
+  private let pull = PhaseID(0)
+  private let splice = PhaseID(1)
+  private let power = PhaseID(2)
 
   @Test("one of several alike is written out, and who may go to a site stays so")
   func members() throws {

@@ -157,9 +157,10 @@ public struct WhyReport {
   }
 
   private var costs: WhyRecord.Costs {
-    let plan = held.audit.cost.total
+    func cents(_ amount: Decimal) -> Decimal { ComparedFigure.money(amount).number ?? amount }
+    let plan = cents(held.audit.cost.total)
     if case .found(_, let audit, _, _) = answer {
-      return WhyRecord.Costs(plan: plan, found: audit.cost.total)
+      return WhyRecord.Costs(plan: plan, found: cents(audit.cost.total))
     }
     return WhyRecord.Costs(plan: plan, found: keeps ? plan : nil)
   }
