@@ -21,7 +21,7 @@ struct WhyCommand: ConsoleCommand {
       proved: no plan in which she is there costs less. The high end is a plan in which she is, found and audited; -o \
       writes it. With more time the ends come closer. What the plan does already costs nothing more.
 
-      What is asked is one answer's worth: all conditions hold together. A run takes one --engineer with one --at and one \
+      All conditions of a run hold together. It takes one --engineer with one --at and one \
       --on, one --phase with one of --start, --before, --after and --mode, one --finish with one --by, and any number of \
       --never and --no-contractors. At a site means at work or off there; at home means off, on standby or at work \
       at a site close to home. People and items of an entry with a count are named as plans name them: pull-2.
