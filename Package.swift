@@ -20,7 +20,10 @@ let package = Package(
     .library(name: "Planning", targets: ["Planning"]),
     .library(
       name: "Longhaul",
-      targets: ["Rotations", "ProblemFiles", "Solving", "Auditing", "Rolling", "Risk", "Reports"]),
+      targets: [
+        "Rotations", "ProblemFiles", "Solving", "Auditing", "Rolling", "Questions", "Risk",
+        "Reports",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -47,10 +50,13 @@ let package = Package(
       dependencies: ["Rotations", "Planning", "FiberPlanning", "Auditing", "GLPK"]),
     .target(
       name: "Rolling", dependencies: ["PlainText", "Rotations", "ProblemFiles", "Auditing"]),
+    .target(name: "Questions", dependencies: ["Rotations", "ProblemFiles"]),
     .target(name: "Risk", dependencies: ["Rotations"]),
     .target(
       name: "Reports",
-      dependencies: ["PlainText", "Rotations", "Fabrics", "Auditing", "Risk", mustache],
+      dependencies: [
+        "PlainText", "Rotations", "Fabrics", "Auditing", "Risk", "Questions", mustache,
+      ],
       resources: [
         .embedInCode("HTML/Assets/report.mustache"),
         .embedInCode("HTML/Assets/comparison.mustache"),
@@ -69,7 +75,7 @@ let package = Package(
       name: "LonghaulCLI",
       dependencies: [
         "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
-        "Rolling", "Risk", "Batches", argumentParser, system,
+        "Rolling", "Questions", "Risk", "Batches", argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -102,6 +108,13 @@ let package = Package(
       name: "RollingTests",
       dependencies: [
         "Rolling", "Auditing", "ProblemFiles", "Rotations", "Solving", "TestSupport",
+      ],
+      exclude: ["Golden"]),
+    .testTarget(
+      name: "QuestionsTests",
+      dependencies: [
+        "Questions", "Auditing", "PlainText", "ProblemFiles", "Reports", "Rotations", "Solving",
+        "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(

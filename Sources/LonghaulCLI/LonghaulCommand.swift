@@ -17,6 +17,7 @@ struct LonghaulCommand: ParsableCommand {
         longhaul show problems/three-campuses.yaml plan.json --engineer ada --from 2026-04-20
         longhaul check problems/three-campuses.yaml
         longhaul compare problems/three-campuses.yaml monday.json tuesday.json
+        longhaul why plano.yaml plan.json --engineer ada --at plano --on 2026-03-02..2026-03-06
         longhaul risk plano.yaml plan.json --promise 80%
         longhaul roll problems/three-campuses.yaml plan.json --to 2026-04-13 -o april.yaml
         longhaul replan problems/three-campuses.yaml plan.json --to 2026-04-13 --status status.csv -o april.yaml
@@ -30,9 +31,9 @@ struct LonghaulCommand: ParsableCommand {
       """,
     subcommands: [
       SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self, ModelCommand.self,
-      CompareCommand.self, WhatIfCommand.self, RiskCommand.self, RollCommand.self,
-      ReplanCommand.self, ImportCommand.self, ReportCommand.self, FiberCommand.self,
-      FabricCommand.self, ExportCommand.self, BatchCommand.self,
+      CompareCommand.self, WhatIfCommand.self, WhyCommand.self, RiskCommand.self,
+      RollCommand.self, ReplanCommand.self, ImportCommand.self, ReportCommand.self,
+      FiberCommand.self, FabricCommand.self, ExportCommand.self, BatchCommand.self,
       RunsCommand.self, BatchJobCommand.self, SchemaCommand.self,
     ])
 }

@@ -190,32 +190,13 @@ struct RolledText {
       alike[0].apply(to: &editor, at: path)
       return
     }
-    var copies: [(inout ProblemEditor) -> Void] = []
+    var copies: [ProblemEditor.Member] = []
     for member in members {
       let name = problem[member].name
       let change = crew.change(of: member, entry: name)
-      copies.append { copy in
-        copy.set([.key("id")], to: .plain(name))
-        copy.remove([.key("count")])
-        change.apply(to: &copy, at: [])
-      }
+      copies.append(.init(id: name) { change.apply(to: &$0, at: []) })
     }
-    editor.multiply(path, copies)
-    renamePermits(of: entry, to: members.map { problem[$0].name })
-  }
-
-  /// Sites that name the entry name its members instead.
-  private mutating func renamePermits(of entry: String, to names: [String]) {
-    for site in problem.sites {
-      for key in ["only", "except"] {
-        let path: [Step] = [.key("sites"), .key(site.name), .key("engineers"), .key(key)]
-        for position in 0..<editor.count(at: path)
-        where editor.text(at: path + [.item(position)]) == entry {
-          editor.remove(path + [.item(position)])
-          editor.append(names.map { .plain($0) }, to: path)
-        }
-      }
-    }
+    editor.writeOut(path, as: copies)
   }
 
   private mutating func writeStopovers() {

@@ -17,6 +17,11 @@ public enum SolveOutcome: Sendable {
 public struct IllegalPlanError: Error, Sendable {
   public let plan: Plan
   public let audit: AuditReport
+
+  public init(plan: Plan, audit: AuditReport) {
+    self.plan = plan
+    self.audit = audit
+  }
 }
 
 /// Why the method that was asked for gave no answer at all.

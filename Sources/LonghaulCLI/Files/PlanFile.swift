@@ -34,6 +34,21 @@ struct PlanFile {
     }
   }
 
+  /// Writes the plan to its file, beside what else stands on standard output.
+  ///
+  /// - Throws: `CommandFailure` where the file cannot be written; the plan is printed by then.
+  func save(_ plan: Plan, on console: Console) throws {
+    let text = isTable ? table(plan) : json(plan)
+    do throws(CommandFailure) {
+      try file?.write(text)
+    } catch {
+      console.write(text)
+      throw CommandFailure(
+        status: error.status,
+        message: "\(error.message); the plan is printed on standard output instead.")
+    }
+  }
+
   private var isTable: Bool { file?.path.lowercased().hasSuffix(".csv") ?? false }
 
   private func json(_ plan: Plan) -> String { PlanWriter.json(plan, of: problem) }

@@ -91,23 +91,8 @@ extension Comparison {
   }
 
   private func write(_ changes: PlanChanges, to index: Int, _ page: inout TextPage) {
-    let words = ChangeWording(changes: changes)
     page.heading("What changes from A to \(Comparison.letter(index))")
-    page.paragraph(words.summary)
-    for moved in changes.buildOuts { page.item(words.sentence(moved)) }
-    guard !changes.engineers.isEmpty else { return }
-    page.space()
-    var table = TextTable([
-      .text("engineer", least: 12), .figure("days that differ"),
-      .prose("flights: − fewer, + new", least: 24),
-    ])
-    for engineer in changes.engineers {
-      table.add([
-        TextTable.Cell(engineer.title), TextTable.Cell(Figures.count(engineer.days)),
-        TextTable.Cell(words.flights(engineer)),
-      ])
-    }
-    page.table(table)
+    page.list(changes)
   }
 }
 

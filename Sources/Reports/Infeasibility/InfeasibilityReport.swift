@@ -27,10 +27,10 @@ public struct InfeasibilityReport {
   }
 
   /// The reason as one line.
-  public var summary: String {
-    let sentences = reason.demands.map(sentence)
-    return ([lead] + sentences).joined(separator: " ")
-  }
+  public var summary: String { ([lead] + sentences).joined(separator: " ") }
+
+  /// A sentence for each demand.
+  var sentences: [String] { reason.demands.map(sentence) }
 
   private var lead: String {
     if reason.demands.isEmpty {
