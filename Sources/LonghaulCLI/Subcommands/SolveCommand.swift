@@ -52,6 +52,7 @@ struct SolveCommand: ConsoleCommand {
   var verbose = false
 
   func run(on console: Console) throws -> ExitStatus {
+    let began = console.clock()
     var outputs = OutputSet()
     let file = try output.output.map { try outputs.add($0) }
     try outputs.spare([problemFile] + [start].compactMap(\.self))
@@ -60,8 +61,9 @@ struct SolveCommand: ConsoleCommand {
     let printer = PlanPrinter(
       console: console, problem: problem, filter: try output.filter(for: problem),
       format: output.format, extent: output.extent, file: file)
+    let start = try startPlan(of: problem, on: console)
     let solved = try console.solve(
-      problem, search.options, from: try startPlan(of: problem, on: console), isQuiet: quiet,
+      problem, options(after: console.clock() - began), from: start, isQuiet: quiet,
       isVerbose: verbose)
     switch solved {
     case .plan(let plan, let audit, let interrupted):
@@ -77,6 +79,14 @@ struct SolveCommand: ConsoleCommand {
           : "the limit was reached before a plan was found; a longer --time-limit may help.")
       return .noPlan
     }
+  }
+
+  /// The search's options, its time less what reading took: a large hall's links take a second. Half of the time is left to
+  /// the search at least.
+  private func options(after seconds: Double) -> SolveOptions {
+    var options = search.options
+    options.timeLimit = options.timeLimit.map { max($0 / 2, $0 - seconds) }
+    return options
   }
 
   /// The plan to go on from; says how much of it is not legal.
