@@ -17,6 +17,25 @@ extension Baseline {
   }
 }
 
+extension Baseline.HeldRoster {
+  /// What counts of runs of equal days: those that lie in the horizon, and legs that begin there.
+  ///
+  /// - Parameter runs: With the whereabouts of each; nil where its days do not count.
+  public init(runs: [(from: Day, to: Day, place: Whereabouts?)], horizon: Horizon) {
+    var whereabouts = [Whereabouts?](repeating: nil, count: horizon.dayCount)
+    var legs: [Baseline.HeldLeg] = []
+    for run in runs {
+      if case .leg(let from, let to, let since) = run.place {
+        legs.append(Baseline.HeldLeg(from: from, to: to, day: since))
+      }
+      let (first, last) = (max(run.from, horizon.first), min(run.to, horizon.last))
+      guard first <= last else { continue }
+      for index in first.index...last.index { whereabouts[index] = run.place }
+    }
+    self.init(whereabouts: whereabouts, legs: legs)
+  }
+}
+
 /// Reads a plan of one problem as what people hold in another.
 private struct PlanTranslation {
   let old: Problem
@@ -55,19 +74,9 @@ private struct PlanTranslation {
   }
 
   private func roster(_ roster: Roster, of id: EngineerID) -> Baseline.HeldRoster {
-    var whereabouts = [Whereabouts?](repeating: nil, count: new.horizon.dayCount)
-    var legs: [Baseline.HeldLeg] = []
-    for span in roster.spans {
-      let place = place(span, of: id)
-      if case .leg(let from, let to, let since) = place {
-        legs.append(Baseline.HeldLeg(from: from, to: to, day: since))
-      }
-      let first = max(day(span.from), new.horizon.first)
-      let last = min(day(span.to), new.horizon.last)
-      guard first <= last else { continue }
-      for index in first.index...last.index { whereabouts[index] = place }
-    }
-    return Baseline.HeldRoster(whereabouts: whereabouts, legs: legs)
+    Baseline.HeldRoster(
+      runs: roster.spans.map { (day($0.from), day($0.to), place($0, of: id)) },
+      horizon: new.horizon)
   }
 
   /// nil at a site that the new problem has not, on a leg to or from one, and on a leg that begins outside its horizon.

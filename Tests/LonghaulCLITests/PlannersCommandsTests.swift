@@ -9,16 +9,6 @@ import Testing
 @Suite struct PlannersCommands {
   private static let limits = "--method decomposition --rounds 0 --time-limit none --quiet"
 
-  /// A folder with the specification's example and its plan by hand.
-  private func withExample<Result>(
-    _ body: (_ folder: TemporaryFolder, _ problem: String, _ plan: String) throws -> Result
-  ) throws -> Result {
-    let folder = try TemporaryFolder()
-    return try body(
-      folder, try folder.file("example.yaml", Example.problemText),
-      try folder.file("plan.json", Example.planText))
-  }
-
   @Test("plans are compared in every form", arguments: ["text", "markdown", "csv", "json", "html"])
   func compare(format: String) throws {
     try withExample { folder, problem, plan in

@@ -3,6 +3,7 @@
 import Foundation
 import LonghaulCLI
 import Synchronization
+import TestSupport
 
 /// A console that keeps what is written to it.
 final class RecordedConsole: Sendable {
@@ -53,4 +54,17 @@ final class TemporaryFolder {
     try text?.write(to: path, atomically: true, encoding: .utf8)
     return path.path
   }
+}
+
+/// Calls `body` with a folder that has the specification's example and its plan by hand.
+///
+/// - Parameter more: What stands at the end of the problem file beside the example.
+func withExample<Result>(
+  and more: String = "",
+  _ body: (_ folder: TemporaryFolder, _ problem: String, _ plan: String) throws -> Result
+) throws -> Result {
+  let folder = try TemporaryFolder()
+  return try body(
+    folder, try folder.file("example.yaml", Example.problemText + more),
+    try folder.file("plan.json", Example.planText))
 }

@@ -7,15 +7,6 @@ import Testing
 
 /// What `longhaul replan` writes and says, and what it refuses.
 @Suite struct ReplanCommandTests {
-  private func withExample(
-    _ body: (_ folder: TemporaryFolder, _ problem: String, _ plan: String) throws -> Void
-  ) throws {
-    let folder = try TemporaryFolder()
-    try body(
-      folder, try folder.file("example.yaml", Example.problemText),
-      try folder.file("plan.json", Example.planText))
-  }
-
   @Test("without news, nothing changes and it says so")
   func noNews() throws {
     try withExample { folder, problem, plan in

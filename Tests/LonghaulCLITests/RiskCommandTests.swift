@@ -19,10 +19,7 @@ import Testing
     _ uncertainty: String = uncertainty,
     _ body: (_ folder: TemporaryFolder, _ problem: String, _ plan: String) throws -> Void
   ) throws {
-    let folder = try TemporaryFolder()
-    try body(
-      folder, try folder.file("example.yaml", Example.problemText + uncertainty),
-      try folder.file("plan.json", Example.planText))
+    try LonghaulCLITests.withExample(and: uncertainty, body)
   }
 
   @Test("a plan on its own and two side by side, the same figures each time and on any threads")

@@ -7,15 +7,6 @@ import Testing
 
 /// What `longhaul roll` writes, and what it refuses.
 @Suite struct RollCommandTests {
-  private func withExample(
-    _ body: (_ folder: TemporaryFolder, _ problem: String, _ plan: String) throws -> Void
-  ) throws {
-    let folder = try TemporaryFolder()
-    try body(
-      folder, try folder.file("example.yaml", Example.problemText),
-      try folder.file("plan.json", Example.planText))
-  }
-
   @Test("the rest of a plan is legal in the new file")
   func rest() throws {
     try withExample { folder, problem, plan in

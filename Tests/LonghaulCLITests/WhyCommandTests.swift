@@ -10,15 +10,6 @@ import Testing
   /// Enough for a plan and a bound.
   private static let search = "--time-limit none --method decomposition --rounds 0"
 
-  private func withExample(
-    _ body: (_ folder: TemporaryFolder, _ problem: String, _ plan: String) throws -> Void
-  ) throws {
-    let folder = try TemporaryFolder()
-    try body(
-      folder, try folder.file("example.yaml", Example.problemText),
-      try folder.file("plan.json", Example.planText))
-  }
-
   private struct Answer: Decodable {
     struct More: Decodable {
       let atLeast: Double?

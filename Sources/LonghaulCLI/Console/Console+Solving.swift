@@ -5,6 +5,13 @@ internal import Solving
 internal import Synchronization
 
 extension Console {
+  /// Why a solve ended without a plan, which proves nothing.
+  static func whyNoPlan(interrupted: Bool) -> String {
+    interrupted
+      ? "interrupted before a plan was found."
+      : "the limit was reached before a plan was found; a longer --time-limit may help."
+  }
+
   /// Solves a problem and shows how it goes on.
   ///
   /// - Parameter start: A plan to go on from.

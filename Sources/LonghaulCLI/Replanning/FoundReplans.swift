@@ -48,7 +48,7 @@ struct FoundReplans {
     case .infeasible(let reason):
       words =
         "none exists. " + InfeasibilityReport(problem: held.problem, reason: reason).summary
-    case .noPlan: words = "the limit was reached before one was found."
+    case .noPlan(let interrupted): words = Console.whyNoPlan(interrupted: interrupted)
     }
     return [Comparison.Unplanned(label: "least change", problem: held.problem, reason: words)]
   }

@@ -52,9 +52,9 @@ struct WhatIfRun {
       let report = InfeasibilityReport(problem: item.problem, reason: reason)
       console.writeMessage(report.text(console.layout))
       add(item, without: "none exists. " + report.summary)
-    case .noPlan:
+    case .noPlan(let interrupted):
       if status == .success { status = .noPlan }
-      let reason = "the limit was reached before one was found."
+      let reason = Console.whyNoPlan(interrupted: interrupted)
       console.say("\(item.label) has no plan: \(reason)")
       add(item, without: reason)
     }

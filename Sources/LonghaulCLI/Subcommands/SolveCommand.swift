@@ -73,10 +73,7 @@ struct SolveCommand: ConsoleCommand {
       console.write(InfeasibilityReport(problem: problem, reason: reason).text(console.layout))
       return .infeasible
     case .noPlan(let interrupted):
-      console.say(
-        interrupted
-          ? "interrupted before a plan was found."
-          : "the limit was reached before a plan was found; a longer --time-limit may help.")
+      console.say(Console.whyNoPlan(interrupted: interrupted))
       return .noPlan
     }
   }

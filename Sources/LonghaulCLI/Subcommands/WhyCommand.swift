@@ -37,15 +37,7 @@ struct WhyCommand: ConsoleCommand {
         longhaul why plano.yaml plan.json --finish plano-h2 --by 2026-03-27 --never ben --format json | jq .more
       """)
 
-  @Argument(
-    help: ArgumentHelp("The problem file.", valueName: "problem"),
-    completion: .file(extensions: ["yaml", "yml", "json"]))
-  var problemFile: String
-
-  @Argument(
-    help: ArgumentHelp("The plan file (JSON or CSV).", valueName: "plan"),
-    completion: .file(extensions: ["json", "csv"]))
-  var planFile: String
+  @OptionGroup var inputs: PlanFileArguments
 
   @OptionGroup(title: "What is otherwise") var asked: ConditionArguments
   @OptionGroup(title: "Search") var search: SearchOptions
@@ -64,18 +56,15 @@ struct WhyCommand: ConsoleCommand {
   func run(on console: Console) throws -> ExitStatus {
     var outputs = OutputSet()
     let file = try output.map { try outputs.add($0) }
-    try outputs.spare([problemFile, planFile])
-    let source = try ProblemReader.read(path: problemFile)
+    try outputs.spare([inputs.problem, inputs.plan])
+    let source = try ProblemReader.read(path: inputs.problem)
     try outputs.spare(source.files.map(\.path))
     let conditions = try asked.conditions(for: source.problem)
     let held = try readHeld(of: source.problem, on: console)
     let asking = Asking(
       console: console, source: source, held: held, options: search.options, isQuiet: quiet)
     guard let answer = try asking.answer(conditions) else {
-      console.say(
-        console.isInterrupted()
-          ? "interrupted before a plan was found."
-          : "the limit was reached before a plan was found; a longer --time-limit may help.")
+      console.say(Console.whyNoPlan(interrupted: console.isInterrupted()))
       return .noPlan
     }
     let report = WhyReport(held: held, conditions: conditions, answer: answer)
@@ -85,17 +74,17 @@ struct WhyCommand: ConsoleCommand {
 
   /// The plan that is asked about; what a plan costs that is not legal says nothing.
   private func readHeld(of problem: Problem, on console: Console) throws -> Comparison.Candidate {
-    let plan = try console.readPlan(planFile, of: problem)
+    let plan = try console.readPlan(inputs.plan, of: problem)
     let audit = Auditor.audit(plan, of: problem)
     let count = audit.violations.count
     guard count == 0 else {
       throw CommandFailure(
         status: .violations,
         message:
-          "\(planFile) breaks \(count == 1 ? "a rule" : "\(count) rules"), so nothing can be held against "
-          + "it; longhaul audit \(problemFile) \(planFile) names each.")
+          "\(inputs.plan) breaks \(count == 1 ? "a rule" : "\(count) rules"), so nothing can be held against "
+          + "it; longhaul audit \(inputs.problem) \(inputs.plan) names each.")
     }
-    return Comparison.Candidate(label: planFile, problem: problem, plan: plan, audit: audit)
+    return Comparison.Candidate(label: inputs.plan, problem: problem, plan: plan, audit: audit)
   }
 
   /// Writes the plan that does what is asked, where there is one.

@@ -37,9 +37,7 @@ extension ExactProgram {
 
   /// Whether the program may be as small as `limit`: false, at once, where rows for each engineer and day alone are more.
   public static func mayFit(_ problem: Problem, in limit: ProgramSize) -> Bool {
-    let rows = rowsOfEngineerDay.multipliedReportingOverflow(
-      by: problem.peopleIDs.count * problem.horizon.dayCount)
-    return !rows.overflow && rows.partialValue <= limit.rows
+    rowsOfEngineerDay * problem.peopleIDs.count * problem.horizon.dayCount <= limit.rows
   }
 
   /// Rows of each day of an engineer, at whatever sites: see `estimatedSize(of:days:)`.

@@ -192,26 +192,19 @@ extension HeldPlanReader {
   private func held(_ days: [Held], by id: EngineerID) -> Baseline.HeldRoster {
     let engineer = context.engineers[id.index]
     let isLocal = context.journeysAreKnown ? context.localSites(of: engineer).out : []
-    let horizon = context.horizon
-    var whereabouts = [Whereabouts?](repeating: nil, count: horizon.dayCount)
-    var legs: [Baseline.HeldLeg] = []
-    for run in days {
-      let place: Whereabouts?
-      switch run.place {
-      case .home: place = .home
-      case .site(let site):
-        place = isLocal.indices.contains(site.index) && isLocal[site.index] ? .home : .site(site)
-      case .leg(let from, let to):
-        let begins = horizon.contains(run.from)
-        place = begins ? .leg(from: from, to: to, since: run.from) : nil
-        if begins { legs.append(Baseline.HeldLeg(from: from, to: to, day: run.from)) }
-      case .elsewhere: place = nil
-      }
-      let (first, last) = (max(run.from, horizon.first), min(run.to, horizon.last))
-      guard first <= last else { continue }
-      for day in first.index...last.index { whereabouts[day] = place }
-    }
-    return Baseline.HeldRoster(whereabouts: whereabouts, legs: legs)
+    return Baseline.HeldRoster(
+      runs: days.map { run in
+        let place: Whereabouts? =
+          switch run.place {
+          case .home: .home
+          case .site(let site):
+            isLocal.indices.contains(site.index) && isLocal[site.index] ? .home : .site(site)
+          case .leg(let from, let to):
+            context.horizon.contains(run.from) ? .leg(from: from, to: to, since: run.from) : nil
+          case .elsewhere: nil
+          }
+        return (run.from, run.to, place)
+      }, horizon: context.horizon)
   }
 }
 
