@@ -17,7 +17,6 @@ let package = Package(
   products: [
     .executable(name: "longhaul", targets: ["longhaul"]),
     .library(name: "GLPK", targets: ["GLPK"]),
-    .library(name: "Planning", targets: ["Planning"]),
     .library(
       name: "Longhaul",
       targets: [
@@ -43,11 +42,31 @@ let package = Package(
     .target(
       name: "ProblemFiles", dependencies: ["PlainText", "Rotations", "Fabrics", yams, csv]),
     .target(name: "Auditing", dependencies: ["Rotations"]),
-    .target(name: "Planning", dependencies: ["Rotations", "GLPK"]),
+    .target(name: "ClauseLearning"),
+    .target(name: "PlanningModel", dependencies: ["Rotations"]),
+    .target(name: "ExactProgram", dependencies: ["Rotations", "GLPK", "PlanningModel"]),
+    .target(name: "Pricing", dependencies: ["Rotations", "PlanningModel"]),
+    .target(name: "ColumnGeneration", dependencies: ["Rotations", "PlanningModel", "Pricing"]),
+    .target(
+      name: "PlanSearch",
+      dependencies: ["Rotations", "PlanningModel", "ExactProgram", "Pricing", "ColumnGeneration"]),
+    .target(
+      name: "BranchAndBound",
+      dependencies: [
+        "Rotations", "PlanningModel", "ExactProgram", "Pricing", "ColumnGeneration", "PlanSearch",
+      ]),
+    .target(
+      name: "CrewLimitedScheduling",
+      dependencies: [
+        "Rotations", "GLPK", "ClauseLearning", "PlanningModel", "ExactProgram", "PlanSearch",
+      ]),
     .target(name: "FiberPlanning", dependencies: ["Rotations", "GLPK"]),
     .target(
       name: "Solving",
-      dependencies: ["Rotations", "Planning", "FiberPlanning", "Auditing", "GLPK"]),
+      dependencies: [
+        "Rotations", "PlanningModel", "ExactProgram", "PlanSearch", "BranchAndBound",
+        "CrewLimitedScheduling", "FiberPlanning", "Auditing", "GLPK",
+      ]),
     .target(
       name: "Rolling", dependencies: ["PlainText", "Rotations", "ProblemFiles", "Auditing"]),
     .target(name: "Questions", dependencies: ["Rotations", "ProblemFiles"]),
@@ -91,7 +110,11 @@ let package = Package(
       name: "AuditingTests", dependencies: ["Auditing", "ProblemFiles", "Rotations", "TestSupport"]),
     .testTarget(
       name: "PlanningTests",
-      dependencies: ["Planning", "Auditing", "ProblemFiles", "Rotations", "GLPK", "TestSupport"]),
+      dependencies: [
+        "ClauseLearning", "PlanningModel", "ExactProgram", "Pricing", "ColumnGeneration",
+        "PlanSearch", "BranchAndBound", "CrewLimitedScheduling", "Auditing", "ProblemFiles",
+        "Rotations", "GLPK", "TestSupport",
+      ]),
     .testTarget(
       name: "FabricsTests", dependencies: ["Fabrics", "ProblemFiles", "Rotations", "TestSupport"]),
     .testTarget(
@@ -102,7 +125,8 @@ let package = Package(
     .testTarget(
       name: "SolvingTests",
       dependencies: [
-        "Solving", "Auditing", "Planning", "ProblemFiles", "Rotations", "TestSupport",
+        "Solving", "Auditing", "PlanningModel", "ExactProgram", "PlanSearch", "BranchAndBound",
+        "CrewLimitedScheduling", "ProblemFiles", "Rotations", "TestSupport",
       ]),
     .testTarget(
       name: "RollingTests",

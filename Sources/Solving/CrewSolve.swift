@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import ExactProgram
 internal import Foundation
-internal import Planning
+internal import PlanningModel
 internal import Rotations
+internal import Solving
 
 /// Solves a crew problem in numbers that planners carry, and a second time where the first plan's cost makes them better.
 ///

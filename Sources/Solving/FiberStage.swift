@@ -2,8 +2,9 @@
 
 internal import FiberPlanning
 internal import Foundation
-internal import Planning
+internal import PlanningModel
 internal import Rotations
+internal import Solving
 
 /// Adds reels and installation to crew plans, and has the crew planned again where phases must wait for reels.
 ///

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import ExactProgram
 internal import GLPK
-internal import Planning
 public import Rotations
+internal import Solving
 
 /// The exact integer program of a problem as a file that any solver reads.
 public struct ModelExport: Sendable {

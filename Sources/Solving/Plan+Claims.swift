@@ -2,7 +2,7 @@
 
 internal import Auditing
 public import Foundation
-internal import Planning
+internal import PlanningModel
 public import Rotations
 
 extension Plan {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import BranchAndBound
 internal import Foundation
-internal import Planning
+internal import PlanningModel
 internal import Rotations
+internal import Solving
 
 /// Plans a small problem and proves it, if it can: a search and the tree of dates take turns.
 ///

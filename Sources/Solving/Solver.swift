@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Auditing
-internal import Planning
+internal import PlanSearch
+internal import PlanningModel
 public import Rotations
+internal import Solving
 
 /// The way to solve a problem: plan it, audit the plan, report what happens meanwhile.
 public struct Solver: Sendable {

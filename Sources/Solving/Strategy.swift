@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import BranchAndBound
+internal import CrewLimitedScheduling
+internal import ExactProgram
 internal import Foundation
-internal import Planning
+internal import PlanSearch
+internal import PlanningModel
 internal import Rotations
+internal import Solving
 
 /// Which planners run in which order, and which answer is kept.
 ///

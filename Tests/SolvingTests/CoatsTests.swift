@@ -5,7 +5,7 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import PlanningModel
 @testable import Solving
 
 @Suite("The same problem in another coat")

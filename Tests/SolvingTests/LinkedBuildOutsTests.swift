@@ -6,7 +6,8 @@ import ProblemFiles
 import Rotations
 import Testing
 
-@testable import Planning
+@testable import PlanSearch
+@testable import PlanningModel
 @testable import Solving
 
 @Suite("Links between build-outs that a plan keeps")

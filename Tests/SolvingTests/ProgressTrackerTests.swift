@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Planning
+import PlanningModel
 import Synchronization
 import Testing
 

@@ -2,7 +2,8 @@
 
 import Testing
 
-@testable import Planning
+@testable import CrewLimitedScheduling
+@testable import PlanningModel
 
 @Suite("Cheapest flow")
 struct CostFlowTests {

@@ -6,7 +6,9 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import CrewLimitedScheduling
+@testable import ExactProgram
+@testable import PlanningModel
 
 @Suite("Filling heads from home")
 struct LocalFillingTests {

@@ -5,7 +5,8 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import BranchAndBound
+@testable import Pricing
 
 @Suite("Rounding at given dates")
 struct DatesRoundingTests {

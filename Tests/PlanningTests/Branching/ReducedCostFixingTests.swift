@@ -3,7 +3,10 @@
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import BranchAndBound
+@testable import ColumnGeneration
+@testable import PlanningModel
+@testable import Pricing
 
 /// What a bound's duals ban, against the best plans of tiny random problems.
 @Suite("Fixing by reduced costs")

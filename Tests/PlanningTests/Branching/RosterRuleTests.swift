@@ -3,7 +3,10 @@
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import BranchAndBound
+@testable import ColumnGeneration
+@testable import PlanningModel
+@testable import Pricing
 
 /// Branches on where an engineer is on a day: each side keeps its rule, and the two together lose nothing.
 @Suite("Branches on rosters")

@@ -6,7 +6,9 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import BranchAndBound
+@testable import PlanningModel
+@testable import Pricing
 
 /// Branch and bound on timelines against every plan of tiny random problems.
 @Suite("Tree of dates")

@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import Planning
+@testable import ClauseLearning
 
 @Suite("Clause solver")
 struct ClauseSolverTests {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-@testable import Planning
+@testable import ClauseLearning
+@testable import PlanningModel
 
 /// A small random 0-1 program, with its optimum found by trying every assignment.
 struct RandomClauseProgram {

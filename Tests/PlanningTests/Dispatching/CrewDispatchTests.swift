@@ -6,7 +6,9 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import ExactProgram
+@testable import PlanSearch
+@testable import PlanningModel
 
 @Suite("Dispatch of phases with their people")
 struct CrewDispatchTests {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Auditing
+internal import ExactProgram
 internal import Foundation
-internal import Planning
+internal import PlanningModel
 internal import Rotations
 internal import TestSupport
 internal import Testing

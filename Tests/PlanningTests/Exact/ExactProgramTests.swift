@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import ExactProgram
 internal import Foundation
-internal import Planning
 internal import ProblemFiles
 internal import Rotations
 internal import TestSupport

@@ -4,7 +4,8 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import ExactProgram
+@testable import PlanningModel
 
 @Suite("Problems without dates")
 struct InfeasibilityTests {

@@ -4,7 +4,10 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import ColumnGeneration
+@testable import ExactProgram
+@testable import PlanningModel
+@testable import Pricing
 
 @Suite("Bundle method")
 struct BundleMethodTests {

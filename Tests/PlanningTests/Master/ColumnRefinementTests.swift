@@ -3,7 +3,10 @@
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import ColumnGeneration
+@testable import ExactProgram
+@testable import PlanningModel
+@testable import Pricing
 
 @Suite("Columns in finer rows")
 struct ColumnRefinementTests {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-@testable import Planning
+@testable import PlanningModel
+@testable import Pricing
 
 /// Parts of every phase, whether or not any mix asks for them.
 extension MasterRows.Form {

@@ -4,7 +4,8 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import PlanningModel
+@testable import Pricing
 
 @Suite("Rows of the master problem")
 struct MasterRowsTests {

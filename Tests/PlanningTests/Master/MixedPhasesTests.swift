@@ -3,7 +3,8 @@
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import ColumnGeneration
+@testable import PlanningModel
 
 @Suite("Branches on mixed phases")
 struct MixedPhasesTests {

@@ -3,7 +3,8 @@
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import PlanningModel
+@testable import Pricing
 
 @Suite("Order of parts")
 struct PartOrderTests {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-@testable import Planning
+@testable import PlanningModel
+@testable import Pricing
 
 /// Duals that a master problem may have, drawn by chance: a third of them 0, none above its row's largest.
 struct RandomDuals {

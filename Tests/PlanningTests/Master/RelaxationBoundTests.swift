@@ -5,7 +5,11 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import ColumnGeneration
+@testable import ExactProgram
+@testable import PlanSearch
+@testable import PlanningModel
+@testable import Pricing
 
 /// The decomposition's bounds against the optimum of tiny random problems in which every key of the format comes up.
 @Suite("Bound of the relaxation")

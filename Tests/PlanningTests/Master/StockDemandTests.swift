@@ -4,7 +4,8 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import PlanningModel
+@testable import Pricing
 
 /// Stock rows and covers of random amounts against every set of phases that may have begun.
 @Suite("Stock rows and covers")

@@ -4,7 +4,8 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import PlanningModel
+@testable import Pricing
 
 /// The pricing problem of a group under random duals against every choice of options and its own column.
 @Suite("Timelines under duals")

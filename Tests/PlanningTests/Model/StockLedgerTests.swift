@@ -5,7 +5,7 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import PlanningModel
 
 @Suite("What is left of stock")
 struct StockLedgerTests {

@@ -5,7 +5,7 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import PlanningModel
 
 @Suite("What is claimed of a plan")
 struct BoundClaimTests {

@@ -2,7 +2,8 @@
 
 import Rotations
 
-@testable import Planning
+@testable import CrewLimitedScheduling
+@testable import PlanningModel
 
 /// The least cost of any dates within the crew's limits, found by trying all options of all phases.
 struct BruteDates {

@@ -3,7 +3,9 @@
 import Rotations
 import Testing
 
-@testable import Planning
+@testable import CrewLimitedScheduling
+@testable import ExactProgram
+@testable import PlanningModel
 
 @Suite("Dates within the crew's limits")
 struct DateProofTests {

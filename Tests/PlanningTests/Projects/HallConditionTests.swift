@@ -5,7 +5,8 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import CrewLimitedScheduling
+@testable import PlanningModel
 
 @Suite("Hall's condition")
 struct HallConditionTests {

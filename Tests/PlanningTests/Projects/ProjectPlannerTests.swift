@@ -7,7 +7,9 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import CrewLimitedScheduling
+@testable import ExactProgram
+@testable import PlanningModel
 
 @Suite("Project planner")
 struct ProjectPlannerTests {

@@ -3,7 +3,7 @@
 import Rotations
 import TestSupport
 
-@testable import Planning
+@testable import PlanningModel
 
 /// Small random build-outs whose crew lives on the spot: modes, shared heads, stock, calendars, rest, contractors.
 struct ProjectProblems {

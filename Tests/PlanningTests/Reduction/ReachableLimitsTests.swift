@@ -4,7 +4,7 @@ import Foundation
 import Rotations
 import Testing
 
-@testable import Planning
+@testable import PlanningModel
 
 @Suite("Limits that the horizon cannot reach")
 struct ReachableLimitsTests {

@@ -5,7 +5,8 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import ExactProgram
+@testable import PlanningModel
 
 @Suite("Reduced problems")
 struct ReducedProblemTests {

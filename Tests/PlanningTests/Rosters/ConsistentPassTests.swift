@@ -4,7 +4,8 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import PlanningModel
+@testable import Pricing
 
 /// The pricing problem of a class under random duals against every legal roster of a member.
 @Suite("Rosters under duals")

@@ -3,7 +3,7 @@
 import Rotations
 import TestSupport
 
-@testable import Planning
+@testable import PlanningModel
 
 /// Small random problems with sites without work, on the way to which fares and nights may be saved.
 struct RandomStops {

@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import Planning
+@testable import PlanningModel
 
 /// Stops that are left out against the best tours with and without them.
 @Suite("Stops that never pay")

@@ -4,7 +4,10 @@ import Auditing
 import Rotations
 import Testing
 
-@testable import Planning
+@testable import ColumnGeneration
+@testable import PlanSearch
+@testable import PlanningModel
+@testable import Pricing
 
 @Suite("Descent over phase dates")
 struct DatesDescentTests {

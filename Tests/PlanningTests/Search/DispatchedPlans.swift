@@ -3,7 +3,9 @@
 import Rotations
 import TestSupport
 
-@testable import Planning
+@testable import ExactProgram
+@testable import PlanSearch
+@testable import PlanningModel
 
 /// Dispatched plans of random problems that have one, for searches to begin with.
 enum DispatchedPlans {

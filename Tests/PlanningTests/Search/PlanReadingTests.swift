@@ -4,7 +4,8 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import PlanSearch
+@testable import PlanningModel
 
 @Suite("A plan that is read back into the search")
 struct PlanReadingTests {

@@ -5,7 +5,10 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import ColumnGeneration
+@testable import PlanSearch
+@testable import PlanningModel
+@testable import Pricing
 
 @Suite("Rounding of rosters")
 struct RosterRounderTests {

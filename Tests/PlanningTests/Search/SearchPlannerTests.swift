@@ -6,7 +6,8 @@ import Rotations
 import TestSupport
 import Testing
 
-@testable import Planning
+@testable import PlanSearch
+@testable import PlanningModel
 
 @Suite("Search")
 struct SearchPlannerTests {

@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import Planning
+@testable import PlanningModel
 
 @Suite("Random numbers")
 struct SplitMix64Tests {

@@ -2,7 +2,8 @@
 
 import Testing
 
-@testable import Planning
+@testable import PlanSearch
+@testable import PlanningModel
 
 @Suite("Territories")
 struct TerritoryTests {

@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import Planning
+@testable import PlanSearch
 
 @Suite("Shares of work")
 struct WorkSharesTests {

@@ -3,7 +3,8 @@
 import Rotations
 import Testing
 
-@testable import Planning
+@testable import ExactProgram
+@testable import PlanningModel
 
 @Suite("First dates")
 struct ListSchedulingTests {

@@ -3,7 +3,7 @@
 import Rotations
 import TestSupport
 
-@testable import Planning
+@testable import PlanningModel
 
 /// Small random build-outs without people, as problem files: precedence of every kind, modes, stock, deadlines.
 struct RandomTimelines {

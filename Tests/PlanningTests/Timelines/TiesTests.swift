@@ -2,7 +2,10 @@
 
 import Testing
 
-@testable import Planning
+@testable import ExactProgram
+@testable import PlanSearch
+@testable import PlanningModel
+@testable import Pricing
 
 @Suite("Build-outs that wait for each other")
 struct TiesTests {

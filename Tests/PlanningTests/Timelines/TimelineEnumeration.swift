@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-@testable import Planning
+@testable import PlanningModel
 
 /// Every choice of options of a group that keeps the precedence of its own phases, tried one after another.
 struct TimelineEnumeration {

@@ -3,7 +3,8 @@
 import Rotations
 import Testing
 
-@testable import Planning
+@testable import PlanningModel
+@testable import Pricing
 
 @Suite("The pricing problem of a group of build-outs")
 struct TimelinePricerTests {

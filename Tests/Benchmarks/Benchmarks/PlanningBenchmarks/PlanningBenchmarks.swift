@@ -5,7 +5,12 @@ import Foundation
 import ProblemFiles
 import Rotations
 
-@testable import Planning
+@testable import ColumnGeneration
+@testable import CrewLimitedScheduling
+@testable import ExactProgram
+@testable import PlanSearch
+@testable import PlanningModel
+@testable import Pricing
 
 /// Micro-benchmarks of the pricing problems, the master's passes and crew-limited scheduling.
 ///

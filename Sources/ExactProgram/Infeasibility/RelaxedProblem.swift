@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import PlanningModel
+package import Rotations
+
+extension Problem {
+  /// Every demand that the file makes on modes and starts, in the order of the file.
+  var demands: [Demand] {
+    var demands: [Demand] = stockPoolIDs.map { .stock($0) }
+    for id in buildOutIDs {
+      demands.append(.ready(id))
+      if self[id].latest != nil { demands.append(.latest(id)) }
+      for phase in self[id].phases where !self[phase].isDone {
+        demands += self.demands(of: phase)
+      }
+    }
+    return demands + [.horizonEnd]
+  }
+
+  private func demands(of id: PhaseID) -> [Demand] {
+    var demands: [Demand] = []
+    if case .started = self[id].state { return [.started(id)] }
+    if case .fixed = self[id].state { demands.append(.fixed(id)) }
+    if self[id].earliest != nil { demands.append(.earliest(id)) }
+    return demands + self[id].precedences.indices.map { .precedence(id, position: $0) }
+  }
+
+  /// The same problem of modes and starts with only these demands, and without people.
+  ///
+  /// Calendars, durations and use of stock are given (specification, section 6). Where the horizon's end is not kept,
+  /// the horizon grows by days on which every site works, enough for all that is left to do one after another.
+  package func relaxed(keeping kept: Set<Demand>) -> Problem {
+    let extra = kept.contains(.horizonEnd) ? 0 : longestChain
+    let horizon = Horizon(start: horizon.start, dayCount: horizon.dayCount + extra)
+    return Problem(
+      name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
+      places: places, roles: roles, sites: sites.map { $0.extended(by: extra) }, engineers: [],
+      standby: [],
+      stock: stockPoolIDs.map {
+        kept.contains(.stock($0))
+          ? self[$0].delivered(through: self.horizon.last) : self[$0].unlimited
+      },
+      buildOuts: buildOutIDs.map { relaxed($0, keeping: kept, horizon: horizon) },
+      phases: phaseIDs.map { relaxed($0, keeping: kept, bounding: extra > 0) }, cables: cables,
+      runs: runs,
+      sha256: sha256)
+  }
+
+  /// Days that the longest chain of phases takes, each in its longest mode: after the horizon all stock is there, so that
+  /// all that precedence does not forbid can be done side by side.
+  private var longestChain: Int {
+    let graph = PrecedenceGraph(self)
+    var ends = Array(repeating: 0, count: phases.count)
+    for phase in graph.order {
+      let begin = graph.arcsInto[phase].reduce(0) {
+        max($0, ends[graph.arcs[$1].predecessor] + bounded(graph.arcs[$1].gap))
+      }
+      ends[phase] = begin + bounded(phases[phase].modes.lazy.map(\.duration).max() ?? 0)
+    }
+    return 1 + (ends.max() ?? 0)
+  }
+
+  /// A duration or lag that no horizon can hold is as good as any other such.
+  private func bounded(_ days: Int) -> Int { min(days, Problem.longestHorizon) }
+
+  /// The longest horizon of a file, in days (specification, section 9).
+  private static let longestHorizon = 3660
+
+  private func relaxed(
+    _ id: BuildOutID, keeping kept: Set<Demand>, horizon: Horizon
+  ) -> BuildOut {
+    let buildOut = self[id]
+    return BuildOut(
+      name: buildOut.name, title: buildOut.title, site: buildOut.site,
+      ready: kept.contains(.ready(id)) ? buildOut.ready : horizon.first, due: buildOut.due,
+      latePenalty: buildOut.latePenalty,
+      latest: kept.contains(.latest(id)) ? buildOut.latest : nil, phases: buildOut.phases,
+      runs: buildOut.runs)
+  }
+
+  private func relaxed(
+    _ id: PhaseID, keeping kept: Set<Demand>, bounding isBounded: Bool
+  ) -> Phase {
+    let phase = self[id]
+    var state = phase.state
+    if case .fixed = state, !kept.contains(.fixed(id)) { state = .open }
+    if case .started = state, !kept.contains(.started(id)) { state = .open }
+    return Phase(
+      name: phase.name, qualifiedName: phase.qualifiedName, buildOut: phase.buildOut,
+      site: phase.site, modes: isBounded ? phase.modes.map(bounded) : phase.modes,
+      earliest: kept.contains(.earliest(id)) ? phase.earliest : nil,
+      precedences: phase.isDone
+        ? phase.precedences
+        : phase.precedences.indices
+          .filter { kept.contains(.precedence(id, position: $0)) }
+          .map { isBounded ? bounded(phase.precedences[$0]) : phase.precedences[$0] },
+      state: state, fiber: phase.fiber)
+  }
+}
+
+extension Problem {
+  private func bounded(_ mode: Mode) -> Mode {
+    Mode(
+      name: mode.name, duration: bounded(mode.duration), everyDay: mode.everyDay, crew: mode.crew,
+      uses: mode.uses, cost: mode.cost)
+  }
+
+  private func bounded(_ precedence: Precedence) -> Precedence {
+    Precedence(
+      predecessor: precedence.predecessor, anchor: precedence.anchor, lag: bounded(precedence.lag))
+  }
+}
+
+extension Site {
+  fileprivate func extended(by extra: Int) -> Site {
+    guard extra > 0 else { return self }
+    let working = (0..<calendar.dayCount).map { calendar.isWorking(Day($0)) }
+    return Site(
+      name: name, title: title, place: place,
+      calendar: WorkCalendar(isWorking: working + Array(repeating: true, count: extra)),
+      maxCrew: maxCrew, lodging: lodging, contractors: contractors)
+  }
+}
+
+extension StockPool {
+  /// The same pool without what comes after a day: beyond the horizon it never comes, however far the horizon grows.
+  fileprivate func delivered(through last: Day) -> StockPool {
+    StockPool(
+      item: item, unit: unit, site: site, onHand: onHand,
+      deliveries: deliveries.filter { $0.day <= last })
+  }
+
+  /// The same pool with more than any file can use.
+  fileprivate var unlimited: StockPool {
+    StockPool(
+      item: item, unit: unit, site: site,
+      onHand: Decimal(sign: .plus, exponent: 22, significand: 1), deliveries: [])
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Foundation
+package import Rotations
+
+/// What may be said of a plan, given what was proved.
+package struct BoundClaim {
+  package let solver: SolverClaim
+  package let isOptimal: Bool
+
+  /// - Parameters:
+  ///   - bound: A lower bound on the cost of every legal plan of the problem; nil where none was proved.
+  ///   - datesBound: A lower bound on the cost of every legal plan with the same phase dates; nil where none was proved.
+  package init(
+    plan: Plan, of problem: Problem, bound: ProvedBound?, datesBound: ProvedBound? = nil,
+    method: String
+  ) {
+    let total = plan.cost?.total ?? 0
+    let grid = MoneyGrid(problem)
+    let proved = BoundClaim.proved(bound, total: total, grid)
+    isOptimal = BoundClaim.isOptimal(total: total, bound: proved)
+    let own = datesBound.flatMap { dates in
+      BoundClaim.proved(ProvedBound.best(dates, proved.map(ProvedBound.init)), total: total, grid)
+    }
+    solver = SolverClaim(
+      method: method, status: isOptimal ? .optimal : .feasible, bound: proved,
+      gap: proved.map { BoundClaim.gap(total: total, bound: $0) },
+      atTheseDates: own.map {
+        SolverClaim.AtTheseDates(bound: $0, gap: BoundClaim.gap(total: total, bound: $0))
+      })
+  }
+
+  /// The bound as it may be claimed: the plan's own cost where no cost lies in between; none where the plan disproves it.
+  ///
+  /// No cost is negative, so that a plan without cost has a bound whatever was proved.
+  private static func proved(_ bound: ProvedBound?, total: Decimal, _ grid: MoneyGrid) -> Decimal? {
+    guard let amount = bound?.amount ?? (total == 0 ? 0 : nil) else { return nil }
+    guard amount - total < tolerance(ofTotal: total) else { return nil }
+    return grid.hasNothing(above: amount, below: total) ? total : min(amount, total)
+  }
+
+  private static func isOptimal(total: Decimal, bound: Decimal?) -> Bool {
+    guard let bound else { return false }
+    return total - bound < tolerance(ofTotal: total)
+  }
+
+  private static func gap(total: Decimal, bound: Decimal) -> Double {
+    total == 0 ? 0 : ((total - bound) / total).asDouble
+  }
+
+  /// What an optimal plan may miss its bound by (specification, section 14).
+  package static func tolerance(ofTotal total: Decimal) -> Decimal {
+    max(cent, optimalShare * total)
+  }
+
+  private static let cent = Decimal(sign: .plus, exponent: -2, significand: 1)
+  private static let optimalShare = Decimal(sign: .plus, exponent: -7, significand: 1)
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Foundation
+package import Rotations
+
+/// A lower bound on the cost of plans in exact decimals, lowered once by what its proof may be wrong by.
+package struct ProvedBound: Sendable {
+  package let amount: Decimal
+
+  /// A bound that a plan claims already, or that exact arithmetic proved.
+  package init(claimed amount: Decimal) { self.amount = max(0, amount) }
+
+  /// What our own sums in binary numbers prove; nil for an infinite number, which stands for no proof.
+  package init?(relaxation bound: Double, of problem: Problem) {
+    let largest = MoneyPrices(problem).largest.asDouble
+    self.init(
+      bound, mayMissBy: ProvedBound.share * (1 + abs(bound)) + ProvedBound.rounding * largest)
+  }
+
+  /// What GLPK's branch and cut proves, within whose tolerances a row may be missed at the price of the dearest column.
+  package init?(integerProgram bound: Double, of problem: Problem) {
+    let largest = MoneyPrices(problem).largest.asDouble
+    self.init(
+      bound, mayMissBy: ProvedBound.share * (1 + abs(bound)) + ProvedBound.tolerance * largest)
+  }
+
+  private init?(_ bound: Double, mayMissBy error: Double) {
+    guard bound.isFinite, error.isFinite else { return nil }
+    let lowered = max(0, bound - error)
+    guard lowered < ProvedBound.exactlyScaled else {
+      amount = Decimal(lowered)
+      return
+    }
+    amount = Decimal(Int((lowered * 10_000).rounded(.down))) / 10_000
+  }
+
+  /// Ten times the share of the incumbent within which GLPK drops nodes unseen.
+  private static let share = 1e-8
+  /// The share of the largest price that sums of many of them lose to rounding, and that GLPK takes for nothing.
+  private static let (rounding, tolerance) = (1e-13, 1e-9)
+  /// Below this, a bound in steps of 1/10,000 is a whole number of 64 bits.
+  private static let exactlyScaled = 1e14
+
+  /// The higher of those that are there.
+  package static func best(_ bounds: ProvedBound?...) -> ProvedBound? {
+    bounds.compactMap(\.self).max { $0.amount < $1.amount }
+  }
+}
