@@ -6,7 +6,6 @@ import PackageDescription
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -27,7 +26,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -40,7 +38,7 @@ let package = Package(
     .target(name: "Rotations"),
     .target(name: "Fabrics"),
     .target(
-      name: "ProblemFiles", dependencies: ["PlainText", "Rotations", "Fabrics", yams, csv]),
+      name: "ProblemFiles", dependencies: ["PlainText", "Rotations", "Fabrics", yams]),
     .target(name: "Auditing", dependencies: ["Rotations"]),
     .target(name: "ClauseLearning"),
     .target(name: "PlanningModel", dependencies: ["Rotations"]),

@@ -96,7 +96,9 @@ package struct TimelineTree {
 
   private var cost: Double { plan?.cost?.total.asDouble ?? .infinity }
   /// How far below the incumbent a node is closed.
-  private var cutoff: Double { cost - ProofTolerance.closing(atCost: cost) }
+  private var cutoff: Double {
+    cost - ProofTolerance.closing(atCost: cost, cent: model.problem.cent.asDouble)
+  }
   /// Whether the bound is as near to the plan's cost as the control asks.
   package var isWithinGap: Bool {
     cost.isFinite && cost - bound <= control.gap * abs(cost)

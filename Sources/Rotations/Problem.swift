@@ -31,15 +31,19 @@ public struct Problem: Sendable {
   public let uncertainty: Uncertainty?
   /// The kinds of equipment: the skills of items.
   public let kinds: Set<String>
+  /// The least amount that is paid, in the money of the problem: a hundredth, but where money is counted otherwise than people
+  /// pay it.
+  public let cent: Decimal
   /// Lowercase hexadecimal SHA-256 of the file's bytes.
   public let sha256: String
 
-  public init(
+  /// - Parameter cent: ``cent``; nil for a hundredth.
+  package init(
     name: String, currency: String?, horizon: Horizon, carbonPrice: Decimal, travel: TravelRules,
     places: [Place], roles: [Role], sites: [Site], engineers: [Engineer],
     standby: [StandbyRequirement], stock: [StockPool], buildOuts: [BuildOut], phases: [Phase],
     cables: [Cable], runs: [Run], baseline: Baseline? = nil, uncertainty: Uncertainty? = nil,
-    sha256: String
+    cent: Decimal? = nil, sha256: String
   ) {
     self.name = name
     self.currency = currency
@@ -59,6 +63,7 @@ public struct Problem: Sendable {
     self.baseline = baseline
     self.uncertainty = uncertainty
     kinds = Set(engineers.lazy.filter(\.isItem).flatMap(\.skills).map(\.name))
+    self.cent = cent ?? Decimal(sign: .plus, exponent: -2, significand: 1)
     self.sha256 = sha256
   }
 }

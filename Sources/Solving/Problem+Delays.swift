@@ -17,11 +17,7 @@ extension Problem {
         earliest: [delays[id], phase.earliest].compactMap(\.self).max(),
         precedences: phase.precedences + waits, state: phase.state, fiber: phase.fiber)
     }
-    return Problem(
-      name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
-      places: places, roles: roles, sites: sites, engineers: engineers, standby: standby,
-      stock: stock, buildOuts: buildOuts, phases: later, cables: cables, runs: runs,
-      baseline: baseline, uncertainty: uncertainty, sha256: sha256)
+    return replacing(phases: later)
   }
 
   /// That each fiber phase ends which the phase now begins beside.

@@ -18,7 +18,7 @@ struct CrewedDates {
   /// One integer program takes so many seconds at most, all of them this share of the time.
   private static let (mostSeconds, share) = (2.0, 0.15)
   /// Half a cent.
-  private static let tolerance = 0.005
+  private var tolerance: Double { model.problem.cent.asDouble / 2 }
 
   init(model: SearchModel, control: PlanningControl) {
     self.model = model
@@ -36,7 +36,7 @@ struct CrewedDates {
     guard choice != last, leastCost < cost else { return }
     last = choice
     var found = filling?.dayByDay(choice) ?? dispatched(choice)
-    if !found.isBest, found.plan.cost > leastCost + CrewedDates.tolerance,
+    if !found.isBest, found.plan.cost > leastCost + tolerance,
       let better = allDays(choice), better.plan.cost < found.plan.cost
     {
       found = better
@@ -67,7 +67,7 @@ struct CrewedDates {
   func isSettled(by projects: ProjectModel) -> Bool {
     guard let best else { return false }
     return best.plan.cost
-      <= projects.cost(projects.cost(of: best.plan.choice)) + CrewedDates.tolerance
+      <= projects.cost(projects.cost(of: best.plan.choice)) + tolerance
   }
 
   /// The best plan, with what is proved of it.

@@ -33,18 +33,15 @@ extension Problem {
   package func relaxed(keeping kept: Set<Demand>) -> Problem {
     let extra = kept.contains(.horizonEnd) ? 0 : longestChain
     let horizon = Horizon(start: horizon.start, dayCount: horizon.dayCount + extra)
-    return Problem(
-      name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
-      places: places, roles: roles, sites: sites.map { $0.extended(by: extra) }, engineers: [],
-      standby: [],
+    return replacing(
+      horizon: horizon, sites: sites.map { $0.extended(by: extra) }, engineers: [], standby: [],
       stock: stockPoolIDs.map {
         kept.contains(.stock($0))
           ? self[$0].delivered(through: self.horizon.last) : self[$0].unlimited
       },
       buildOuts: buildOutIDs.map { relaxed($0, keeping: kept, horizon: horizon) },
-      phases: phaseIDs.map { relaxed($0, keeping: kept, bounding: extra > 0) }, cables: cables,
-      runs: runs,
-      sha256: sha256)
+      phases: phaseIDs.map { relaxed($0, keeping: kept, bounding: extra > 0) },
+      baseline: .some(nil))
   }
 
   /// Days that the longest chain of phases takes, each in its longest mode: after the horizon all stock is there, so that

@@ -6,34 +6,17 @@ package import Rotations
 extension Problem {
   /// The same problem in other money: every price, and what every leg costs with its carbon.
   func priced(by scale: MoneyScale) -> Problem {
-    Problem(
-      name: name, currency: currency, horizon: horizon, carbonPrice: 0,
-      travel: pricedTravel(by: scale), places: places,
+    replacing(
+      carbonPrice: 0, travel: pricedTravel(by: scale),
       roles: roles.map {
         Role(skill: $0.skill, level: $0.level, uncoveredPenalty: scale($0.uncoveredPenalty))
       }, sites: sites.map { $0.priced(by: scale) },
       engineers: engineers.map { $0.priced(by: scale) },
       standby: standby.map {
         StandbyRequirement(role: $0.role, count: $0.count, penalty: scale($0.penalty))
-      }, stock: stock, buildOuts: buildOuts.map { $0.priced(by: scale) },
-      phases: phases.map { $0.priced(by: scale) }, cables: cables, runs: runs,
-      baseline: baseline?.priced(by: scale), uncertainty: uncertainty, sha256: sha256)
-  }
-
-  package func with(baseline: Baseline) -> Problem {
-    Problem(
-      name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
-      places: places, roles: roles, sites: sites, engineers: engineers, standby: standby,
-      stock: stock, buildOuts: buildOuts, phases: phases, cables: cables, runs: runs,
-      baseline: baseline, uncertainty: uncertainty, sha256: sha256)
-  }
-
-  package func with(sites: [Site], standby: [StandbyRequirement], phases: [Phase]) -> Problem {
-    Problem(
-      name: name, currency: currency, horizon: horizon, carbonPrice: carbonPrice, travel: travel,
-      places: places, roles: roles, sites: sites, engineers: engineers, standby: standby,
-      stock: stock, buildOuts: buildOuts, phases: phases, cables: cables, runs: runs,
-      baseline: baseline, uncertainty: uncertainty, sha256: sha256)
+      }, buildOuts: buildOuts.map { $0.priced(by: scale) },
+      phases: phases.map { $0.priced(by: scale) },
+      baseline: .some(baseline?.priced(by: scale)), cent: cent / scale.unit)
   }
 
   /// Every leg that anybody may take, named: fares are rounded to cents of the original's money, before they are scaled.

@@ -6,9 +6,9 @@ package import Rotations
 
 /// A problem whose numbers binary arithmetic carries, made from one whose numbers may be anything that a file allows.
 ///
-/// Three things are done, each only where a number asks for it, so that most problems stay as they are: heads that nobody
-/// can fill are taken out, and what they cost is known beforehand (``SuppliedHeads``); money is counted in another power of
-/// ten; and prices far above what a plan costs are lowered (``MoneyScale``). Each makes plans cheaper at most, so that a
+/// Three things are done, each only where a number asks for it, so that many problems stay as they are: heads that nobody
+/// can fill are taken out, and what they cost is known beforehand (``SuppliedHeads``); money is counted in a unit of its own;
+/// and prices far above what a plan costs are lowered (``MoneyScale``). Each makes plans cheaper at most, so that a
 /// bound on the reduced problem's plans, with what was taken out, bounds those of the original. Modes, starts and rosters
 /// that are legal in one are legal in the other.
 package struct ReducedProblem: Sendable {
@@ -26,7 +26,9 @@ package struct ReducedProblem: Sendable {
     let prices = MoneyPrices(supplied.problem)
     // Freight is rounded to cents of the file's money, leg by leg, and no table of legs takes its place.
     let scale =
-      problem.itemIDs.isEmpty ? MoneyScale(prices: prices, knownCost: knownCost) : .unchanged
+      problem.itemIDs.isEmpty
+      ? MoneyScale(prices: prices, step: MoneyGrid(problem).step, knownCost: knownCost)
+      : .unchanged
     original = problem
     self.prices = prices
     self.scale = scale
@@ -37,7 +39,7 @@ package struct ReducedProblem: Sendable {
 
   /// The problem reduced by what a plan of it costs; nil where prices are no hindrance to a proof as they are.
   package func sharpened(knownCost: Decimal) -> ReducedProblem? {
-    guard original.itemIDs.isEmpty, scale.blurs(knownCost, prices: prices) else { return nil }
+    guard original.itemIDs.isEmpty, scale.blurs(knownCost, of: original, prices: prices) else { return nil }
     let sharper = ReducedProblem(original, knownCost: knownCost)
     return sharper.scale != scale ? sharper : nil
   }

@@ -38,7 +38,7 @@ struct SuppliedHeads {
       return StandbyRequirement(role: requirement.role, count: count, penalty: requirement.penalty)
     }
     let sites = problem.siteIDs.map { supply.reduced($0) }
-    self.problem = problem.with(sites: sites, standby: standby, phases: phases)
+    self.problem = problem.replacing(sites: sites, standby: standby, phases: phases)
     certainCost = certain
     isReduced = true
   }

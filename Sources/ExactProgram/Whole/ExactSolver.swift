@@ -157,6 +157,6 @@ package struct ExactRun: Sendable {
   private func agrees(_ objective: Double, _ plan: Plan) -> Bool {
     let total = plan.cost?.total ?? 0
     let difference = total - Decimal(objective)
-    return difference < BoundClaim.tolerance(ofTotal: total)
+    return difference < BoundClaim.tolerance(ofTotal: total, in: exact.problem)
   }
 }

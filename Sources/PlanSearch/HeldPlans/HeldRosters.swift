@@ -17,7 +17,7 @@ struct HeldRosters {
 
   /// nil where the dates that are held take more stock than there is.
   func plan(seed: UInt64, shouldStop: () -> Bool) -> PlanState? {
-    let problem = model.problem.with(baseline: faithful)
+    let problem = model.problem.replacing(baseline: faithful)
     guard let faithful = SearchModel(problem), let choice = HeldDates(model: faithful).choice()
     else { return nil }
     var random = SplitMix64(seed: seed)

@@ -17,10 +17,11 @@ package struct BoundClaim {
   ) {
     let total = plan.cost?.total ?? 0
     let grid = MoneyGrid(problem)
-    let proved = BoundClaim.proved(bound, total: total, grid)
-    isOptimal = BoundClaim.isOptimal(total: total, bound: proved)
+    let tolerance = BoundClaim.tolerance(ofTotal: total, in: problem)
+    let proved = BoundClaim.proved(bound, total: total, grid, tolerance)
+    isOptimal = proved.map { total - $0 < tolerance } ?? false
     let own = datesBound.flatMap { dates in
-      BoundClaim.proved(ProvedBound.best(dates, proved.map(ProvedBound.init)), total: total, grid)
+      BoundClaim.proved(ProvedBound.best(dates, proved.map(ProvedBound.init)), total: total, grid, tolerance)
     }
     solver = SolverClaim(
       method: method, status: isOptimal ? .optimal : .feasible, bound: proved,
@@ -33,15 +34,12 @@ package struct BoundClaim {
   /// The bound as it may be claimed: the plan's own cost where no cost lies in between; none where the plan disproves it.
   ///
   /// No cost is negative, so that a plan without cost has a bound whatever was proved.
-  private static func proved(_ bound: ProvedBound?, total: Decimal, _ grid: MoneyGrid) -> Decimal? {
+  private static func proved(
+    _ bound: ProvedBound?, total: Decimal, _ grid: MoneyGrid, _ tolerance: Decimal
+  ) -> Decimal? {
     guard let amount = bound?.amount ?? (total == 0 ? 0 : nil) else { return nil }
-    guard amount - total < tolerance(ofTotal: total) else { return nil }
+    guard amount - total < tolerance else { return nil }
     return grid.hasNothing(above: amount, below: total) ? total : min(amount, total)
-  }
-
-  private static func isOptimal(total: Decimal, bound: Decimal?) -> Bool {
-    guard let bound else { return false }
-    return total - bound < tolerance(ofTotal: total)
   }
 
   private static func gap(total: Decimal, bound: Decimal) -> Double {
@@ -49,10 +47,9 @@ package struct BoundClaim {
   }
 
   /// What an optimal plan may miss its bound by (specification, section 14).
-  package static func tolerance(ofTotal total: Decimal) -> Decimal {
-    max(cent, optimalShare * total)
+  package static func tolerance(ofTotal total: Decimal, in problem: Problem) -> Decimal {
+    max(problem.cent, optimalShare * total)
   }
 
-  private static let cent = Decimal(sign: .plus, exponent: -2, significand: 1)
   private static let optimalShare = Decimal(sign: .plus, exponent: -7, significand: 1)
 }

@@ -13,8 +13,8 @@ package struct MoneyPrices: Sendable {
       .filter { $0 > 0 }.sorted()
   }
 
-  /// What an ordinary one of them is; nil where nothing has a price.
-  package var median: Decimal? { prices.isEmpty ? nil : prices[prices.count / 2] }
+  /// What an ordinary one of them is, of two in the middle the lower; nil where nothing has a price.
+  package var median: Decimal? { prices.isEmpty ? nil : prices[(prices.count - 1) / 2] }
 
   package var largest: Decimal { prices.last ?? 0 }
 

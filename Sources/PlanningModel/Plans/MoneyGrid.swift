@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
-internal import Rotations
+package import Foundation
+package import Rotations
 
 /// The step between two costs that plans of a problem can have, so that a bound within one step proves a plan the best.
-struct MoneyGrid {
+package struct MoneyGrid {
   /// Every cost is a whole number of times this; nil where nothing is known, as with carbon by great-circle distance.
-  let step: Decimal?
+  package let step: Decimal?
 
-  init(_ problem: Problem) {
+  package init(_ problem: Problem) {
     guard problem.carbonPrice * problem.travel.carbonPerKilometer == 0 else {
       step = nil
       return
@@ -16,7 +16,7 @@ struct MoneyGrid {
     // The first and the last day of a rotation cost three quarters of the meals.
     let meals = problem.sites.map { $0.meals * 3 / 4 }
     // Freight is rounded to whole cents.
-    let freight = problem.itemIDs.isEmpty ? [] : [MoneyGrid.cent]
+    let freight = problem.itemIDs.isEmpty ? [] : [problem.cent]
     let prices = problem.listedPrices + meals + freight
     step = MoneyGrid.commonMeasure(of: Set(prices).union(MoneyGrid.fares(of: problem)))
   }
@@ -28,13 +28,12 @@ struct MoneyGrid {
 
   /// Legs up to which each fare is looked at; where there are more, fares that are computed are whole cents.
   private static let mostLegs = 10_000
-  private static let cent = Decimal(sign: .plus, exponent: -2, significand: 1)
 
   private static func fares(of problem: Problem) -> [Decimal] {
     let atSites = Set(problem.sites.map(\.place))
     let stops = atSites.union(problem.engineers.map(\.home))
     guard stops.count * atSites.count <= mostLegs else {
-      return problem.travel.overrides.values.map(\.fare) + [cent]
+      return problem.travel.overrides.values.map(\.fare) + [problem.cent]
     }
     return stops.flatMap { stop in
       atSites.flatMap { site in
