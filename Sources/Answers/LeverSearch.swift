@@ -37,12 +37,14 @@ public struct LeverSearch {
   let question: Question
   let limits: AnswerLimits
 
-  /// Shares of the time for the bound of the problem as it is, and for those of all levers.
-  private static let (shareForBase, shareForBounds) = (0.08, 0.15)
+  /// Shares of the time for the bound of the problem as it is, for those of all levers, and for sharper ones.
+  private static let (shareForBase, shareForFirst, shareForSharper) = (0.06, 0.06, 0.1)
+  /// So many levers, those that promise most, get a sharper bound.
+  private static let sharpened = 20
   /// Seconds that one lever's bound gets at most.
   private static let longestBound = 2.0
-  /// Of the time that is left, plans of so many levers share at least.
-  private static let plansAtATime = 5.0
+  /// So many plans share the time: of the problem as it is, and of the five levers that promise most.
+  private static let plansAtATime = 6
   /// Less than so many seconds are not worth planning a lever again.
   private static let leastPlanning = 0.5
 
@@ -60,7 +62,9 @@ public struct LeverSearch {
     guard case .bound(let base) = limits.solver(seconds).bound(of: question.problem) else {
       return findings(cases)
     }
-    bound(&cases, near: base)
+    bound(&cases, Array(cases.indices), near: base, LeverSearch.shareForFirst)
+    let promising = promise(cases).prefix(LeverSearch.sharpened)
+    bound(&cases, [0] + promising, near: base, LeverSearch.shareForSharper)
     try plan(&cases)
     return findings(cases)
   }
@@ -73,29 +77,37 @@ public struct LeverSearch {
 
   // MARK: Bounds
 
-  /// All cases at once, each on one thread.
-  private func bound(_ cases: inout [Case], near base: ProblemBound) {
-    let seconds = limits.share(LeverSearch.shareForBounds).map {
-      min(LeverSearch.longestBound, $0 * Double(limits.options.threads) / Double(cases.count))
+  /// Levers by what they may save, most first.
+  private func promise(_ cases: [Case]) -> [Int] {
+    cases.indices.dropFirst().filter { cases[$0].isOpen }.sorted {
+      (cases[$0].finding.bound ?? 0, $0) < (cases[$1].finding.bound ?? 0, $1)
+    }
+  }
+
+  /// Several cases at once, each on one thread, from the prices that they have, or else from those of the base.
+  private func bound(
+    _ cases: inout [Case], _ positions: [Int], near base: ProblemBound, _ share: Double
+  ) {
+    let seconds = limits.share(share).map {
+      min(LeverSearch.longestBound, $0 * Double(limits.options.threads) / Double(positions.count))
     }
     let (own, all) = (limits, cases)
     let results = Mutex<[Int: Case]>([:])
-    let work: @Sendable (Int) -> Void = { position in
-      var item = all[position]
+    let work: @Sendable (Int) -> Void = { turn in
+      var item = all[positions[turn]]
       item.prove(by: own.solver(seconds, threads: 1), near: base)
       let done = results.withLock { results in
-        results[position] = item
+        results[positions[turn]] = item
         return results.count
       }
-      own.report("bound \(done) of \(all.count)")
+      own.report("bound \(done) of \(positions.count)")
     }
     if limits.options.threads == 1 {
-      for position in all.indices { work(position) }
+      for turn in positions.indices { work(turn) }
     } else {
-      DispatchQueue.concurrentPerform(iterations: all.count, execute: work)
+      DispatchQueue.concurrentPerform(iterations: positions.count, execute: work)
     }
-    let found = results.withLock { $0 }
-    for position in cases.indices { cases[position] = found[position] ?? cases[position] }
+    for (position, item) in results.withLock({ $0 }) { cases[position] = item }
   }
 
   // MARK: Plans
@@ -103,21 +115,20 @@ public struct LeverSearch {
   /// The problem as it is first, then what promises most.
   private func plan(_ cases: inout [Case]) throws {
     let cost = Auditor.audit(question.plan, of: question.problem).cost.total
-    let order =
-      [0]
-      + cases.indices.dropFirst().sorted {
-        (cases[$0].finding.bound ?? 0, $0) < (cases[$1].finding.bound ?? 0, $1)
-      }
-    let pending = order.filter { cases[$0].mayHelp(below: cost) }
+    let pending = ([0] + promise(cases)).filter { cases[$0].mayHelp(below: cost) }
     for (done, position) in pending.enumerated() {
-      let left = limits.remaining.map {
-        $0 / min(LeverSearch.plansAtATime + 1, Double(pending.count - done))
-      }
+      let left = limits.remaining.map { $0 / Double(shares(after: done, of: pending.count)) }
       if limits.isOver || left.map({ $0 < LeverSearch.leastPlanning }) ?? false { return }
       limits.report("plan \(done + 1) of \(pending.count)")
       if let better = cases[0].originalPlan { cases[position].carry(better) }
       try cases[position].solve(by: limits.solver(left), from: question)
     }
+  }
+
+  /// Into how many parts the time that is left is cut: the first levers have equal ones, others what those leave.
+  private func shares(after done: Int, of count: Int) -> Int {
+    let first = LeverSearch.plansAtATime
+    return min(count - done, done < first ? first - done : first)
   }
 }
 
@@ -130,6 +141,10 @@ private struct Case: Sendable {
   private var levered: LeveredProblem?
   private var conditioned: ConditionedProblem?
   private let buildOut: BuildOutID?
+  private var prices: ProblemBound?
+
+  /// Whether a plan is known to be possible, or not known to be none.
+  var isOpen: Bool { changed != nil }
 
   init(question: LeverSearch.Question, lever: Lever?) {
     finding = LeverFinding(lever: lever)
@@ -170,13 +185,17 @@ private struct Case: Sendable {
 
   mutating func prove(by solver: Solver, near base: ProblemBound) {
     guard let changed else { return }
-    switch solver.bound(of: changed, near: base) {
-    case .bound(let bound): finding.prove(bound.amount)
+    let isFirst = prices == nil
+    switch solver.bound(of: changed, near: prices ?? base) {
+    case .bound(let bound):
+      finding.prove(bound.amount)
+      prices = bound
     case .infeasible:
       finding.isImpossible = true
       self.changed = nil
     case .stopped: break
     }
+    guard isFirst else { return }
     guard let carried, Auditor.audit(carried, of: changed).isLegal else {
       self.carried = nil
       return

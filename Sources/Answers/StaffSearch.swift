@@ -43,16 +43,36 @@ public struct StaffSearch {
     switch try limits.solver(seconds).solve(count.problem) {
     case .infeasible(let reason): return .infeasible(reason)
     case .noPlan: return .noPlan
-    case .plan(let plan, let audit, _):
+    case .plan(let first, _, _):
+      let plan = try covering(from: first, count)
       let bound = plan.solver.bound ?? 0
       var findings = StaffFindings(crew: nil, least: StaffSearch.heads(bound))
-      findings.isImpossible = bound > Decimal(problem.peopleIDs.count)
-      guard audit.cost.total < Decimal(count.penalty) else { return .findings(findings) }
+      let people = problem.peopleIDs.count
+      findings.isImpossible = bound > Decimal(people)
+      findings.openAtLeast = max(
+        0, StaffSearch.heads((bound - Decimal(people)) / Decimal(count.penalty)))
+      findings.openAtMost = problem.openHeadDays(in: plan)
+      guard findings.openAtMost == 0 else { return .findings(findings) }
       let smallest = try shrink(plan, count, least: findings.least)
       findings.crew = smallest.crew
       try price(smallest, count, &findings)
       return .findings(findings)
     }
+  }
+
+  /// A plan that leaves nothing open, in all the time that is left where the first one does; it has the better bound of both.
+  private func covering(from first: Plan, _ count: HeadCount) throws -> Plan {
+    let people = Decimal(problem.peopleIDs.count)
+    guard problem.openHeadDays(in: first) > 0, first.solver.bound ?? 0 <= people, !limits.isOver,
+      limits.options.rounds == nil
+    else { return first }
+    let start = StartPlan(plan: first, of: count.problem)
+    guard
+      case .plan(var plan, _, _) = try limits.solver(limits.remaining).solve(
+        count.problem, from: start)
+    else { return first }
+    plan.solver.bound = [plan.solver.bound, first.solver.bound].compactMap(\.self).max()
+    return plan
   }
 
   /// The least whole number of heads that is no less.
@@ -151,6 +171,18 @@ extension Plan {
 }
 
 extension Problem {
+  /// Heads of phases and of standby that the plan leaves open, over all days on which they are needed.
+  fileprivate func openHeadDays(in plan: Plan) -> Int {
+    plan.shortfalls.reduce(0) { sum, shortfall in
+      guard case .phase(let phase, _) = shortfall.need,
+        let mode = plan.phases.first(where: { $0.phase == phase })?.mode
+      else { return sum + shortfall.heads * (shortfall.to - shortfall.from + 1) }
+      let calendar = calendar(of: phase, mode: mode)
+      let days = (shortfall.from.index...shortfall.to.index).count { calendar.isWorking(Day($0)) }
+      return sum + shortfall.heads * days
+    }
+  }
+
   /// People with a day of work, travel or standby.
   fileprivate func used(by plan: Plan) -> Set<EngineerID> {
     Set(

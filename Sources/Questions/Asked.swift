@@ -16,10 +16,8 @@ public struct Asked: Hashable, Sendable {
     self.onSomeDay = onSomeDay
   }
 
-  /// The other way round, day by day: who is somewhere on these days is there on none of them.
-  public var otherwise: Asked {
-    Asked(condition, isNegated: !isNegated, onSomeDay: onSomeDay)
-  }
+  /// The other way round: who is somewhere on these days, or on some of them, is there on none of them.
+  public var otherwise: Asked { Asked(condition, isNegated: !isNegated) }
 
   /// Why something cannot be asked.
   public enum Refusal: Error, Sendable {

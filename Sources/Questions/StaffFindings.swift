@@ -22,6 +22,10 @@ public struct StaffFindings: Sendable {
   public var least: Int
   /// Whether it is proved that not even everybody does.
   public var isImpossible = false
+  /// Head-days, of phases and of standby, that stay open in time with everybody: at least, as is proved, and in the best plan
+  /// found; 0 where a crew covers everything.
+  public var openAtLeast = 0
+  public var openAtMost = 0
   /// The plan of the crew at the problem's own prices, in time, and what it costs.
   public var plan: Plan?
   public var cost: Decimal?

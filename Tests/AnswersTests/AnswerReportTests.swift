@@ -93,6 +93,7 @@ import Testing
     findings.least = 2
     let open = StaffReport(problem: problem, findings: findings)
     var none = StaffFindings(crew: nil, least: 5)
+    (none.openAtLeast, none.openAtMost) = (2, 5)
     let unknown = StaffReport(problem: problem, findings: none)
     none.isImpossible = true
     let impossible = StaffReport(problem: problem, findings: none)

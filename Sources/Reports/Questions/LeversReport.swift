@@ -127,7 +127,8 @@ public struct LeversReport {
     let name = phrase(finding)
     guard buildOut != nil else {
       return [
-        name, money(atLeast(finding)), money(atMost(finding)), money(finding.found?.cost.toCents),
+        name, money(atLeast(finding)), money(atMost(finding)),
+        money(finding.found.flatMap { $0.cost <= cost ? $0.cost.toCents : nil }),
       ]
     }
     func days(_ days: Int?) -> String { days.map(Figures.count) ?? "–" }

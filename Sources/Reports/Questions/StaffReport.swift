@@ -68,6 +68,7 @@ public struct StaffReport {
           ? "Proved: not even all \(Figures.counted(all, "person", plural: "people")) cover everything in time."
           : "No plan was found that covers everything in time, and it is not proved that there is none; a longer "
             + "--time-limit may help.", .bad)
+      if findings.openAtMost > 0 { page.note(open) }
       return page
     }
     page.paragraph(verdict(crew.count), crew.count == findings.least ? .good : .none)
@@ -91,9 +92,19 @@ public struct StaffReport {
 
   private func verdict(_ count: Int) -> String {
     let found = "\(Figures.counted(count, "person", plural: "people")) of \(all)"
+    let verb = count == 1 ? "covers" : "cover"
     return count == findings.least
-      ? "\(found) cover everything in time; proved, no fewer do."
-      : "\(found) cover everything in time; proved, no fewer than \(findings.least) do."
+      ? "\(found) \(verb) everything in time; proved, no fewer do."
+      : "\(found) \(verb) everything in time; proved, no fewer than \(findings.least) do."
+  }
+
+  private var open: String {
+    let most = Figures.counted(findings.openAtMost, "head-day")
+    return
+      "With everybody, the best plan found in time leaves \(most) open"
+      + (findings.openAtLeast > 0
+        ? "; proved, every plan in time leaves \(Figures.count(findings.openAtLeast)) or more open."
+        : ".")
   }
 
   private func cells(_ row: Row) -> [String] {
@@ -121,6 +132,7 @@ public struct StaffReport {
         people: .init(
           atLeast: findings.isImpossible ? nil : findings.least, atMost: findings.crew?.count),
         impossible: findings.isImpossible,
+        open: .init(atLeast: findings.openAtLeast, atMost: findings.openAtMost),
         crew: findings.crew?.sorted { $0.index < $1.index }.map { problem[$0].name },
         cost: findings.cost?.toCents,
         kinds: rows.map { row in
@@ -161,6 +173,8 @@ private struct StaffRecord: Encodable {
   let people: People
   /// Whether it is proved that not even everybody covers everything in time.
   let impossible: Bool
+  /// Head-days that stay open in time with everybody.
+  let open: People
   let crew: [String]?
   /// Of the plan of the crew, at the problem's own prices.
   let cost: Decimal?

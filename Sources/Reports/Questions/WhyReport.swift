@@ -147,7 +147,7 @@ public struct WhyReport {
     page.paragraph(words.summary)
     page.items(changes.buildOuts.map(words.sentence))
     page.table(
-      [.fixed("engineer"), .figure("days that differ"), .prose("flights: − fewer, + new")],
+      [.prose("engineer"), .figure("days that differ"), .prose("flights: − fewer, + new")],
       rows: changes.engineers.map {
         [$0.title, Figures.count($0.days), words.flights($0)]
       })
