@@ -38,13 +38,15 @@ public struct LeverSearch {
   let limits: AnswerLimits
 
   /// Shares of the time for the bound of the problem as it is, for those of all levers, and for sharper ones.
-  private static let (shareForBase, shareForFirst, shareForSharper) = (0.06, 0.06, 0.1)
+  private static let (shareForBase, shareForFirst, shareForSharper) = (0.06, 0.15, 0.1)
   /// So many levers, those that promise most, get a sharper bound.
   private static let sharpened = 20
-  /// Seconds that one lever's bound gets at most.
-  private static let longestBound = 2.0
+  /// Seconds that one lever's bound gets at least, so that a pass is over by then, and at most.
+  private static let (shortestBound, longestBound) = (0.25, 2.0)
   /// So many plans share the time: of the problem as it is, and of the five levers that promise most.
   private static let plansAtATime = 6
+  /// A bound below this share of the one with nothing changed says little.
+  private static let leastOfBound: Decimal = 0.5
   /// Less than so many seconds are not worth planning a lever again.
   private static let leastPlanning = 0.5
 
@@ -77,11 +79,14 @@ public struct LeverSearch {
 
   // MARK: Bounds
 
-  /// Levers by what they may save, most first.
+  /// Levers by what they may save, most first; last those whose bound says little, as the time was over before a pass was.
   private func promise(_ cases: [Case]) -> [Int] {
-    cases.indices.dropFirst().filter { cases[$0].isOpen }.sorted {
-      (cases[$0].finding.bound ?? 0, $0) < (cases[$1].finding.bound ?? 0, $1)
+    let least = (cases[0].finding.bound ?? 0) * LeverSearch.leastOfBound
+    func rank(_ position: Int) -> (Int, Decimal, Int) {
+      let bound = cases[position].finding.bound ?? 0
+      return (bound < least ? 1 : 0, bound, position)
     }
+    return cases.indices.dropFirst().filter { cases[$0].isOpen }.sorted { rank($0) < rank($1) }
   }
 
   /// Several cases at once, each on one thread, from the prices that they have, or else from those of the base.
@@ -89,7 +94,10 @@ public struct LeverSearch {
     _ cases: inout [Case], _ positions: [Int], near base: ProblemBound, _ share: Double
   ) {
     let seconds = limits.share(share).map {
-      min(LeverSearch.longestBound, $0 * Double(limits.options.threads) / Double(positions.count))
+      max(
+        LeverSearch.shortestBound,
+        min(LeverSearch.longestBound, $0 * Double(limits.options.threads) / Double(positions.count))
+      )
     }
     let (own, all) = (limits, cases)
     let results = Mutex<[Int: Case]>([:])

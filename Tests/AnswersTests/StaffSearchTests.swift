@@ -37,7 +37,7 @@ import Testing
   @Test("no fewer people suffice than is proved, and those suffice who are named")
   func ends() throws {
     var (found, impossible, fewer) = (0, 0, 0)
-    for item in try RandomCase.all(201...290) {
+    for item in try RandomCase.all(201...400) {
       // A crew that somebody is part of who does nothing is no smaller than one without.
       let truth = try fewest(item.problem)
       let limits = AnswerLimits(RandomCase.little, clock: { 0 })
@@ -69,6 +69,6 @@ import Testing
         #expect(most >= least - RandomCase.cent, "seed \(item.seed)")
       }
     }
-    #expect(found >= 10 && impossible >= 5 && fewer >= 5, "\(found) \(impossible) \(fewer)")
+    #expect(found >= 10 && impossible >= 20 && fewer >= 3, "\(found) \(impossible) \(fewer)")
   }
 }

@@ -21,7 +21,7 @@ import Testing
       #expect(recorded.messageText.isEmpty)
       let levers = try #require(try json(recorded)["levers"] as? [[String: Any]])
       let kinds = Set(levers.compactMap { $0["kind"] as? String })
-      #expect(kinds.isSuperset(of: ["engineer", "contractor", "permit", "workday"]), "\(kinds)")
+      #expect(kinds.isSuperset(of: ["engineer", "contractor", "delivery", "workday"]), "\(kinds)")
       for lever in levers {
         let saves = try #require(lever["saves"] as? [String: Any])
         let least = try #require(saves["at_least"] as? Double)

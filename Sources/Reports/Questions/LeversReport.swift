@@ -100,7 +100,7 @@ public struct LeversReport {
     guard buildOut != nil else {
       return
         "\(plan). Each change alone saves at least what an audited plan with it costs less, and at most what is proved: "
-        + "no plan with it costs less than that."
+        + "no plan with it saves more."
     }
     let late = findings.daysLateNow.map {
       $0 == 0 ? ", and it is in time" : ", and it is \(Figures.counted($0, "day")) late"
