@@ -37,9 +37,10 @@ public struct LeversReport {
 
   private var cost: Decimal { held.audit.cost.total }
 
-  /// What is saved, at most; nil where nothing is proved. A build-out in time may cost something: then it is negative.
+  /// What is saved, at most; nil where nothing is proved but that no cost is negative. A build-out in time may cost
+  /// something: then it is negative.
   private func atMost(_ finding: LeverFinding) -> Decimal? {
-    let saved = finding.bound.map { (cost - $0).centsUp }
+    let saved = finding.bound.flatMap { $0 > 0 || cost == 0 ? (cost - $0).centsUp : nil }
     return buildOut == nil ? saved.map { max(0, $0) } : saved
   }
 
@@ -54,10 +55,11 @@ public struct LeversReport {
     return buildOut == nil && atMost(finding).map { $0 < LeversReport.cent } ?? false
   }
 
-  /// Those for which a plan is known that saves most first, then those that may save most.
+  /// Those for which a plan is known that saves most first, then those that may save most, last those of which nothing is
+  /// proved.
   private var helping: [LeverFinding] {
     func rank(_ finding: LeverFinding) -> (Decimal, Decimal) {
-      (atLeast(finding) ?? -.greatestFiniteMagnitude, atMost(finding) ?? .greatestFiniteMagnitude)
+      (atLeast(finding) ?? -.greatestFiniteMagnitude, atMost(finding) ?? -.greatestFiniteMagnitude)
     }
     return findings.levers.filter { !cannotHelp($0) }.enumerated().sorted {
       let (left, right) = (rank($0.element), rank($1.element))
@@ -152,7 +154,7 @@ public struct LeversReport {
         "It is not proved that \(held.label.printable) is the best plan: up to \(words.money(most)) of each high end "
           + "may be had with nothing changed.")
     }
-    let untried = findings.levers.filter { !cannotHelp($0) && $0.bound == nil }.count
+    let untried = findings.levers.filter { !cannotHelp($0) && atMost($0) == nil }.count
     if untried > 0 {
       notes.append(
         "The time was over before \(Figures.counted(untried, "change")) had a bound; a longer --time-limit helps."

@@ -85,7 +85,8 @@ public struct StaffReport {
           + "most as an audited plan of the others shows; what is late or open then is paid for.")
     }
     page.note(
-      "One fewer of one kind at a time: the figures do not add up. Another crew of the same size may do as well."
+      "One fewer of one kind at a time: the figures do not add up. Another crew of the same size may do as well. "
+        + "Whoever starts away or is booked cannot stay at home, and has no figures."
     )
     return page
   }
