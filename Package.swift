@@ -19,8 +19,8 @@ let package = Package(
     .library(
       name: "Longhaul",
       targets: [
-        "Rotations", "ProblemFiles", "Solving", "Auditing", "Rolling", "Questions", "Risk",
-        "Reports",
+        "Rotations", "ProblemFiles", "Solving", "Auditing", "Rolling", "Questions", "Answers",
+        "Risk", "Reports",
       ]),
   ],
   dependencies: [
@@ -68,6 +68,9 @@ let package = Package(
     .target(
       name: "Rolling", dependencies: ["PlainText", "Rotations", "ProblemFiles", "Auditing"]),
     .target(name: "Questions", dependencies: ["Rotations", "ProblemFiles"]),
+    .target(
+      name: "Answers",
+      dependencies: ["Rotations", "ProblemFiles", "Questions", "Solving", "Auditing"]),
     .target(name: "Risk", dependencies: ["Rotations"]),
     .target(
       name: "Reports",
@@ -92,7 +95,7 @@ let package = Package(
       name: "LonghaulCLI",
       dependencies: [
         "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
-        "Rolling", "Questions", "Risk", "Batches", argumentParser, system,
+        "Rolling", "Questions", "Answers", "Risk", "Batches", argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -137,6 +140,13 @@ let package = Package(
       dependencies: [
         "Questions", "Auditing", "PlainText", "ProblemFiles", "Reports", "Rotations", "Solving",
         "TestSupport",
+      ],
+      exclude: ["Golden"]),
+    .testTarget(
+      name: "AnswersTests",
+      dependencies: [
+        "Answers", "Questions", "Auditing", "PlainText", "ProblemFiles", "Reports", "Rotations",
+        "Solving", "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(

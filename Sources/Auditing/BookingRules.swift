@@ -14,6 +14,20 @@ struct BookingRules {
       for booking in problem[roster.engineer].bookings {
         check(booking, of: roster, into: &findings)
       }
+      for ban in problem[roster.engineer].bans { check(ban, of: roster, into: &findings) }
+    }
+  }
+
+  private func check(
+    _ ban: Engineer.Ban, of roster: AuditedRoster, into findings: inout Findings
+  ) {
+    for day in ban.from.index...ban.to.index where roster.days.indices.contains(day) {
+      guard let activity = roster.days[day], roster.stop(of: activity) == ban.stop else { continue }
+      report(
+        roster, Day(day),
+        "is not to be \(ban.stop == .home ? "" : "at ")\(words.name(ban.stop)) on "
+          + "\(words.date(Day(day)))", activity, into: &findings)
+      return
     }
   }
 
@@ -77,5 +91,17 @@ struct BookingRules {
     findings.add(
       .booking, .engineer(roster.engineer), day,
       "\(words.name(roster.engineer)) \(booked)\(instead)")
+  }
+}
+
+extension AuditedRoster {
+  /// Where a day is spent; nil on a leg.
+  fileprivate func stop(of activity: Activity) -> Stop? {
+    switch activity {
+    case .home, .standby: .home
+    case .work(let site, _, _): isLocal[site.index] ? .home : .site(site)
+    case .off(let site): .site(site)
+    case .travel: nil
+    }
   }
 }

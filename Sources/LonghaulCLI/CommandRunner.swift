@@ -18,7 +18,7 @@ public struct CommandRunner {
   /// - Parameter arguments: The words after the program's name.
   public func run(_ arguments: [String]) -> ExitStatus {
     do {
-      var command = try LonghaulCommand.parseAsRoot(arguments)
+      var command = try LonghaulCommand.parseAsRoot(ConditionArguments.naming(arguments))
       if let command = command as? any ConsoleCommand { return try command.run(on: console) }
       // The root alone, and `help`: they end by throwing their text.
       try command.run()

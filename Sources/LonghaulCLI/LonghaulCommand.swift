@@ -18,6 +18,7 @@ struct LonghaulCommand: ParsableCommand {
         longhaul check problems/three-campuses.yaml
         longhaul compare problems/three-campuses.yaml monday.json tuesday.json
         longhaul why plano.yaml plan.json --engineer ada --at plano --on 2026-03-02..2026-03-06
+        longhaul levers plano.yaml plan.json
         longhaul risk plano.yaml plan.json --promise 80%
         longhaul roll problems/three-campuses.yaml plan.json --to 2026-04-13 -o april.yaml
         longhaul replan problems/three-campuses.yaml plan.json --to 2026-04-13 --status status.csv -o april.yaml
@@ -31,7 +32,8 @@ struct LonghaulCommand: ParsableCommand {
       """,
     subcommands: [
       SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self, ModelCommand.self,
-      CompareCommand.self, WhatIfCommand.self, WhyCommand.self, RiskCommand.self,
+      CompareCommand.self, WhatIfCommand.self, WhyCommand.self, LeversCommand.self,
+      StaffCommand.self, FrontierCommand.self, RiskCommand.self,
       RollCommand.self, ReplanCommand.self, ImportCommand.self, ReportCommand.self,
       FiberCommand.self, FabricCommand.self, ExportCommand.self, BatchCommand.self,
       RunsCommand.self, BatchJobCommand.self, SchemaCommand.self,

@@ -19,6 +19,7 @@ public struct ConditionedProblem: Sendable {
   private let onlyModes: [PhaseID: Int]
   /// Those for whose start a phase was added, in the order of the added phases.
   private let watched: [PhaseID]
+  private let own: OwnRoles
 
   /// The problem with conditions in it, all of which hold together.
   ///
@@ -44,13 +45,19 @@ public struct ConditionedProblem: Sendable {
     guard writer.contradictions.isEmpty else { return .impossible(writer.contradictions) }
     let text = writer.editor.text()
     do {
-      let restricted = try ProblemReader.read(text: text, toBeWrittenTo: path).problem
+      let read = try ProblemReader.read(text: text, toBeWrittenTo: path).problem
+      let own = OwnRoles(of: conditions, in: read.banning(conditions))
+      let restricted = own.problem
+      for engineer in Set(conditions.compactMap(\.engineer)).sorted(by: { $0.index < $1.index }) {
+        guard let day = restricted.dayWithoutRoster(of: engineer) else { continue }
+        return .impossible([.noRoster(engineer, day)])
+      }
       return .problem(
         ConditionedProblem(
           original: problem, problem: restricted,
           onlyModes: conditions.reduce(into: [:]) { modes, condition in
             if case .mode(let phase, let mode) = condition { modes[phase] = mode }
-          }, watched: writer.watched))
+          }, watched: writer.watched, own: own))
     } catch {
       return .impossible(contradictions(error.diagnostics, in: text))
     }
@@ -75,14 +82,23 @@ public struct ConditionedProblem: Sendable {
         ScheduledPhase(
           phase: PhaseID(original.phases.count + position), mode: 0, start: start, finish: start))
     }
-    return result
+    return own.owned(result)
   }
+
+  /// Whether a plan of ``problem`` keeps what is asked, which is so of every legal one but for phases at which nothing may
+  /// be open: there open heads are only dear.
+  public func isKept(by plan: Plan) -> Bool { own.isCovered(in: plan) }
+
+  /// Whether a legal plan of ``problem`` may hire more than there are in ``original``.
+  public var mayHireTwice: Bool { own.mayHireTwice }
 
   /// A plan of ``problem`` as one of ``original``, where it is legal too and costs the same; nil for a plan of another
   /// problem.
   public func original(_ plan: Plan) -> Plan? {
     let roles = ConditionedProblem.roles(from: problem, to: original)
-    guard var result = plan.withoutClaims(of: original).naming(roles) else { return nil }
+    guard var result = own.shared(plan).withoutClaims(of: original).naming(roles) else {
+      return nil
+    }
     result.phases.removeAll { $0.phase.index >= original.phases.count }
     for position in result.phases.indices {
       if let mode = onlyModes[result.phases[position].phase] {
@@ -144,7 +160,7 @@ extension Plan {
   }
 
   /// The plan with other identifiers of its roles; nil where it names a role that has none.
-  fileprivate func naming(_ roles: [RoleID: RoleID]) -> Plan? {
+  func naming(_ roles: [RoleID: RoleID]) -> Plan? {
     var plan = self
     for roster in plan.rosters.indices {
       for span in plan.rosters[roster].spans.indices {

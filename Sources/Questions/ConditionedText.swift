@@ -29,7 +29,8 @@ struct ConditionedText {
 
   private mutating func write(_ condition: Condition) {
     switch condition {
-    case .at, .never: break  // Of the crew's entries.
+    // Of the crew's entries, and what no file says.
+    case .at, .elsewhere, .never, .covered: break
     case .starts(let phase, let day): promise(phase, day)
     case .startsBefore(let phase, let day): watch(phase, until: day - 1)
     case .startsFrom(let phase, let day):
@@ -47,15 +48,10 @@ struct ConditionedText {
   // MARK: Crew
 
   private mutating func writeCrew(_ conditions: [Condition]) {
-    var next = 0
-    for section in ["engineers", "equipment"] {
-      for entry in 0..<editor.count(at: [.key(section)]) {
-        let path: [Step] = [.key(section), .item(entry)]
-        let count = editor.whole(at: path + [.key("count")]) ?? 1
-        let members = (next..<next + count).map { EngineerID($0) }
-        next += count
-        write(conditions.filter { $0.engineer.map(members.contains) ?? false }, of: members, path)
-      }
+    for entry in CrewEntry.all(in: editor) {
+      write(
+        conditions.filter { $0.engineer.map(entry.members.contains) ?? false }, of: entry.members,
+        entry.path)
     }
   }
 
@@ -190,7 +186,9 @@ extension Condition {
     case .never:
       editor.append(
         [.mapping(days(horizon.first, horizon.last))], to: path + [.key("unavailable")])
-    case .starts, .startsBefore, .startsFrom, .mode, .finishes, .noContractors: break
+    case .elsewhere, .starts, .startsBefore, .startsFrom, .mode, .finishes, .noContractors,
+      .covered:
+      break
     }
   }
 }

@@ -85,6 +85,22 @@ public struct Engineer: Hashable, Sendable {
     case leg(from: Stop, to: Stop, on: Day)
   }
 
+  /// Where the engineer is not to be on each day from `from` to `to`: at home, local work and standby included, or at a
+  /// site that is not local.
+  ///
+  /// No file says so; it is asked what a plan costs that keeps to it.
+  public struct Ban: Hashable, Sendable {
+    public let from: Day
+    public let to: Day
+    public let stop: Stop
+
+    public init(_ stop: Stop, from: Day, to: Day) {
+      self.stop = stop
+      self.from = from
+      self.to = to
+    }
+  }
+
   /// Where an engineer would like to be on each day from `from` to `to`.
   public struct Wish: Hashable, Sendable {
     /// `home`, or a site that is not local and that `sites` allows.
@@ -118,6 +134,7 @@ public struct Engineer: Hashable, Sendable {
   public let limits: Limits
   public let start: Start
   public let bookings: [Booking]
+  public private(set) var bans: [Ban] = []
   public let wishes: [Wish]
   /// Paid once for whoever has a day of work, travel or standby in the horizon.
   public let hire: Decimal
@@ -150,6 +167,13 @@ public struct Engineer: Hashable, Sendable {
     var copy = self
     copy.name = name
     copy.title = title
+    return copy
+  }
+
+  /// The same with more bans.
+  public func banned(_ more: [Ban]) -> Engineer {
+    var copy = self
+    copy.bans += more
     return copy
   }
 

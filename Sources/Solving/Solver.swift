@@ -10,8 +10,8 @@ internal import Solving
 public struct Solver: Sendable {
   public let options: SolveOptions
   /// Seconds since some fixed moment, never going back.
-  private let clock: @Sendable () -> Double
-  private let isCancelled: @Sendable () -> Bool
+  let clock: @Sendable () -> Double
+  let isCancelled: @Sendable () -> Bool
   private let report: @Sendable (SolveEvent) -> Void
 
   public init(

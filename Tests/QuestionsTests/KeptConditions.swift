@@ -11,6 +11,15 @@ extension Plan {
       return self.days(of: engineer).allSatisfy { day, activity in
         !days.contains(day) || isAt(stop, activity, engineer, problem)
       }
+    case .elsewhere(let engineer, let stop, let days):
+      return self.days(of: engineer).allSatisfy { day, activity in
+        !days.contains(day) || !isAt(stop, activity, engineer, problem)
+      }
+    case .covered(let phase):
+      return !shortfalls.contains { shortfall in
+        guard shortfall.heads > 0, case .phase(phase, _) = shortfall.need else { return false }
+        return true
+      }
     case .never(let engineer):
       return self.days(of: engineer).allSatisfy { $0.activity == .home }
     case .starts(let phase, let day): return start(of: phase) == day
@@ -65,8 +74,19 @@ extension Problem {
         }
       }
     }
+    let absences = engineerIDs.flatMap { engineer in
+      let away = siteIDs.filter { !isLocal($0, to: engineer) }
+      return ([.home] + away.map(Stop.site)).flatMap { stop in
+        days.flatMap { day in
+          [day...day, day...min(day + 2, horizon.last)].map {
+            Condition.elsewhere(engineer, stop, $0)
+          }
+        }
+      }
+    }
     return [
-      stays, engineerIDs.map(Condition.never),
+      stays, absences, engineerIDs.map(Condition.never),
+      phaseIDs.filter { !self[$0].isDone }.map(Condition.covered),
       open.flatMap { phase in days.map { .starts(phase, on: $0) } },
       open.flatMap { phase in days.dropFirst().map { .startsBefore(phase, $0) } },
       open.flatMap { phase in days.map { .startsFrom(phase, $0) } },

@@ -53,7 +53,25 @@ enum PricedConditions {
           .key("sites"), .key(problem[site].name), .key("contractors"), .key(problem[role].name),
           .key("day_rate"),
         ], to: .plain("\(price)"))
-    case .starts, .startsBefore, .startsFrom, .finishes: return nil
+    case .covered(let phase): return covered(phase, &editor, problem)
+    case .elsewhere, .starts, .startsBefore, .startsFrom, .finishes: return nil
+    }
+    return editor.text()
+  }
+
+  /// Where nobody else asks for the phase's roles, an open head of one of them is one at the phase.
+  private static func covered(
+    _ phase: PhaseID, _ editor: inout ProblemEditor, _ problem: Problem
+  ) -> String? {
+    let roles = Set(problem[phase].modes.flatMap(\.crew).map(\.role))
+    let others = problem.phaseIDs.filter { $0 != phase }.flatMap {
+      problem[$0].modes.flatMap(\.crew)
+    }
+    if roles.isEmpty || others.contains(where: { roles.contains($0.role) }) { return nil }
+    for role in roles {
+      editor.set(
+        [.key("roles"), .key(problem[role].name), .key("uncovered_penalty")],
+        to: .plain("\(price)"))
     }
     return editor.text()
   }

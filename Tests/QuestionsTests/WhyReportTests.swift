@@ -20,7 +20,8 @@ import Testing
     let plan = try Example.plan(of: problem)
     let held = Comparison.Candidate(
       label: "monday.json", problem: problem, plan: plan, audit: Auditor.audit(plan, of: problem))
-    return WhyReport(held: held, conditions: conditions, answer: try answer(problem, held))
+    return WhyReport(
+      held: held, asked: conditions.map { Asked($0) }, answer: try answer(problem, held))
   }
 
   /// Nobody is hired to pull, so a head is open.

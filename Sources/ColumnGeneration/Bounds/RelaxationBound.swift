@@ -22,6 +22,21 @@ package struct RelaxationBound {
     package let mix: BundleMethod
   }
 
+  /// Prices of the rows of a master problem, and the bound that they prove.
+  package struct Proof: Sendable {
+    package private(set) var bound: Double
+    private(set) var rows: MasterRows
+    private(set) var duals: [Double]
+
+    package init(_ bundle: BundleMethod) {
+      (bound, rows, duals) = (bundle.bound, bundle.rows, bundle.boundDuals)
+    }
+
+    mutating func improve(by bundle: BundleMethod) {
+      if bundle.bound > bound { self = Proof(bundle) }
+    }
+  }
+
   /// Passes, at most, by post, and by phase and part together; a round of work allows fewer of each.
   private static let passesByPost = 150
   private static let passesByPart = 2000
@@ -82,38 +97,43 @@ package struct RelaxationBound {
   package func byPhase(
     from mix: BundleMethod, until end: Double, improving bound: Double
   ) -> Double {
+    max(bound, proof(from: mix, until: end).bound)
+  }
+
+  /// The same with the prices that prove it.
+  package func proof(from mix: BundleMethod, until end: Double) -> Proof {
     let context = MasterContext(model: model, form: .phases, isSingle: true)
     var bundle = BundleMethod(
       context: context, choice: mix.choice,
       duals: context.rows.duals(refining: mix.rows, values: mix.boundDuals))
     // These duals are good ones: long steps would lead away from them.
     bundle.step *= RelaxationBound.shareOfFirstStep
-    var (best, cuts) = (bound, RelaxationBound.mostCuts)
+    var (best, cuts) = (Proof(mix), RelaxationBound.mostCuts)
     var left = allowed(RelaxationBound.passesByPart)
     for level in RelaxationBound.levels {
       let splitting = PartSplitting(
         model: model, leastSpread: level.leastSpread, clearMode: level.clearMode)
       run(&bundle, passes: &left, tolerance: level.tolerance, until: end)
-      best = max(best, bundle.bound)
+      best.improve(by: bundle)
       while cuts > 0, left > 0, !control.mustStop, control.elapsed() < end,
         let parts = splitting.cut(bundle)
       {
         let context = MasterContext(model: model, form: .parts(parts), isSingle: true)
         bundle = BundleMethod(context: context, refining: bundle)
         run(&bundle, passes: &left, tolerance: level.tolerance, until: end)
-        best = max(best, bundle.bound)
+        best.improve(by: bundle)
         cuts -= 1
       }
     }
     return best
   }
 
-  private func allowed(_ passes: Int) -> Int {
+  package func allowed(_ passes: Int) -> Int {
     min(passes, control.rounds.map { $0 * RelaxationBound.passesPerRound } ?? .max)
   }
 
   /// Makes passes until so many are made, the time is over, or the mix is near enough to the bound.
-  private func run(
+  package func run(
     _ bundle: inout BundleMethod, passes left: inout Int, tolerance: Double, until end: Double
   ) {
     let lanes = PricingLanes(context: bundle.context, count: control.threads)

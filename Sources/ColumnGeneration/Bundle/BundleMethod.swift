@@ -51,7 +51,7 @@ package struct BundleMethod {
   package var center: [Double]
   var supplied: [Double]
   /// How far duals move from the center for each unit that the mix is short of.
-  var step: Double
+  package var step: Double
   var centerValue = -Double.infinity
   /// Cost and supply of rosters that are fixed.
   var fixedCost = 0.0

@@ -23,7 +23,9 @@ struct MoneyScale: Sendable, Equatable {
   /// The power of ten below which an ordinary price stays, in multiples of what all prices are multiples of.
   private static let exponentOfUsual = 2.3
   /// Costs of plans between these are left in the unit.
-  private static let (smallestCost, largestCost) = (Decimal(string: "0.1") ?? 0, Decimal(1_000_000_000_000))
+  private static let (smallestCost, largestCost) = (
+    Decimal(string: "0.1") ?? 0, Decimal(1_000_000_000_000)
+  )
   /// The power of ten of a known cost beyond them.
   private static let exponentOfCost = 6
   /// The ceiling without a known cost, and with one that many times it.

@@ -80,7 +80,8 @@ extension Engineer {
         overStandbyCost: scale(limits.overStandbyCost)),
       start: start, bookings: bookings,
       wishes: wishes.map { Wish(at: $0.at, from: $0.from, to: $0.to, price: scale($0.price)) },
-      hire: scale(hire), freight: freight)
+      hire: scale(hire), freight: freight
+    ).banned(bans)
   }
 }
 

@@ -37,9 +37,14 @@ package struct ReducedProblem: Sendable {
     self.problem = scale.changes(prices) ? supplied.problem.priced(by: scale) : supplied.problem
   }
 
+  /// The original's money in one unit of the reduced problem's.
+  package var unit: Decimal { scale.unit }
+
   /// The problem reduced by what a plan of it costs; nil where prices are no hindrance to a proof as they are.
   package func sharpened(knownCost: Decimal) -> ReducedProblem? {
-    guard original.itemIDs.isEmpty, scale.blurs(knownCost, of: original, prices: prices) else { return nil }
+    guard original.itemIDs.isEmpty, scale.blurs(knownCost, of: original, prices: prices) else {
+      return nil
+    }
     let sharper = ReducedProblem(original, knownCost: knownCost)
     return sharper.scale != scale ? sharper : nil
   }

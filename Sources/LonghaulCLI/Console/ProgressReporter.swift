@@ -30,11 +30,21 @@ final class ProgressReporter: Sendable {
   /// Shows the event, unless one was shown less than a second before.
   func note(_ event: SolveEvent) {
     if let trouble = event.trouble { return tell(trouble) }
+    show(elapsed: event.elapsed) {
+      words.line(stage: event.stage, cost: event.cost, bound: event.bound, elapsed: event.elapsed)
+    }
+  }
+
+  /// Shows what is being done, unless something was shown less than a second before.
+  func note(stage: String, elapsed: Double) {
+    show(elapsed: elapsed) { words.line(stage: stage, cost: nil, bound: nil, elapsed: elapsed) }
+  }
+
+  private func show(elapsed: Double, _ text: () -> String) {
     state.withLock { state in
-      guard event.elapsed - state.lastShown >= ProgressReporter.secondsBetweenLines else { return }
-      state.lastShown = event.elapsed
-      let line = words.line(
-        stage: event.stage, cost: event.cost, bound: event.bound, elapsed: event.elapsed)
+      guard elapsed - state.lastShown >= ProgressReporter.secondsBetweenLines else { return }
+      state.lastShown = elapsed
+      let line = text()
       if console.redrawsProgress {
         // The last column stays free: some terminals wrap when it is written.
         let fitted = words.fitted(line, to: console.width - 1)

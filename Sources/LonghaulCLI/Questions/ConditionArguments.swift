@@ -9,13 +9,16 @@ struct ConditionArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Who is somewhere, with --at and --on.", valueName: "id"))
   var engineer: String?
 
-  @Option(help: ArgumentHelp("The site, or home.", valueName: "site"))
+  @Option(help: ArgumentHelp("The site, home, or away.", valueName: "site"))
   var at: String?
 
   @Option(
     help: ArgumentHelp(
       "The day or days: 2026-03-02, or 2026-03-02..2026-03-06.", valueName: "days"))
   var on: DateRangeArgument?
+
+  @Flag(help: "With --on: on some of the days, not on all of them.")
+  var anyDay = false
 
   @Option(
     help: ArgumentHelp(
@@ -51,6 +54,41 @@ struct ConditionArguments: ParsableArguments {
       valueName: "role@site"))
   var noContractors: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "No head stays open at this phase; repeatable.", valueName: "buildout.phase"))
+  var covered: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Turns the next one round: --not --finish plano-h2 --by 2026-03-27 is later than that.",
+      valueName: "condition"))
+  var not: [Turned] = []
+
+  /// What can be turned round.
+  enum Turned: String, ExpressibleByArgument, CaseIterable {
+    case engineer, phase, finish
+
+    /// What the option belongs to; nil for one that cannot be turned round.
+    init?(option: String) {
+      switch option {
+      case "--engineer", "--at", "--on", "--any-day": self = .engineer
+      case "--phase", "--start", "--before", "--after", "--mode": self = .phase
+      case "--finish", "--by": self = .finish
+      default: return nil
+      }
+    }
+  }
+
+  /// The words of a command line with the option that follows each `--not` named beside it, as the parser wants them.
+  static func naming(_ arguments: [String]) -> [String] {
+    arguments.enumerated().map { position, word in
+      guard word == "--not", arguments.indices.contains(position + 1) else { return word }
+      let next = arguments[position + 1].prefix { $0 != "=" }
+      return "--not=\(Turned(option: String(next))?.rawValue ?? String(next))"
+    }
+  }
+
   func validate() throws {
     let stay = [engineer != nil, at != nil, on != nil]
     if stay.contains(true), stay.contains(false) {
@@ -62,36 +100,63 @@ struct ConditionArguments: ParsableArguments {
         "--phase goes together with exactly one of --start, --before, --after and --mode.")
     }
     if (finish == nil) != (by == nil) { throw ValidationError("--finish and --by go together.") }
-    if engineer == nil, never.isEmpty, phase == nil, finish == nil, noContractors.isEmpty {
+    if anyDay, on == nil { throw ValidationError("--any-day goes together with --on.") }
+    if engineer == nil, never.isEmpty, phase == nil, finish == nil, noContractors.isEmpty,
+      covered.isEmpty
+    {
       throw ValidationError(
-        "name what is to be otherwise: --engineer, --never, --phase, --finish or --no-contractors.")
+        "name what is to be otherwise: --engineer, --never, --phase, --finish, --no-contractors or --covered."
+      )
+    }
+    for turned in Set(not) {
+      let isThere =
+        switch turned {
+        case .engineer: engineer != nil
+        case .phase: phase != nil
+        case .finish: finish != nil
+        }
+      if !isThere { throw ValidationError("--not stands before --engineer, --phase or --finish.") }
     }
   }
 
-  /// The conditions, in the order of the options.
+  /// What is asked, in the order of the options.
   ///
   /// - Throws: `CommandFailure` for names that the problem does not have, days outside its horizon, and what cannot be
   ///   otherwise any more.
-  func conditions(for problem: Problem) throws -> [Condition] {
+  func asked(of problem: Problem) throws -> [Asked] {
     let names = ConditionNames(problem: problem)
-    var conditions: [Condition] = []
+    var asked: [Asked] = []
     if let engineer, let at, let on {
-      conditions.append(
-        .at(
-          try names.engineer(engineer), try names.stop(at),
-          try names.day(on.first, "--on")...names.day(on.last, "--on")))
+      asked.append(
+        Asked(
+          try stay(engineer, at, on, names), isNegated: not.contains(.engineer), onSomeDay: anyDay))
     }
-    conditions += try never.map { .never(try names.engineer($0)) }
-    if let phase { conditions.append(try condition(on: try names.openPhase(phase), names)) }
+    asked += try never.map { Asked(.never(try names.engineer($0))) }
+    if let phase {
+      asked.append(
+        Asked(
+          try condition(on: try names.openPhase(phase), names), isNegated: not.contains(.phase)))
+    }
     if let finish, let by {
-      conditions.append(
-        .finishes(try names.buildOut(finish), by: try names.day(by.date, "--by")))
+      asked.append(
+        Asked(
+          .finishes(try names.buildOut(finish), by: try names.day(by.date, "--by")),
+          isNegated: not.contains(.finish)))
     }
-    return try conditions
-      + noContractors.map {
-        let (role, site) = try names.contractors($0)
-        return .noContractors(role, site)
-      }
+    asked += try noContractors.map {
+      let (role, site) = try names.contractors($0)
+      return Asked(.noContractors(role, site))
+    }
+    return try asked + covered.map { Asked(.covered(try names.phase($0))) }
+  }
+
+  private func stay(
+    _ engineer: String, _ at: String, _ on: DateRangeArgument, _ names: ConditionNames
+  ) throws -> Condition {
+    let days = try names.day(on.first, "--on")...names.day(on.last, "--on")
+    let engineer = try names.engineer(engineer)
+    let isAway = at == "away" && !names.problem.sites.contains { $0.name == at }
+    return isAway ? .elsewhere(engineer, .home, days) : .at(engineer, try names.stop(at), days)
   }
 
   private func condition(on phase: PhaseID, _ names: ConditionNames) throws -> Condition {

@@ -17,6 +17,15 @@ struct ConditionNames {
     name == "home" ? .home : .site(try site(name))
   }
 
+  /// A phase whose heads are still to be found.
+  func phase(_ name: String) throws(CommandFailure) -> PhaseID {
+    let phase = try NameResolution.one(name, "phase", of: problem.phaseIDs) {
+      [problem[$0].qualifiedName]
+    }
+    guard !problem[phase].isDone else { throw usage("\(name) is done, and needs nobody.") }
+    return phase
+  }
+
   func buildOut(_ name: String) throws(CommandFailure) -> BuildOutID {
     try NameResolution.one(name, "build-out", of: problem.buildOutIDs) {
       [problem[$0].name, problem[$0].title]

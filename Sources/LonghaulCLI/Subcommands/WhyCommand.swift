@@ -3,13 +3,9 @@
 internal import ArgumentParser
 internal import Auditing
 internal import ProblemFiles
+internal import Questions
 internal import Reports
 internal import Rotations
-
-/// What an answer looks like.
-enum WhyFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json
-}
 
 /// `longhaul why`: says what it would cost to have something otherwise than a plan has it.
 struct WhyCommand: ConsoleCommand {
@@ -23,8 +19,12 @@ struct WhyCommand: ConsoleCommand {
 
       All conditions of a run hold together. It takes one --engineer with one --at and one \
       --on, one --phase with one of --start, --before, --after and --mode, one --finish with one --by, and any number of \
-      --never and --no-contractors. At a site means at work or off there; at home means off, on standby or at work \
-      at a site close to home. People and items of an entry with a count are named as plans name them: pull-2.
+      --never, --no-contractors and --covered. At a site means at work or off there; at home means off, on standby or at \
+      work at a site close to home; away means anywhere else, or under way. --any-day asks for one of the days, where all \
+      are meant otherwise. --not turns the next condition round, day by day: --not --engineer ada --at plano --on DAYS \
+      has her there on none of them. People and items of an entry with a count are named as plans name them: pull-2.
+
+      Why is Ada in Reno? A question may name what the plan does: then the answer is what it would cost if it were not so.
 
       Ends with exit code 3 where no plan can do what is asked, with the reasons; with 4 where the limit came before a \
       plan was found; with 5 where the plan itself is not legal.
@@ -32,6 +32,9 @@ struct WhyCommand: ConsoleCommand {
       Examples:
         longhaul why plano.yaml plan.json --engineer ada --at plano --on 2026-03-02..2026-03-06
         longhaul why plano.yaml plan.json --engineer ada --at home --on 2026-03-14 --time-limit 5m
+        longhaul why plano.yaml plan.json --engineer ada --at plano --on 2026-03-02..2026-03-06 --any-day
+        longhaul why plano.yaml plan.json --not --engineer ada --at reno --on 2026-03-02..2026-03-06
+        longhaul why plano.yaml plan.json --covered plano-h2.test --format markdown
         longhaul why plano.yaml plan.json --phase plano-h2.splice --before 2026-02-16 -o earlier.json
         longhaul why plano.yaml plan.json --phase plano-h2.test --mode 0 --no-contractors splice@plano
         longhaul why plano.yaml plan.json --finish plano-h2 --by 2026-03-27 --never ben --format json | jq .more
@@ -43,7 +46,7 @@ struct WhyCommand: ConsoleCommand {
   @OptionGroup(title: "Search") var search: SearchOptions
 
   @Option(help: "What goes to standard output.")
-  var format: WhyFormat = .text
+  var format: AnswerFormat = .text
 
   @Option(
     name: [.short, .long],
@@ -59,32 +62,35 @@ struct WhyCommand: ConsoleCommand {
     try outputs.spare([inputs.problem, inputs.plan])
     let source = try ProblemReader.read(path: inputs.problem)
     try outputs.spare(source.files.map(\.path))
-    let conditions = try asked.conditions(for: source.problem)
-    let held = try readHeld(of: source.problem, on: console)
+    let asked = try asked.asked(of: source.problem)
+    let held = try inputs.held(of: source.problem, on: console)
     let asking = Asking(
       console: console, source: source, held: held, options: search.options, isQuiet: quiet)
-    guard let answer = try asking.answer(conditions) else {
+    guard let answer = try asking.answer(asked) else {
       console.say(Console.whyNoPlan(interrupted: console.isInterrupted()))
       return .noPlan
     }
-    let report = WhyReport(held: held, conditions: conditions, answer: answer)
-    console.write(format == .json ? report.json : report.text(console.layout))
+    let report = WhyReport(
+      held: held, asked: asked, answer: answer,
+      otherwise: try otherwise(asked, answer, asking))
+    switch format {
+    case .text: console.write(report.text(console.layout))
+    case .markdown: console.write(report.markdown)
+    case .json: console.write(report.json)
+    }
     return try end(answer, held: held, file, on: console)
   }
 
-  /// The plan that is asked about; what a plan costs that is not legal says nothing.
-  private func readHeld(of problem: Problem, on console: Console) throws -> Comparison.Candidate {
-    let plan = try console.readPlan(inputs.plan, of: problem)
-    let audit = Auditor.audit(plan, of: problem)
-    let count = audit.violations.count
-    guard count == 0 else {
-      throw CommandFailure(
-        status: .violations,
-        message:
-          "\(inputs.plan) breaks \(count == 1 ? "a rule" : "\(count) rules"), so nothing can be held against "
-          + "it; longhaul audit \(inputs.problem) \(inputs.plan) names each.")
+  /// What it would cost the other way round, where one thing was asked that the plan does, and that can be turned round.
+  private func otherwise(
+    _ asked: [Asked], _ answer: WhyReport.Answer, _ asking: Asking
+  ) throws -> WhyReport? {
+    guard case .keeps = answer, asked.count == 1, let one = asked.first?.otherwise,
+      let cases = try? Asked.cases(of: [one], in: asking.held.problem), !cases.isEmpty
+    else { return nil }
+    return try asking.answer([one]).map {
+      WhyReport(held: asking.held, asked: [one], answer: $0)
     }
-    return Comparison.Candidate(label: inputs.plan, problem: problem, plan: plan, audit: audit)
   }
 
   /// Writes the plan that does what is asked, where there is one.
@@ -96,6 +102,7 @@ struct WhyCommand: ConsoleCommand {
     switch answer {
     case .keeps: plan = held.plan
     case .found(let found, _, _, _): plan = found
+    case .bounded: return console.isInterrupted() ? .interrupted : .noPlan
     case .contradictory, .infeasible: return .infeasible
     }
     if let file { try PlanFile(problem: held.problem, file: file).save(plan, on: console) }

@@ -21,7 +21,8 @@ package struct BoundClaim {
     let proved = BoundClaim.proved(bound, total: total, grid, tolerance)
     isOptimal = proved.map { total - $0 < tolerance } ?? false
     let own = datesBound.flatMap { dates in
-      BoundClaim.proved(ProvedBound.best(dates, proved.map(ProvedBound.init)), total: total, grid, tolerance)
+      BoundClaim.proved(
+        ProvedBound.best(dates, proved.map(ProvedBound.init)), total: total, grid, tolerance)
     }
     solver = SolverClaim(
       method: method, status: isOptimal ? .optimal : .feasible, bound: proved,

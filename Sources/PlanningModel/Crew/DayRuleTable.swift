@@ -33,11 +33,25 @@ struct DayRuleTable {
             day: start.index, from: position(of: from, in: sites), to: position(of: to, in: sites)))
       }
     }
+    for ban in engineer.bans {
+      for day in ban.from.index...ban.to.index { bar(ban.stop, on: day, sites: sites) }
+    }
     for day in rules.indices where engineer.isUnavailable[day] {
       rules[day].mayStandBy = false
       rules[day].mayWorkLocally = false
       rules[day].mayStay = false
       rules[day].mayTravel = false
+    }
+  }
+
+  private mutating func bar(_ stop: Stop, on day: Int, sites: [SiteID]) {
+    switch stop {
+    case .home:
+      rules[day].mayBeHome = false
+      rules[day].mayStandBy = false
+      rules[day].mayWorkLocally = false
+    case .site(let site):
+      if let position = sites.firstIndex(of: site) { rules[day].barredSites.append(position) }
     }
   }
 

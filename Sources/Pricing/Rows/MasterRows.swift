@@ -35,7 +35,7 @@ package final class MasterRows: Sendable {
     let amount: Double
   }
 
-  let form: Form
+  package let form: Form
   package let model: SearchModel
   package let keys: [CoverKey]
   /// What rows are keyed by; one part for each phase in rows by post.
@@ -53,16 +53,16 @@ package final class MasterRows: Sendable {
   /// The first of the rows that are the same whatever the cover rows are by.
   package let firstSharedRow: Int
   /// Rows of day 0, by site with a limit, and by post with contractors.
-  let crewRows: [Int?]
-  let hireRows: [Int?]
-  let firstStandbyRow: Int
+  package let crewRows: [Int?]
+  package let hireRows: [Int?]
+  package let firstStandbyRow: Int
   /// For each phase and mode.
   let stockUses: [[[StockUse]]]
-  let stockRowIndices: Range<Int>
+  package let stockRowIndices: Range<Int>
   /// The row of each class whose days over target cost something.
-  let targetRows: [Int?]
+  package let targetRows: [Int?]
   /// The same of standby days.
-  let standbyTargetRows: [Int?]
+  package let standbyTargetRows: [Int?]
   package let rightSides: [Double]
   package let largestDuals: [Double]
 

@@ -9,7 +9,7 @@ package struct Part: Sendable, Equatable {
   /// Positions among the phase's options, ascending.
   package let options: [Int]
   /// Days from the first start to the last finish of an option.
-  let span: Range<Int>
+  package let span: Range<Int>
   /// Counting days of the longest option: from the first to the last day on which one option holds work.
   package let window: Int
   /// Whether all days count, not only the site's working days.

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
-internal import PlanningModel
-internal import Rotations
+package import PlanningModel
+package import Rotations
 
 /// One limit on what phases that have started by a day have taken: a pool's, or a cover's.
 ///
 /// What is taken only grows, so the last day before each delivery and the last day decide. A *cover* is a set of phases
 /// of which at most n can have started by the day, since any n + 1 of them ask more than has come; it forbids the halves
 /// of phases that the pool's own row allows in a mix.
-struct StockDemand {
-  struct User {
-    let phase: Int
+package struct StockDemand {
+  package struct User {
+    package let phase: Int
     /// What each mode takes.
     let amounts: [Double]
   }
 
-  let day: Int
+  package let day: Int
   let supply: Double
-  let users: [User]
+  package let users: [User]
   /// What an amount is divided by, so that rows of pools weigh about as much as cover rows.
-  let unit: Double
+  package let unit: Double
 
   private static let widestCover = 3
   /// The largest use of a row, once divided by its unit.
   private static let largestUse = 10.0
 
-  static func all(of model: SearchModel) -> [StockDemand] {
+  package static func all(of model: SearchModel) -> [StockDemand] {
     model.problem.stockPoolIDs.flatMap { pool in
       decisiveDays(of: pool, in: model.problem).flatMap { day in
         demands(of: pool, day: day, in: model)
@@ -52,7 +52,7 @@ struct StockDemand {
     return [own] + covers(users, day: day, supply: supply)
   }
 
-  private static func users(of pool: StockPoolID, day: Int, in model: SearchModel) -> [User] {
+  package static func users(of pool: StockPoolID, day: Int, in model: SearchModel) -> [User] {
     model.phases.entries.indices.compactMap { phase in
       guard model.timelines.options[phase].contains(where: { $0.start <= day }) else { return nil }
       let amounts = model.phases.entries[phase].modes.indices.map { mode in

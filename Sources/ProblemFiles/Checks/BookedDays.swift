@@ -12,6 +12,9 @@ struct BookedDays {
     var sites: [SiteID] = []
     /// These legs start on the day; more than one cannot be met.
     var legs: [Leg] = []
+    /// Not home on that day, and not at these sites.
+    var notHome = false
+    var barred: [SiteID] = []
 
     struct Leg: Hashable {
       let from: Stop
@@ -19,12 +22,12 @@ struct BookedDays {
     }
 
     var isFree: Bool { !home && sites.isEmpty && legs.isEmpty }
-    var allowsHome: Bool { sites.isEmpty && legs.isEmpty }
+    var allowsHome: Bool { sites.isEmpty && legs.isEmpty && !notHome }
     /// Whether the day may be a later day of a leg that is under way.
     var allowsTravel: Bool { isFree }
 
     func allowsStay(at site: SiteID) -> Bool {
-      !home && legs.isEmpty && sites.allSatisfy { $0 == site }
+      !home && legs.isEmpty && sites.allSatisfy { $0 == site } && !barred.contains(site)
     }
 
     func allowsLeg(from: Stop, to: Stop) -> Bool {
@@ -53,6 +56,14 @@ struct BookedDays {
       case .leg(let from, let to, let day):
         let leg = Demand.Leg(from: from, to: to)
         require(day, day) { if !$0.legs.contains(leg) { $0.legs.append(leg) } }
+      }
+    }
+    for ban in engineer.bans {
+      require(ban.from, ban.to) { demand in
+        switch ban.stop {
+        case .home: demand.notHome = true
+        case .site(let site): demand.barred.append(site)
+        }
       }
     }
   }

@@ -15,6 +15,8 @@ public struct WhyReport {
     /// The best plan found that keeps them, as a plan of the problem that was asked about, and a lower bound on the cost of
     /// all that do; nil where none was proved.
     case found(Plan, AuditReport, bound: Decimal?, isOptimal: Bool)
+    /// No plan was found that keeps them; all that do cost no less.
+    case bounded(Decimal)
     /// No plan keeps them, seen from the file.
     case contradictory([Contradiction])
     /// No plan keeps them, as planning proved.
@@ -22,15 +24,22 @@ public struct WhyReport {
   }
 
   private let held: Comparison.Candidate
-  private let conditions: [Condition]
+  private let asked: [Asked]
   private let answer: Answer
+  /// Where the plan keeps the conditions: what it would cost if it did not.
+  private let otherwise: [WhyReport]
   private let words: Wording
 
-  /// - Parameter held: The plan that is asked about, legal.
-  public init(held: Comparison.Candidate, conditions: [Condition], answer: Answer) {
+  /// - Parameters:
+  ///   - held: The plan that is asked about, legal.
+  ///   - otherwise: What it would cost the other way round; nil where nobody asked.
+  public init(
+    held: Comparison.Candidate, asked: [Asked], answer: Answer, otherwise: WhyReport? = nil
+  ) {
     self.held = held
-    self.conditions = conditions
+    self.asked = asked
     self.answer = answer
+    self.otherwise = [otherwise].compactMap(\.self)
     self.words = Wording(problem: held.problem)
   }
 
@@ -38,7 +47,7 @@ public struct WhyReport {
 
   private var sentences: [String] {
     let wording = ConditionWording(problem: held.problem)
-    return conditions.map(wording.sentence)
+    return asked.map { wording.sentence($0) }
   }
 
   /// nil where no plan keeps the conditions.
@@ -49,17 +58,22 @@ public struct WhyReport {
       let cost = held.audit.cost.total
       return CostRange(
         atLeast: bound.map { $0 - cost }, atMost: audit.cost.total - cost, isOptimal: isOptimal)
-    case .contradictory, .infeasible: return nil
+    case .bounded, .contradictory, .infeasible: return nil
     }
+  }
+
+  /// The low end alone, where no plan was found.
+  private var atLeast: Decimal? {
+    if case .bounded(let bound) = answer { (bound - held.audit.cost.total).centsDown } else { nil }
   }
 
   /// Why no plan keeps the conditions; empty where one does.
   private var reasons: [String] {
     switch answer {
-    case .keeps, .found: return []
+    case .keeps, .found, .bounded: return []
     case .contradictory(let contradictions):
       let wording = ConditionWording(problem: held.problem)
-      return contradictions.map(wording.sentence)
+      return contradictions.map { wording.sentence($0) }
     case .infeasible(let reason, let conditioned):
       return reasons(reason, conditioned)
     }
@@ -72,33 +86,47 @@ public struct WhyReport {
       isIrreducible: reason.isIrreducible)
     let wording = ConditionWording(problem: held.problem)
     let isAsked = given.demands.count < reason.demands.count
-    let added = conditions.filter { condition in
-      if case .startsBefore = condition { isAsked } else { false }
-    }
+    let added = asked.filter { isAsked && $0.mayStartBefore }
     let report = InfeasibilityReport(problem: conditioned.problem, reason: given)
-    return report.sentences + added.map(wording.sentence)
+    return report.sentences + added.map { wording.sentence($0) }
   }
 
   // MARK: For people
 
   public func text(_ layout: Layout) -> String {
-    var page = TextPage(layout)
+    ([page] + otherwise.map(\.page)).map { $0.text(layout) }.joined(separator: "\n")
+  }
+
+  public var markdown: String {
+    ([page] + otherwise.map(\.page)).map(\.markdown).joined(separator: "\n")
+  }
+
+  private var page: AnswerPage {
+    var page = AnswerPage()
     page.heading("What it would cost if")
-    for sentence in sentences { page.item(sentence) }
+    page.items(sentences)
     page.space()
     switch answer {
     case .keeps:
       page.paragraph("\(held.label.printable) does this already: it costs nothing more.", .good)
     case .found(let plan, let audit, let bound, _): write(plan, audit, bound: bound, &page)
+    case .bounded(let bound):
+      let more = bound - held.audit.cost.total
+      page.paragraph(
+        (more > 0
+          ? "This costs at least \(words.money(more.centsDown)) more than \(held.label.printable)"
+          : "It is not proved that this costs more than \(held.label.printable)")
+          + ", and no plan was found that does it; a longer --time-limit may help.")
+      page.note("Proved: no plan that does this costs less than \(words.money(bound)).")
     case .contradictory, .infeasible:
       page.paragraph("No plan can do this:", .bad)
-      for reason in reasons { page.item(reason) }
+      page.items(reasons)
     }
-    return page.text
+    return page
   }
 
   private func write(
-    _ plan: Plan, _ audit: AuditReport, bound: Decimal?, _ page: inout TextPage
+    _ plan: Plan, _ audit: AuditReport, bound: Decimal?, _ page: inout AnswerPage
   ) {
     page.paragraph(more?.sentence(than: held.label.printable, words) ?? "")
     if let bound {
@@ -106,31 +134,37 @@ public struct WhyReport {
         "Proved: no plan that does this costs less than \(words.money(bound)). Found and audited: one that "
           + "costs \(words.money(audit.cost.total)).")
     }
-    page.space()
-    page.table(table(audit))
+    write(costsOf: audit, &page)
     page.heading("What changes")
-    page.list(
+    write(
       PlanChanges(
         from: PlanFacts(problem: held.problem, plan: held.plan),
-        to: PlanFacts(problem: held.problem, plan: plan)))
+        to: PlanFacts(problem: held.problem, plan: plan)), &page)
+  }
+
+  private func write(_ changes: PlanChanges, _ page: inout AnswerPage) {
+    let words = ChangeWording(changes: changes)
+    page.paragraph(words.summary)
+    page.items(changes.buildOuts.map(words.sentence))
+    page.table(
+      [.prose("engineer"), .figure("days that differ"), .prose("flights: − fewer, + new")],
+      rows: changes.engineers.map {
+        [$0.title, Figures.count($0.days), words.flights($0)]
+      })
   }
 
   /// The parts of the cost that differ, and the total.
-  private func table(_ audit: AuditReport) -> TextTable {
-    var table = TextTable([
-      .text("cost", least: 14), .figure("plan"), .figure("if so"), .figure("difference"),
-    ])
-    func add(_ title: String, _ before: Decimal, _ after: Decimal) {
+  private func write(costsOf audit: AuditReport, _ page: inout AnswerPage) {
+    func row(_ title: String, _ before: Decimal, _ after: Decimal) -> [String] {
       let (old, new) = (ComparedFigure.money(before), ComparedFigure.money(after))
-      let cells = [title, old.shown, new.shown, new.difference(from: old) ?? "–"]
-      table.add(cells.map { TextTable.Cell($0) })
+      return [title, old.shown, new.shown, new.difference(from: old) ?? "–"]
     }
     let (before, after) = (held.audit.cost, audit.cost)
-    for part in Cost.Part.allCases where before[part] != after[part] {
-      add(part.title, before[part], after[part])
-    }
-    add("total", before.total, after.total)
-    return table
+    let parts = Cost.Part.allCases.filter { before[$0] != after[$0] }
+    page.table(
+      [.fixed("cost"), .figure("plan"), .figure("if so"), .figure("difference")],
+      rows: parts.map { row($0.title, before[$0], after[$0]) }
+        + [row("total", before.total, after.total)])
   }
 
   // MARK: For programs
@@ -138,18 +172,17 @@ public struct WhyReport {
   /// The answer as JSON with sorted keys; `more` is left out where no plan keeps the conditions, `at_least` where nothing
   /// was proved.
   public var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    let record = WhyRecord(
-      conditions: sentences, currency: held.problem.currency, impossible: reasons,
-      keeps: keeps, more: more.map { WhyRecord.More(atLeast: $0.atLeast, atMost: $0.atMost) },
-      cost: costs)
-    // Values of these types can always be encoded.
-    guard let data = try? encoder.encode(record) else {
-      preconditionFailure("an answer is made of texts and finite numbers")
-    }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    AnswerRecord.json(
+      WhyRecord(
+        own: record, keeps: keeps, otherwise: otherwise.first?.record,
+        currency: held.problem.currency))
+  }
+
+  private var record: WhyRecord.Own {
+    let more = more.map { RangeRecord(atLeast: $0.atLeast, atMost: $0.atMost) }
+    return WhyRecord.Own(
+      conditions: sentences, impossible: reasons,
+      more: more ?? atLeast.map { RangeRecord(atLeast: $0, atMost: nil) }, cost: costs)
   }
 
   private var keeps: Bool {
@@ -166,24 +199,48 @@ public struct WhyReport {
   }
 }
 
+extension Asked {
+  /// Whether a case of it may have a phase start before a day.
+  fileprivate var mayStartBefore: Bool {
+    switch (condition, isNegated) {
+    case (.startsBefore, false), (.starts, true), (.startsFrom, true): true
+    default: false
+    }
+  }
+}
+
 /// What the JSON of an answer says; amounts in the problem's currency.
 private struct WhyRecord: Encodable {
-  struct More: Encodable {
-    let atLeast: Decimal?
-    let atMost: Decimal
-  }
-
   struct Costs: Encodable {
     let plan: Decimal
     let found: Decimal?
   }
 
+  struct Own: Encodable {
+    let conditions: [String]
+    /// Why no plan keeps the conditions; empty where one does.
+    let impossible: [String]
+    let more: RangeRecord?
+    let cost: Costs
+  }
+
   let conditions: [String]
   let currency: String?
-  /// Why no plan keeps the conditions; empty where one does.
   let impossible: [String]
   /// Whether the plan keeps the conditions.
   let keeps: Bool
-  let more: More?
+  let more: RangeRecord?
   let cost: Costs
+  /// Of a plan that keeps them: what it would cost the other way round.
+  let otherwise: Own?
+
+  init(own: Own, keeps: Bool, otherwise: Own?, currency: String?) {
+    conditions = own.conditions
+    impossible = own.impossible
+    more = own.more
+    cost = own.cost
+    self.keeps = keeps
+    self.otherwise = otherwise
+    self.currency = currency
+  }
 }
