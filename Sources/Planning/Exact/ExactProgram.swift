@@ -4,7 +4,7 @@ public import Rotations
 
 /// A problem as one mixed-integer program, whose optimum is the cost of the best legal plan.
 ///
-/// The formulation is written out in <doc:ExactProgram>. A problem without feasible modes and starts gives a program
+/// The formulation is written out in <doc:ExactIntegerProgram>. A problem without feasible modes and starts gives a program
 /// without a solution. Size: see ``estimatedSize(of:)``, which is to be asked first where a problem may be large.
 public struct ExactProgram: Sendable {
   public let problem: Problem
