@@ -3,7 +3,7 @@
 public import Foundation
 
 /// A page of the documentation, as far as tests read it: what stands in fences, and tables below headings.
-public struct MarkdownPage: Sendable, CustomTestStringConvertible {
+public struct MarkdownPage: Sendable, CustomStringConvertible {
   /// What stands between two fences.
   public struct Block: Sendable {
     public let language: String
@@ -23,8 +23,10 @@ public struct MarkdownPage: Sendable, CustomTestStringConvertible {
   public let name: String
   public private(set) var blocks: [Block] = []
   public private(set) var rows: [Row] = []
+  /// Headings of every level, the title first.
+  public private(set) var headings: [String] = []
 
-  public var testDescription: String { name }
+  public var description: String { name }
 
   public init(_ url: URL) throws {
     name = url.lastPathComponent
@@ -48,6 +50,7 @@ public struct MarkdownPage: Sendable, CustomTestStringConvertible {
         fenced?.append(line)
       } else if line.hasPrefix("#") {
         heading = String(line.drop { $0 == "#" || $0 == " " })
+        headings.append(heading)
       } else if line.hasPrefix("|") {
         let cells = line.dropFirst().dropLast().split(
           separator: "|", omittingEmptySubsequences: false

@@ -6,8 +6,8 @@ public import Rotations
 /// A problem whose numbers binary arithmetic carries, made from one whose numbers may be anything that a file allows.
 ///
 /// Three things are done, each only where a number asks for it, so that most problems stay as they are: heads that nobody
-/// can fill are taken out, and what they cost is known beforehand (``SuppliedHeads``); money is counted in another power of
-/// ten; and prices far above what a plan costs are lowered (``MoneyScale``). Each makes plans cheaper at most, so that a
+/// can fill are taken out, and what they cost is known beforehand (`SuppliedHeads`); money is counted in another power of
+/// ten; and prices far above what a plan costs are lowered (`MoneyScale`). Each makes plans cheaper at most, so that a
 /// bound on the reduced problem's plans, with what was taken out, bounds those of the original. Modes, starts and rosters
 /// that are legal in one are legal in the other.
 public struct ReducedProblem: Sendable {

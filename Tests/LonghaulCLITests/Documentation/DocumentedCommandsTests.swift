@@ -7,11 +7,11 @@ import Testing
 /// Every command and file that the how-tos show, as a reader would run them.
 @Suite(.enabled(if: BuiltProgram.path != nil), .serialized)
 struct DocumentedCommandsTests {
-  static let pages = (try? MarkdownPage.all(below: howTos)) ?? []
-  private static let howTos = "Sources/LonghaulCLI/LonghaulCLI.docc/HowTo"
+  private static let folder: String = "Sources/LonghaulCLI/LonghaulCLI.docc/HowTo"
+  private static let pages: [MarkdownPage] = (try? MarkdownPage.all(below: folder)) ?? []
 
   @Test("there are how-tos, each with commands")
-  func howTos() {
+  func thereAreHowTos() {
     #expect(Self.pages.count >= 7)
     #expect(Self.pages.allSatisfy { page in page.blocks.contains { $0.language == "sh" } })
   }
