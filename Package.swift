@@ -13,6 +13,7 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 
 let package = Package(
   name: "longhaul",
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "longhaul", targets: ["longhaul"]),
     .library(name: "GLPK", targets: ["GLPK"]),
@@ -174,6 +175,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only where the site is made (`.ci/documentation`): whoever builds the program need not fetch it.
+if Context.environment["LONGHAUL_DOCUMENTATION"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}
 
 for target in package.targets where target.name != "CGLPK" {
   target.swiftSettings =

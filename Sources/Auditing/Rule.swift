@@ -94,6 +94,32 @@ extension Rule {
     }
   }
 
+  /// The heading of the documentation's pages of the format below which the rule stands.
+  public var heading: String {
+    switch self {
+    case .modeExists, .startDay, .ready, .earliest, .insideHorizon, .finish, .latest:
+      "Build-outs and phases"
+    case .precedence, .underWay, .promised, .stock: "Build-outs and phases"
+    case .engineerOnce, .everyDayOnce: "What makes a plan legal"
+    case .whereabouts, .legEnds, .legLength, .offAtHome, .awayDays, .homeAtEnd: "Rotations"
+    case .rest: "Rest"
+    case .dutyRun, .callRun: "Runs"
+    case .unavailable, .allowedSites, .workingDay, .phaseInProgress, .workSite, .neededRole:
+      "Where and what"
+    case .qualification, .standbyQualification, .booking: "Where and what"
+    case .phaseOnce, .cover, .contractorCount, .crewLimit, .standbyCover: "Phases and cover"
+    case .costPart, .costTotal: "The parts of the cost"
+    case .headCount, .runWithinPhase, .contractorSite, .bound, .gap, .optimality: "Plan files"
+    case .fiberPlan, .reelKind, .reelSerial, .reelCount, .reelAvailable, .reelLength:
+      "What a fiber plan is"
+    case .cutPlace, .cutOnce, .missingPieces, .pieceCount, .installDay, .installRun:
+      "What a fiber plan is"
+    case .installReel, .installOnce, .stepOrder, .leftPieces, .installQuantity, .learnedKept:
+      "What a fiber plan is"
+    case .reelCost, .reelBound, .reelOptimality: "What a fiber plan is"
+    }
+  }
+
   /// What the rule asks, in a planner's words.
   public var title: String {
     switch self {

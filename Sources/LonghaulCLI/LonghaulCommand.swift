@@ -30,6 +30,7 @@ struct LonghaulCommand: ParsableCommand {
 
       Completions for your shell: longhaul --generate-completion-script bash (or zsh, fish).
       """,
+    version: "longhaul \(Version.current)",
     subcommands: [
       SolveCommand.self, ShowCommand.self, AuditCommand.self, CheckCommand.self, ModelCommand.self,
       CompareCommand.self, WhatIfCommand.self, WhyCommand.self, LeversCommand.self,

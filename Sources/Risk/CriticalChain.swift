@@ -5,7 +5,7 @@ public import Rotations
 /// What a finish may hang on.
 public enum RiskDriver: Hashable, Sendable {
   case phase(PhaseID)
-  /// A position in ``StockPool/deliveries`` of the pool.
+  /// A position in `StockPool/deliveries` of the pool.
   case delivery(StockPoolID, Int)
   /// An engineer, or an item of equipment, with the days of travel and rest between two stints.
   case engineer(EngineerID)

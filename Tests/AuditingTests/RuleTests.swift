@@ -2,6 +2,7 @@
 
 import Auditing
 import Rotations
+import TestSupport
 import Testing
 
 @Suite("Each rule")
@@ -33,5 +34,11 @@ struct RuleTests {
   func described(rule: Rule) {
     #expect((3...8).contains(rule.section))
     #expect(Rule.allCases.filter { $0.title == rule.title } == [rule])
+  }
+
+  @Test("What it refers to is one heading of the format's pages", arguments: Rule.allCases)
+  func heading(rule: Rule) throws {
+    let pages = try MarkdownPage.all(below: "Sources/ProblemFiles/ProblemFiles.docc")
+    #expect(pages.flatMap(\.headings).count { $0 == rule.heading } == 1)
   }
 }

@@ -10,6 +10,7 @@ let planningProducts: [Target.Dependency] = [
 
 let package = Package(
   name: "longhaul-benchmarks",
+  platforms: [.macOS(.v15)],
   dependencies: [
     .package(name: "longhaul", path: "../.."),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -5,21 +5,20 @@ import LonghaulCLI
 import TestSupport
 import Testing
 
-/// The tutorial of the README, word for word.
+/// The tutorial of the documentation, word for word.
 @Suite struct ThreeMondaysTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
 
-  /// The commands below the heading, each as its words.
+  /// The commands of the page's first block, each as its words.
   private static func commands() throws -> [[String]] {
-    let readme = try String(contentsOfFile: root + "/README.md", encoding: .utf8)
-    let section = try #require(readme.components(separatedBy: "### Three Mondays\n").last)
-    let block = try #require(section.components(separatedBy: "```sh\n").dropFirst().first)
-    let lines = try #require(block.components(separatedBy: "```").first)
+    let page = try MarkdownPage(
+      URL(fileURLWithPath: root + "/Sources/LonghaulCLI/LonghaulCLI.docc/ThreeMondays.md"))
+    let lines = try #require(page.blocks.first { $0.language == "sh" }).text
     return lines.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
   }
 
-  /// A word of a command where it is run in `folder`: problems stand beside the README, all else is written.
+  /// A word of a command where it is run in `folder`: problems stand in the package, all else is written.
   private static func placed(_ word: String, in folder: TemporaryFolder) throws -> String {
     if word.hasPrefix("problems/") { return root + "/" + word }
     let isFile = [".json", ".yaml", ".csv"].contains { word.hasSuffix($0) } || word == "calendars"

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Solving
 
-/// The problem files that are shipped, as the table of the README has them.
+/// The problem files that are shipped, as the page *Problems to learn from* has them.
 @Suite("Shipped problems")
 struct ShippedProblemsTests {
   private static let folder = URL(filePath: #filePath)

@@ -9,7 +9,7 @@ public struct BatchJob: Sendable {
 
   public init(problem: String) { self.init(problem: problem, key: JobKey.key(of: problem)) }
 
-  /// - Parameter key: What ``apart(_:)`` gave the problem file.
+  /// - Parameter key: What `apart(_:)` gave the problem file.
   public init(problem: String, key: String) {
     self.problem = problem
     self.key = key

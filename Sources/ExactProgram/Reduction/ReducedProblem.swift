@@ -7,8 +7,8 @@ package import Rotations
 /// A problem whose numbers binary arithmetic carries, made from one whose numbers may be anything that a file allows.
 ///
 /// Three things are done, each only where a number asks for it, so that many problems stay as they are: heads that nobody
-/// can fill are taken out, and what they cost is known beforehand (``SuppliedHeads``); money is counted in a unit of its own;
-/// and prices far above what a plan costs are lowered (``MoneyScale``). Each makes plans cheaper at most, so that a
+/// can fill are taken out, and what they cost is known beforehand (`SuppliedHeads`); money is counted in a unit of its own;
+/// and prices far above what a plan costs are lowered (`MoneyScale`). Each makes plans cheaper at most, so that a
 /// bound on the reduced problem's plans, with what was taken out, bounds those of the original. Modes, starts and rosters
 /// that are legal in one are legal in the other.
 package struct ReducedProblem: Sendable {

@@ -5,7 +5,7 @@ package import Rotations
 
 /// How a solve of the exact program ended.
 package enum ExactOutcome: Sendable {
-  /// No legal plan is cheaper, but for the tolerance that ``SolverClaim/bound`` of the plan states.
+  /// No legal plan is cheaper, but for the tolerance that `SolverClaim/bound` of the plan states.
   case optimal(Plan)
   /// A limit, or the gap that was asked, came first; the plan's claim has the bound, where one was proved.
   case feasible(Plan)

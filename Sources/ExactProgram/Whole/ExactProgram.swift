@@ -5,7 +5,7 @@ package import Rotations
 
 /// A problem as one mixed-integer program, whose optimum is the cost of the best legal plan.
 ///
-/// The formulation is written out in <doc:ExactProgram>. A problem without feasible modes and starts gives a program
+/// The formulation is written out in <doc:ExactIntegerProgram>. A problem without feasible modes and starts gives a program
 /// without a solution. Size: see ``estimatedSize(of:)``, which is to be asked first where a problem may be large.
 package struct ExactProgram: Sendable {
   package let problem: Problem

@@ -8,8 +8,8 @@ internal import Synchronization
 /// Programs made in the body must not leave it. The calling thread is blocked meanwhile; from async
 /// code, call the async form.
 /// - Parameters:
-///   - stackSize: Bytes.   - memoryLimit: Megabytes that GLPK may allocate there; beyond it, solves
-/// answer `.failed`. Nil for no limit.
+///   - stackSize: Bytes.
+///   - memoryLimit: Megabytes that GLPK may allocate there; beyond it, solves answer `.failed`. Nil for no limit.
 /// - Throws: what the body throws.
 public func withGLPKThread<Value: Sendable>(
   stackSize: Int = 8 << 20, memoryLimit: Int? = nil, _ body: @escaping @Sendable () throws -> Value

@@ -11,13 +11,15 @@ struct CalendarExportOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Write a calendar for each engineer and each site into this folder; calendars that are there are updated.",
-      valueName: "folder"))
+      valueName: "folder"),
+    completion: .directory)
   var ics: String?
 
   @Option(
     help: ArgumentHelp(
       "Write days.csv, legs.csv, phases.csv, costs.csv, cover.csv and rest.csv into this folder, and the days and legs of equipment where there is any.",
-      valueName: "folder"))
+      valueName: "folder"),
+    completion: .directory)
   var csv: String?
 
   var isAsked: Bool { ics != nil || csv != nil }

@@ -7,22 +7,31 @@ internal import Rotations
 
 /// Hand-over files that an export writes of cables, reels and tests.
 struct FiberExportOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Write links point to point, for cable validation.", valueName: "csv"))
+  @Option(
+    help: ArgumentHelp("Write links point to point, for cable validation.", valueName: "csv"),
+    completion: .file(extensions: ["csv"]))
   var p2p: String?
 
-  @Option(help: ArgumentHelp("Write links as a graph with the devices' roles.", valueName: "dot"))
+  @Option(
+    help: ArgumentHelp("Write links as a graph with the devices' roles.", valueName: "dot"),
+    completion: .file(extensions: ["dot"]))
   var dot: String?
 
-  @Option(help: ArgumentHelp("Write cables as NetBox imports them.", valueName: "csv"))
+  @Option(
+    help: ArgumentHelp("Write cables as NetBox imports them.", valueName: "csv"),
+    completion: .file(extensions: ["csv"]))
   var netbox: String?
 
-  @Option(help: ArgumentHelp("Write the cuts of each reel in their order.", valueName: "csv"))
+  @Option(
+    help: ArgumentHelp("Write the cuts of each reel in their order.", valueName: "csv"),
+    completion: .file(extensions: ["csv"]))
   var cutList: String?
 
   @Option(
     help: ArgumentHelp(
       "Write what remains of reels as a scenario that adds it to another problem.",
-      valueName: "yaml"))
+      valueName: "yaml"),
+    completion: .file(extensions: ["yaml"]))
   var offCuts: String?
 
   @Option(
@@ -31,10 +40,14 @@ struct FiberExportOptions: ParsableArguments {
       valueName: "site"))
   var offCutsTo: String?
 
-  @Option(help: ArgumentHelp("Write labels for both ends of each piece.", valueName: "csv"))
+  @Option(
+    help: ArgumentHelp("Write labels for both ends of each piece.", valueName: "csv"),
+    completion: .file(extensions: ["csv"]))
   var labels: String?
 
-  @Option(help: ArgumentHelp("Write a checklist of tests, link by link.", valueName: "csv"))
+  @Option(
+    help: ArgumentHelp("Write a checklist of tests, link by link.", valueName: "csv"),
+    completion: .file(extensions: ["csv"]))
   var checklist: String?
 
   var isAsked: Bool { !paths.isEmpty }

@@ -17,7 +17,8 @@ enum PlanFormat: String, ExpressibleByArgument, CaseIterable {
 struct OutputOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
-    help: "Write the plan to this file: CSV where its name ends in .csv, else JSON.")
+    help: "Write the plan to this file: CSV where its name ends in .csv, else JSON.",
+    completion: .file(extensions: ["json", "csv"]))
   var output: String?
 
   @Option(help: "What goes to standard output.")

@@ -31,7 +31,9 @@ struct BatchCommand: ConsoleCommand {
     completion: .file(extensions: ["yaml", "yml", "json"]))
   var paths: [String]
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The batch's folder.", valueName: "folder"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("The batch's folder.", valueName: "folder"),
+    completion: .directory)
   var output: String
 
   @Option(help: ArgumentHelp("Processes at a time.", valueName: "count"))

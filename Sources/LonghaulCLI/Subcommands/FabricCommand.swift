@@ -41,7 +41,9 @@ struct FabricCommand: ConsoleCommand {
   @Option(help: "What is printed of a fabric.")
   var format: Form = .text
 
-  @Option(name: [.short, .long], help: "Write to this file in place of standard output.")
+  @Option(
+    name: [.short, .long], help: "Write to this file in place of standard output.",
+    completion: .file(extensions: ["csv", "yaml", "yml"]))
   var output: String?
 
   func validate() throws {

@@ -27,11 +27,14 @@ struct ImportCommand: ConsoleCommand {
     help: ArgumentHelp("The folder with the tables.", valueName: "folder"), completion: .directory)
   var folder: String?
 
-  @Option(name: [.short, .long], help: "Write the problem to this file, else to standard output.")
+  @Option(
+    name: [.short, .long], help: "Write the problem to this file, else to standard output.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var output: String?
 
   @Option(
-    help: ArgumentHelp("Write an example of each table into this folder.", valueName: "folder"))
+    help: ArgumentHelp("Write an example of each table into this folder.", valueName: "folder"),
+    completion: .directory)
   var template: String?
 
   func validate() throws {

@@ -21,7 +21,9 @@ struct ModelCommand: ConsoleCommand {
     completion: .file(extensions: ["yaml", "yml", "json"]))
   var problemFile: String
 
-  @Option(name: [.short, .long], help: "The file to write: its name ends in .lp or .mps.")
+  @Option(
+    name: [.short, .long], help: "The file to write: its name ends in .lp or .mps.",
+    completion: .file(extensions: ["lp", "mps"]))
   var output: String
 
   func run(on console: Console) throws -> ExitStatus {

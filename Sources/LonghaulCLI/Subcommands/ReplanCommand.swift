@@ -38,7 +38,8 @@ struct ReplanCommand: ConsoleCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "Write the new problem to this file, its plans beside it.", valueName: "file"))
+      "Write the new problem to this file, its plans beside it.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
   var output: String
 
   @Option(help: ArgumentHelp("What a day elsewhere costs.", valueName: "amount"))

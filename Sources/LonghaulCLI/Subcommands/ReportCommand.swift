@@ -23,7 +23,9 @@ struct ReportCommand: ConsoleCommand {
     completion: .file(extensions: ["yaml", "yml", "json", "csv"]))
   var files: [String]
 
-  @Option(name: [.short, .long], help: "Write the page to this file.")
+  @Option(
+    name: [.short, .long], help: "Write the page to this file.",
+    completion: .file(extensions: ["html"]))
   var output: String
 
   func run(on console: Console) throws -> ExitStatus {

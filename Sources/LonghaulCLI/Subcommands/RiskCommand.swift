@@ -69,7 +69,8 @@ struct RiskCommand: ConsoleCommand {
   var format: RiskFormat = .text
 
   @Option(
-    name: [.short, .long], help: "Write to this file, else to standard output.")
+    name: [.short, .long], help: "Write to this file, else to standard output.",
+    completion: .file(extensions: ["md", "json", "txt"]))
   var output: String?
 
   func validate() throws {

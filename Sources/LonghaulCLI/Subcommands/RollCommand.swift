@@ -43,7 +43,8 @@ struct RollCommand: ConsoleCommand {
   @OptionGroup var roll: RollArguments
 
   @Option(
-    name: [.short, .long], help: "Write the new problem to this file, else to standard output.")
+    name: [.short, .long], help: "Write the new problem to this file, else to standard output.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var output: String?
 
   @Option(

@@ -64,7 +64,8 @@ struct WhatIfCommand: ConsoleCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "Write each changed problem and each plan into this folder.", valueName: "folder"))
+      "Write each changed problem and each plan into this folder.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
   @Option(help: "What goes to standard output.")

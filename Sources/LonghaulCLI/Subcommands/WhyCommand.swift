@@ -50,7 +50,8 @@ struct WhyCommand: ConsoleCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Write the plan that does what is asked to this file.", valueName: "file"))
+    help: ArgumentHelp("Write the plan that does what is asked to this file.", valueName: "file"),
+    completion: .file(extensions: ["json", "csv"]))
   var output: String?
 
   @Flag(name: [.short, .long], help: "Print no progress.")

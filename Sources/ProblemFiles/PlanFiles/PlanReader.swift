@@ -5,7 +5,7 @@ public import Rotations
 
 /// Reads plans that Longhaul, other programs or people wrote (specification, section 7).
 ///
-/// What can be said in a ``Plan`` is read, however illegal: days that overlap, dates outside of the horizon,
+/// What can be said in a `Plan` is read, however illegal: days that overlap, dates outside of the horizon,
 /// modes that do not exist. Whether the plan is legal is for the audit to say. An error of the file is what cannot
 /// be said: text that is no JSON, names that the problem does not know, values of another kind, missing keys.
 public enum PlanReader {

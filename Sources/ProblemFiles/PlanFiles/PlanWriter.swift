@@ -19,7 +19,7 @@ public enum PlanWriter {
 
   /// The plan as one flat table that a spreadsheet opens, and that can be brought back after an edit.
   ///
-  /// The columns are those of ``PlanTable/Column``; the first row names them, and what a row says is
+  /// The columns are those of `PlanTable/Column`; the first row names them, and what a row says is
   /// told by its `kind`. Rows end with CR LF and fields are quoted as RFC 4180 asks.
   ///
   /// - Precondition: The plan's identifiers are those of `problem`.

@@ -40,8 +40,11 @@ public struct AuditReportText {
     for rule in Rule.allCases {
       let broken = audit.violations.filter { $0.rule == rule }
       guard !broken.isEmpty else { continue }
-      page.subheading("\(rule.title) (section \(rule.section)): \(broken.count)")
+      page.subheading("\(rule.title) (see \(rule.heading)): \(broken.count)")
       for violation in broken { page.item(words.sentence(violation)) }
+    }
+    if !audit.isLegal {
+      page.note("What stands in parentheses is a heading of the format's pages.")
     }
   }
 

@@ -6,7 +6,7 @@ public import Rotations
 
 /// Plans of one problem, or of its variants, side by side: what matters, and what changes for whom.
 ///
-/// Things of different problems are matched by their ids and their dates; what cannot be matched is said in ``notes``.
+/// Things of different problems are matched by their ids and their dates; what cannot be matched is said in `notes`.
 public struct Comparison {
   /// A plan with its problem and its audit.
   public struct Candidate: Sendable {
