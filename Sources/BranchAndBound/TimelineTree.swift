@@ -18,6 +18,7 @@ package struct TimelineTree {
 
   private let model: SearchModel
   private let control: PlanningControl
+  private let tolerance: ProofTolerance
   private let workers: TreeWorkers
   private let context: MasterContext
   /// nil until the root is bounded.
@@ -42,6 +43,7 @@ package struct TimelineTree {
     guard let model = SearchModel(problem) else { return nil }
     self.model = model
     self.control = control
+    tolerance = ProofTolerance(problem)
     plan = incumbent
     context = MasterContext(model: model, form: .phases, isSingle: false)
     workers = TreeWorkers(context: context, control: control)
@@ -96,9 +98,7 @@ package struct TimelineTree {
 
   private var cost: Double { plan?.cost?.total.asDouble ?? .infinity }
   /// How far below the incumbent a node is closed.
-  private var cutoff: Double {
-    cost - ProofTolerance.closing(atCost: cost, cent: model.problem.cent.asDouble)
-  }
+  private var cutoff: Double { cost - tolerance.closing(atCost: cost) }
   /// Whether the bound is as near to the plan's cost as the control asks.
   package var isWithinGap: Bool {
     cost.isFinite && cost - bound <= control.gap * abs(cost)

@@ -4,7 +4,6 @@ internal import ExactProgram
 internal import Foundation
 internal import PlanningModel
 internal import Rotations
-internal import Solving
 
 /// Solves a crew problem in numbers that planners carry, and a second time where the first plan's cost makes them better.
 ///

@@ -4,7 +4,6 @@ internal import FiberPlanning
 internal import Foundation
 internal import PlanningModel
 internal import Rotations
-internal import Solving
 
 /// Adds reels and installation to crew plans, and has the crew planned again where phases must wait for reels.
 ///

@@ -3,7 +3,6 @@
 internal import ExactProgram
 internal import GLPK
 public import Rotations
-internal import Solving
 
 /// The exact integer program of a problem as a file that any solver reads.
 public struct ModelExport: Sendable {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import PlanningModel
-internal import Solving
 internal import Synchronization
 
 /// Turns what planners say into solve events that carry the best of everything said so far.

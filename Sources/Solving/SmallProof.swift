@@ -4,7 +4,6 @@ internal import BranchAndBound
 internal import Foundation
 internal import PlanningModel
 internal import Rotations
-internal import Solving
 
 /// Plans a small problem and proves it, if it can: a search and the tree of dates take turns.
 ///

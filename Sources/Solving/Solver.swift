@@ -4,7 +4,6 @@ internal import Auditing
 internal import PlanSearch
 internal import PlanningModel
 public import Rotations
-internal import Solving
 
 /// The way to solve a problem: plan it, audit the plan, report what happens meanwhile.
 public struct Solver: Sendable {

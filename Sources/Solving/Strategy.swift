@@ -7,7 +7,6 @@ internal import Foundation
 internal import PlanSearch
 internal import PlanningModel
 internal import Rotations
-internal import Solving
 
 /// Which planners run in which order, and which answer is kept.
 ///

@@ -50,12 +50,16 @@ package struct TimelineDive {
   package let lanes: PricingLanes
   let effort: Effort
 
-  package init(lanes: PricingLanes, effort: Effort) {
+  /// More groups than these are cut side by side.
+  let fewGroups: Int
+
+  package init(
+    lanes: PricingLanes, effort: Effort, fewGroups: Int = TimelineDive.fewGroups
+  ) {
     self.lanes = lanes
     self.effort = effort
+    self.fewGroups = fewGroups
   }
-  /// More groups than these are cut side by side.
-  package var fewGroups = TimelineDive.fewGroups
 
   private static let tolerance = 1e-4
   package static let fewGroups = 2

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
-package import Rotations
+internal import Rotations
 
 extension Problem {
   /// The same problem in other money: every price, and what every leg costs with its carbon.

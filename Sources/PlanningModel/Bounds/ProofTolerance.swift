@@ -1,14 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+package import Rotations
+
 /// How far below a plan a bound may stay that is to prove it the best.
-package enum ProofTolerance {
-  /// Half of what a proof of optimality allows: a cent or 1e-7 of the cost; of small costs far less, as a cent may be much.
-  ///
-  /// - Parameter cent: The least amount that is paid (``Problem/cent``).
-  package static func closing(atCost cost: Double, cent: Double) -> Double {
-    guard cost.isFinite else { return 0 }
-    return min(max(cent / 2, halfShare * cost), largestShare * cost)
+package struct ProofTolerance: Sendable {
+  /// What two costs that plans can have differ by at least; nil where nothing is known.
+  private let step: Double?
+  private let cent: Double
+
+  package init(_ problem: Problem) {
+    step = MoneyGrid(problem).step?.asDouble
+    cent = problem.cent.asDouble
   }
 
-  private static let (halfShare, largestShare) = (0.4e-7, 1e-4)
+  /// A bound so far below `cost` proves that no plan is cheaper, or that none is by more than a proof of optimality allows.
+  ///
+  /// That is a step between two costs, with room for what a bound is lowered by before it is claimed (``ProvedBound``), or half
+  /// of 1e-7 of the cost. Where no step is known, half a cent will do; of small costs far less, as a cent may be much.
+  package func closing(atCost cost: Double) -> Double {
+    guard cost.isFinite else { return 0 }
+    let share = ProofTolerance.share * cost
+    guard let step else {
+      return min(max(cent / 2, share), ProofTolerance.largestShare * cost)
+    }
+    return max(share, ProofTolerance.shareOfStep * step - ProofTolerance.lowered * (1 + cost))
+  }
+
+  private static let (share, largestShare) = (0.4e-7, 1e-4)
+  private static let (shareOfStep, lowered) = (0.9, 2e-8)
 }

@@ -6,6 +6,8 @@ import TestSupport
 import Testing
 
 @testable import BranchAndBound
+@testable import ColumnGeneration
+@testable import PlanningModel
 @testable import Pricing
 
 @Suite("Rounding at given dates")

@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import BranchAndBound
+@testable import ColumnGeneration
 @testable import PlanningModel
 @testable import Pricing
 

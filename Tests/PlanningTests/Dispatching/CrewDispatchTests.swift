@@ -6,9 +6,11 @@ import Rotations
 import TestSupport
 import Testing
 
+@testable import ColumnGeneration
 @testable import ExactProgram
 @testable import PlanSearch
 @testable import PlanningModel
+@testable import Pricing
 
 @Suite("Dispatch of phases with their people")
 struct CrewDispatchTests {

@@ -5,6 +5,7 @@ import Testing
 
 @testable import ColumnGeneration
 @testable import PlanningModel
+@testable import Pricing
 
 @Suite("Branches on mixed phases")
 struct MixedPhasesTests {

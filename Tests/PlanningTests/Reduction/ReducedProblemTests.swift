@@ -12,12 +12,29 @@ import Testing
 struct ReducedProblemTests {
   private let control = PlanningControl(elapsed: { 0 }, timeLimit: nil, rounds: 5000)
 
-  @Test("are the problem itself where numbers are usual", arguments: 1..<20)
-  func usual(seed: UInt64) {
-    let problem = RandomProblems.problem(seed: seed)
+  @Test("are the problem itself where people are paid usual amounts in dollars and cents")
+  func usual() throws {
+    let problem = try Example.problem()
     let reduced = ReducedProblem(problem)
     #expect(reduced.restored(1234.5) == 1234.5)
     #expect(reduced.problem.engineers == problem.engineers)
+  }
+
+  @Test(
+    "are the same in whatever money amounts stand", arguments: ["1000", "0.001", "1024", "0.92"])
+  func sameInAnyMoney(factor: String) throws {
+    let factor = try #require(Decimal(string: factor))
+    for seed in UInt64(1)..<20 {
+      let problem = RandomProblems.problem(seed: seed)
+      func reduced(_ factor: Decimal) -> Problem {
+        let scale = MoneyScale(unit: 1 / factor, ceiling: .greatestFiniteMagnitude)
+        return ReducedProblem(problem.priced(by: scale)).problem
+      }
+      let (own, other) = (reduced(1), reduced(factor))
+      #expect(own.engineers == other.engineers)
+      #expect(own.roles == other.roles)
+      #expect(own.listedPrices == other.listedPrices)
+    }
   }
 
   @Test("have the optimum of the original, in its money", arguments: 1..<25)

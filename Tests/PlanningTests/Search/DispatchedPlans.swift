@@ -3,9 +3,11 @@
 import Rotations
 import TestSupport
 
+@testable import ColumnGeneration
 @testable import ExactProgram
 @testable import PlanSearch
 @testable import PlanningModel
+@testable import Pricing
 
 /// Dispatched plans of random problems that have one, for searches to begin with.
 enum DispatchedPlans {

@@ -4,8 +4,10 @@ import Rotations
 import TestSupport
 import Testing
 
+@testable import ColumnGeneration
 @testable import PlanSearch
 @testable import PlanningModel
+@testable import Pricing
 
 @Suite("A plan that is read back into the search")
 struct PlanReadingTests {

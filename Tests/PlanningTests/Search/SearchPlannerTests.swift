@@ -6,8 +6,10 @@ import Rotations
 import TestSupport
 import Testing
 
+@testable import ColumnGeneration
 @testable import PlanSearch
 @testable import PlanningModel
+@testable import Pricing
 
 @Suite("Search")
 struct SearchPlannerTests {

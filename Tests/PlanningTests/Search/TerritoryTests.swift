@@ -2,8 +2,10 @@
 
 import Testing
 
+@testable import ColumnGeneration
 @testable import PlanSearch
 @testable import PlanningModel
+@testable import Pricing
 
 @Suite("Territories")
 struct TerritoryTests {

@@ -2,6 +2,7 @@
 
 import Testing
 
+@testable import ColumnGeneration
 @testable import ExactProgram
 @testable import PlanSearch
 @testable import PlanningModel
