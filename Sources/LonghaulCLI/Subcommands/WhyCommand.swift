@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Answering
 internal import ArgumentParser
 internal import Auditing
 internal import ProblemFiles
@@ -61,8 +62,9 @@ struct WhyCommand: ConsoleCommand {
     try outputs.spare(source.files.map(\.path))
     let conditions = try asked.conditions(for: source.problem)
     let held = try readHeld(of: source.problem, on: console)
-    let asking = Asking(
-      console: console, source: source, held: held, options: search.options, isQuiet: quiet)
+    let asking = Asking(source: source, held: held) { problem, start in
+      try console.solve(problem, search.options, from: start, isQuiet: quiet)
+    }
     guard let answer = try asking.answer(conditions) else {
       console.say(Console.whyNoPlan(interrupted: console.isInterrupted()))
       return .noPlan

@@ -79,6 +79,25 @@ public struct WhyReport {
     return report.sentences + added.map(wording.sentence)
   }
 
+  /// The answer as sentences, each without a line break: what was asked; what it costs, or why no plan can do it; what
+  /// changes.
+  public var spoken: (asked: [String], answer: [String], changes: [String]) {
+    let name = held.label.printable
+    switch answer {
+    case .keeps: return (sentences, ["\(name) does this already: it costs nothing more."], [])
+    case .contradictory, .infeasible: return (sentences, ["No plan can do this:"] + reasons, [])
+    case .found(let plan, _, _, _):
+      let changes = ChangeWording(
+        changes: PlanChanges(
+          from: PlanFacts(problem: held.problem, plan: held.plan),
+          to: PlanFacts(problem: held.problem, plan: plan)))
+      return (
+        sentences, [more?.sentence(than: name, words) ?? ""],
+        [changes.summary] + changes.changes.buildOuts.map(changes.sentence)
+      )
+    }
+  }
+
   // MARK: For people
 
   public func text(_ layout: Layout) -> String {

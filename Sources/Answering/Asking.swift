@@ -1,24 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Auditing
-internal import ProblemFiles
-internal import Questions
-internal import Reports
-internal import Rotations
-internal import Solving
+public import ProblemFiles
+public import Questions
+public import Reports
+public import Rotations
+public import Solving
 
 /// Asks what conditions would cost beside a plan.
-struct Asking {
-  let console: Console
-  let source: ProblemReader.Result
-  let held: Comparison.Candidate
-  let options: SolveOptions
-  let isQuiet: Bool
+public struct Asking {
+  /// Solves a problem from a plan that may help; throws what `Solver` throws.
+  public typealias Solve = (Problem, StartPlan) throws -> SolveOutcome
+
+  private let source: ProblemReader.Result
+  private let held: Comparison.Candidate
+  private let solve: Solve
+
+  /// - Parameters:
+  ///   - source: The problem file as it was read.
+  ///   - held: The plan that is asked about, legal.
+  public init(source: ProblemReader.Result, held: Comparison.Candidate, solve: @escaping Solve) {
+    self.source = source
+    self.held = held
+    self.solve = solve
+  }
 
   /// What came of it; nil where the limit came before a plan was found.
   ///
   /// - Throws: what `Solver` throws.
-  func answer(_ conditions: [Condition]) throws -> WhyReport.Answer? {
+  public func answer(_ conditions: [Condition]) throws -> WhyReport.Answer? {
     let conditioned: ConditionedProblem
     switch ConditionedProblem.read(source, conditions) {
     case .impossible(let contradictions): return .contradictory(contradictions)
@@ -30,7 +40,7 @@ struct Asking {
       return .keeps
     }
     let start = StartPlan(plan: held.plan, of: held.problem)
-    switch try console.solve(conditioned.problem, options, from: start, isQuiet: isQuiet) {
+    switch try solve(conditioned.problem, start) {
     case .plan(let plan, _, _): return try found(plan, of: conditioned)
     case .infeasible(let reason): return .infeasible(reason, conditioned)
     case .noPlan: return nil
