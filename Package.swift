@@ -159,8 +159,8 @@ let package = Package(
       name: "BoardServerTests",
       dependencies: [
         "BoardServer", "Auditing", "ProblemFiles", "Reports", "Rotations", "Solving",
-        "TestSupport", flyingFox,
-      ]),
+        "TestSupport",
+      ], exclude: ["Browser"]),
     .testTarget(
       name: "LonghaulCLITests",
       dependencies: [

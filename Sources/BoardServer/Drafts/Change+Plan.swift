@@ -29,24 +29,13 @@ extension Change {
 extension Roster {
   /// Moves what is done on the days, and leaves them at home; what would lie outside the horizon is cut off.
   fileprivate mutating func move(_ days: ClosedRange<Day>, by shift: Int, within horizon: Horizon) {
-    var byDay = [Activity](repeating: .home, count: horizon.dayCount)
-    for span in spans where span.from <= span.to {
-      for day in span.from.index...span.to.index where byDay.indices.contains(day) {
-        byDay[day] = span.activity
-      }
-    }
+    var byDay = self.days(of: horizon)
     let moved = byDay[days.lowerBound.index...days.upperBound.index]
     for day in moved.indices { byDay[day] = .home }
     for (day, activity) in zip(moved.indices, moved) where byDay.indices.contains(day + shift) {
       byDay[day + shift] = activity
     }
-    spans = byDay.indices.reduce(into: []) { spans, day in
-      if let last = spans.last, last.activity == byDay[day] {
-        spans[spans.count - 1].to = Day(day)
-      } else {
-        spans.append(Span(from: Day(day), to: Day(day), activity: byDay[day]))
-      }
-    }
+    spans = Roster.spans(of: byDay)
   }
 }
 

@@ -50,7 +50,7 @@ struct Draft: Sendable {
     let text = PlanWriter.json(held.candidate.plan, of: held.problem)
     var plan = try PlanReader.read(text: text, file: held.name, of: problem)
     for change in changes { change.make(in: &plan, of: problem, for: held.problem) }
-    plan = plan.completed(for: problem)
+    plan = Settling.settled(plan.completed(for: problem), of: problem)
     return Comparison.Candidate(
       label: "\(held.name), changed by hand", problem: problem, plan: plan,
       audit: Auditor.audit(plan, of: problem))

@@ -135,7 +135,8 @@ final class FolderList: Sendable {
       let refusal = error as? Refusal
       entry = FolderListing.ProblemEntry(
         file: file.name, title: file.name, about: nil,
-        mistakes: refusal.map { [$0.message] + $0.details } ?? [error.systemReason],
+        mistakes: refusal.map { $0.details.isEmpty ? [$0.message] : $0.details }
+          ?? [error.systemReason],
         changed: file.seconds)
     }
     state.withLock { $0.problems[file] = entry }

@@ -136,7 +136,7 @@ class Page:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
-                if self.do(condition):
+                if self.do(f"Boolean({condition})"):
                     return
             except RuntimeError:
                 pass

@@ -45,7 +45,7 @@ const stayAt = (spans, day, SPAN) => {
 const workingDays = (row, from, to) => {
   let count = 0;
   for (let day = from; day <= to; day++) {
-    if (!row.board.closed.some(([first, last]) => first <= day && day <= last)) count++;
+    if (row.phase.everyDay || !row.board.closed.some(([first, last]) => first <= day && day <= last)) count++;
   }
   return Math.max(1, count);
 };

@@ -618,7 +618,7 @@ const makeBoards = (first) => {
     paint(context, y, view) {
       const x = view.x(phase.from), width = Math.max(2, (phase.to - phase.from + 1) * view.dayWidth - 1);
       drawWork(context, x, y + 4, width, LANE - 8, board.site);
-      for (const [from, to] of board.closed) {
+      for (const [from, to] of phase.everyDay ? [] : board.closed) {
         const [first, last] = [Math.max(from, phase.from), Math.min(to, phase.to)];
         if (first > last) continue;
         context.globalAlpha = 0.55;
@@ -659,7 +659,7 @@ const makeBoards = (first) => {
 
   const describeSite = (row, day) => {
     const { phase, hall } = row;
-    const late = hall?.late > 0 ? `, ${hall.late} days late` : "";
+    const late = hall?.late > 0 ? `, ${hall.late} ${hall.late === 1 ? "day" : "days"} late` : "";
     if (hall && !phase) return `${hall.title}: due ${dayText(hall.due)}${late}`;
     if (phase) {
       return `${data.phases[phase.phase]}${phase.mode ? `, ${phase.mode}` : ""}\n${rangeText(phase.from, phase.to)}`
