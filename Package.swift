@@ -77,15 +77,18 @@ let package = Package(
       ]),
     .target(
       name: "Answering",
-      dependencies: ["Rotations", "ProblemFiles", "Questions", "Solving", "Auditing", "Reports"]),
+      dependencies: [
+        "Rotations", "ProblemFiles", "Questions", "Solving", "Auditing", "Reports", "Rolling",
+      ]),
     .target(
       name: "BoardServer",
       dependencies: [
         "PlainText", "Rotations", "ProblemFiles", "GLPK", "Solving", "Auditing", "Reports",
-        "Questions", "Answering", flyingFox, flyingSocks, mustache,
+        "Rolling", "Questions", "Answering", flyingFox, flyingSocks, mustache,
       ],
       resources: [
         .embedInCode("Pages/Assets/list.mustache"), .embedInCode("Pages/Assets/board.mustache"),
+        .embedInCode("Pages/Assets/monday.mustache"), .embedInCode("Pages/Assets/monday.js"),
         .embedInCode("Pages/Assets/message.mustache"), .embedInCode("Pages/Assets/serve.css"),
         .embedInCode("Pages/Assets/api.js"), .embedInCode("Pages/Assets/list.js"),
         .embedInCode("Pages/Assets/work.js"), .embedInCode("Pages/Assets/changes.js"),

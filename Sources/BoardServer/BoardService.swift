@@ -26,7 +26,10 @@ final class BoardService: Sendable {
     let found = FoundStore(folder: folder)
     self.found = found
     queue = SolveQueue(
-      slots: configuration.cores, runner: SolveRunner(clock: configuration.clock)
+      slots: configuration.cores,
+      runner: SolveRunner(clock: configuration.clock) { found, stem in
+        try folder.write(found, named: stem)
+      }
     ) { job in
       if let trouble = found.keep(job) { configuration.say(trouble) }
     }

@@ -17,11 +17,17 @@ import Testing
         method, path, host: host ?? "127.0.0.1:\(served.portNumber)", headers: headers, body: body))
   }
 
+  private static func request(
+    _ served: ServedFolder, _ headers: [String: String]
+  ) throws -> HTTPAnswer {
+    try request(served, "GET", "/api/v1/folder", headers)
+  }
+
   private static let bearer = ["Authorization": "Bearer \(ServedFolder.token)"]
 
   @Test("without the token nothing is answered, with it everything is")
   func token() throws {
-    try ServedFolder.with { served in
+    try ServedFolder.with { served throws in
       for path in [
         "/", "/api/v1/folder", "/board?plan=plan.json", "/assets/work.js", "/api/v1/events",
       ] {
@@ -45,7 +51,7 @@ import Testing
 
   @Test("the token in the address becomes a cookie, and the address loses it")
   func arrival() throws {
-    try ServedFolder.with { served in
+    try ServedFolder.with { served throws in
       let answer = try Self.request(
         served, "GET", "/board?plan=plan.json&token=\(ServedFolder.token)")
       #expect(answer.status == 303)
@@ -60,7 +66,7 @@ import Testing
 
   @Test("other names and other origins are refused, whoever has the token")
   func names() throws {
-    try ServedFolder.with { served in
+    try ServedFolder.with { served throws in
       let port = served.portNumber
       for host in [
         "evil.example", "evil.example:\(port)", "127.0.0.1", "127.0.0.1:1",
@@ -104,7 +110,7 @@ import Testing
         atPath: path + "/link.json", withDestinationPath: outer + "/secret.json")
       try FileManager.default.createSymbolicLink(
         atPath: path + "/linked", withDestinationPath: outer)
-      try ServedFolder.serve(path) { served in
+      try ServedFolder.serve(path) { served throws in
         for route in ["/api/v1/board", "/api/v1/thumbnail", "/board", "/report"] {
           let answer = try served.ask("GET", "\(route)?plan=\(name)")
           #expect([400, 403, 404].contains(answer.status), "\(route) \(answer.status)")
@@ -122,7 +128,7 @@ import Testing
 
   @Test("bodies that are too large are refused, told or not told how large")
   func bodies() throws {
-    try ServedFolder.with { served in
+    try ServedFolder.with { served throws in
       let host = "127.0.0.1:\(served.portNumber)"
       let large = String(repeating: " ", count: Router.largestBody + 1)
       #expect(try served.ask("POST", "/api/v1/check", large).status == 413)
@@ -143,7 +149,7 @@ import Testing
 
   @Test("wrong addresses, methods and bodies are answered in words")
   func mistakes() throws {
-    try ServedFolder.with { served in
+    try ServedFolder.with { served throws in
       #expect(try served.ask("GET", "/nothing").status == 404)
       #expect(try served.ask("DELETE", "/api/v1/folder").status == 405)
       #expect(try served.ask("GET", "/board").status == 400)
@@ -162,7 +168,7 @@ import Testing
 
   @Test("pages load nothing from elsewhere, and no other page shows them")
   func policy() throws {
-    try ServedFolder.with { served in
+    try ServedFolder.with { served throws in
       let page = try served.ask("GET", "/")
       let policy = try #require(page.headers["content-security-policy"])
       #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))

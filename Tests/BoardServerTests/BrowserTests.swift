@@ -9,7 +9,7 @@ import Testing
 struct Stories {
   @Test("a planner drags, asks, plans anew and accepts; the console stays empty")
   func monday() throws {
-    try ServedFolder.with { served in
+    try ServedFolder.with { served throws in
       let seen = try BrowserStory.run(link: served.link, folder: served.path)
       #expect(seen.status == 0, "\(seen.output)")
       for line in [

@@ -29,7 +29,7 @@ import Testing
       "stray.json": #"{"longhaul_plan": 1, "problem": {"name": "nobody knows"}}"#,
       "more.yaml": "longhaul_scenario: 1\nchanges: []\n", ".hidden.yaml": Example.problemText,
     ]
-    try ServedFolder.with(files) { served in
+    try ServedFolder.with(files) { served throws in
       let listing = try Self.listing(served)
       let problems = try #require(listing["problems"] as? [[String: Any]])
       #expect(problems.map { $0["file"] as? String } == ["broken.yaml", "example.yaml"])
@@ -51,7 +51,7 @@ import Testing
 
   @Test("what is written appears by itself, and what has changed is read anew")
   func changes() throws {
-    try ServedFolder.with(["example.yaml": Example.problemText]) { served in
+    try ServedFolder.with(["example.yaml": Example.problemText]) { served throws in
       _ = try Self.listing(served)
       let line = try TestSocket(port: served.portNumber)
       line.write(
@@ -100,18 +100,18 @@ import Testing
     try ServedFolder.with([
       "example.yaml": problem,
       "plan.json": Example.planText.replacing("Plano and Hillsboro, January 2026", with: evil),
-    ]) { served in
+    ]) { served throws in
       let page = try served.ask("GET", "/board?plan=plan.json")
       #expect(page.status == 200)
       #expect(!page.body.contains(evil) && page.body.contains("&lt;script&gt;"))
       #expect(
-        !(try served.ask("GET", "/board?plan=%3Cscript%3E.json").body.contains("<script>.json")))
+        try !served.ask("GET", "/board?plan=%3Cscript%3E.json").body.contains("<script>.json"))
     }
   }
 
   @Test("a plan has a picture, and a report that can be saved")
   func pictures() throws {
-    try ServedFolder.with { served in
+    try ServedFolder.with { served throws in
       let picture = try served.ask("GET", "/api/v1/thumbnail?plan=plan.json")
       #expect(picture.headers["content-type"] == "image/svg+xml")
       #expect(picture.body.contains("<rect"))

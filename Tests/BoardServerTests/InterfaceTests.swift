@@ -24,7 +24,7 @@ import Testing
       let server = try BoardServer(
         .init(folder: path, token: "", cores: 1, clock: { 0 }, newKey: { "" }))
       let served = Routes(service: server.service).all.filter { $0.pattern.hasPrefix("/api/") }
-        .map { "\($0.method.rawValue) \($0.pattern)" }
+        .map(\.name)
       #expect(written.sorted() == served.sorted())
     }
   }
@@ -62,7 +62,7 @@ import Testing
         for item in items { hold(item, schema, "\(name).\(key)") }
       }
     }
-    try ServedFolder.with { served in
+    try ServedFolder.with { served throws in
       try wait("the list is complete") {
         (try served.json("GET", "/api/v1/folder")["plans"] as? [Any])?.count == 1
       }

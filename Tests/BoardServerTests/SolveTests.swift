@@ -2,6 +2,7 @@
 
 import Foundation
 import ProblemFiles
+import Rotations
 import TestSupport
 import Testing
 
@@ -23,7 +24,7 @@ import Testing
 
   @Test("a solve with changes finds a plan, which is accepted as a new version beside the old")
   func accept() throws {
-    try ServedFolder.with { served in
+    try ServedFolder.with { served throws in
       let id = try Self.begin(served, Self.ill)
       let status = try served.ended(id)
       #expect(status["ending"] as? String == "plan")
@@ -61,14 +62,14 @@ import Testing
       try Example.problemText.write(
         toFile: path + "/example.yaml", atomically: true, encoding: .utf8)
       try Example.planText.write(toFile: path + "/plan.json", atomically: true, encoding: .utf8)
-      try ServedFolder.serve(path) { served in
+      try ServedFolder.serve(path) { served throws in
         _ = try served.ended(try Self.begin(served, Self.ill))
         let other = try Self.begin(served)
         _ = try served.ended(other)
         #expect(try served.ask("DELETE", "/api/v1/solves/\(other)").status == 204)
         #expect(try served.ask("GET", "/api/v1/solves/\(other)").status == 404)
       }
-      try ServedFolder.serve(path) { served in
+      try ServedFolder.serve(path) { served throws in
         var solves: [[String: Any]] = []
         try wait("what was found is there again") {
           let body = try served.ask("GET", "/api/v1/solves").body
@@ -88,7 +89,7 @@ import Testing
   @Test("no more run at a time than there are cores; the others wait, and a stop ends each")
   func queue() throws {
     let files = ["busy.yaml": BusyPlan.problem, "plan.json": try BusyPlan.plan()]
-    try ServedFolder.with(files, cores: 1) { served in
+    try ServedFolder.with(files, cores: 1) { served throws in
       let ids = try (0..<3).map { _ in try Self.begin(served, seconds: 600) }
       func phases() throws -> [String] {
         try ids.map {
@@ -108,7 +109,7 @@ import Testing
 
   @Test("a solve that has no plan says why")
   func infeasible() throws {
-    try ServedFolder.with { served in
+    try ServedFolder.with { served throws in
       let edits =
         #"[{"kind": "phase", "phase": "plano-h1.test", "start": "2026-01-07"}]"#
       let status = try served.ended(try Self.begin(served, edits))
@@ -122,7 +123,7 @@ import Testing
 
   @Test("questions are answered as the command answers them")
   func questions() throws {
-    try ServedFolder.with { served in
+    try ServedFolder.with { served throws in
       func answer(_ conditions: String) throws -> [String: Any] {
         let status = try served.json(
           "POST", "/api/v1/questions", #"{"plan": "plan.json", "conditions": \#(conditions)}"#)

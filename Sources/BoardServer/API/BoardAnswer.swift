@@ -160,8 +160,9 @@ extension BoardService {
 
   /// The held plan and what was found, side by side: `{"board": …, "section": "<section …"}`.
   func comparison(_ job: SolveJob) throws -> Data {
-    guard let found = job.found else { throw Refusal.conflict("there is no plan to compare.") }
-    let comparison = Comparison([job.draft.held.candidate, found])
+    guard let comparison = job.comparison else {
+      throw Refusal.conflict("there is no plan to compare.")
+    }
     let section = String(decoding: Answer.encoded(comparison.section), as: UTF8.self)
     return BoardService.joined([("board", comparison.boardData), ("section", section)])
   }

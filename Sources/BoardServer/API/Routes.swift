@@ -7,7 +7,7 @@ internal import Foundation
 struct Routes: Sendable {
   let service: BoardService
 
-  var all: [Route] { pages + lists + drafts + solves }
+  var all: [Route] { pages + lists + drafts + solves + mondays }
 
   // MARK: Pages
 
@@ -18,6 +18,11 @@ struct Routes: Sendable {
         let name = try call.required("plan")
         let plan = try await onOwnThread { try service.plan(name) }
         return BoardPage(plan).response
+      },
+      Route(.GET, "/monday") { call in
+        let name = try call.required("plan")
+        let plan = try await onOwnThread { try service.plan(name) }
+        return MondayPage(plan).response
       },
       Route(.GET, "/report") { call in try await report(call) },
       Route(.GET, "/assets/{name}") { call in try Assets.response(call.parameter("name")) },
@@ -178,6 +183,32 @@ struct Routes: Sendable {
       Route(.DELETE, "/api/v1/solves/{id}") { call in
         service.discard(try job(call))
         return Answer.nothing()
+      },
+    ]
+  }
+
+  // MARK: Mondays
+
+  private struct ReplanBody: Decodable, Sendable {
+    let plan: String
+    let day: String
+    /// A status table as CSV; nothing where all goes as planned.
+    var status: String?
+    var timeLimit: Double?
+  }
+
+  private var mondays: [Route] {
+    [
+      Route(.GET, "/api/v1/status") { call in
+        let (plan, day) = (try call.required("plan"), try call.required("day"))
+        return Answer.json(["csv": try await onOwnThread { try service.status(of: plan, on: day) }])
+      },
+      Route(.POST, "/api/v1/replans") { call in
+        let body = try call.decoded(ReplanBody.self)
+        let job = try await onOwnThread {
+          try service.replan(body.plan, on: body.day, body.status, timeLimit: body.timeLimit)
+        }
+        return Answer.json(job.status, status: .accepted)
       },
     ]
   }

@@ -104,6 +104,24 @@ struct WorkFolder: Sendable {
     return "\(base)-v\(number)"
   }
 
+  /// The name itself where it is free with each of the endings, else its first free version.
+  func freeName(_ base: String, endings: [String]) -> String {
+    endings.contains { isTaken(base + $0) }
+      ? nextVersion(of: base + ".yaml", endings: endings) : base
+  }
+
+  /// Completes a file that ``write(_:asNew:)`` has made just now.
+  func replace(_ text: String, ofOwn name: String) throws(Refusal) {
+    do {
+      try Data(text.utf8)
+        .write(to: URL(fileURLWithPath: root + "/" + name), options: .atomic)
+    } catch {
+      throw Refusal(
+        status: .internalServerError,
+        message: "cannot write \(name.printable): \(error.systemReason).")
+    }
+  }
+
   private func isTaken(_ name: String) -> Bool {
     var found = stat()
     return lstat(root + "/" + name, &found) == 0

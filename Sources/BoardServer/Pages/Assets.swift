@@ -30,6 +30,7 @@ enum Assets {
     case "bars.js": (PackageResources.bars_js, script)
     case "solves.js": (PackageResources.solves_js, script)
     case "questions.js": (PackageResources.questions_js, script)
+    case "monday.js": (PackageResources.monday_js, script)
     case "icon.svg": (PackageResources.icon_svg, "image/svg+xml")
     default: nil
     }
@@ -39,12 +40,13 @@ enum Assets {
   static var interface: Data { Data(PackageResources.openapi_json) }
 
   enum Template {
-    case list, board, message
+    case list, board, monday, message
 
     fileprivate var bytes: [UInt8] {
       switch self {
       case .list: PackageResources.list_mustache
       case .board: PackageResources.board_mustache
+      case .monday: PackageResources.monday_mustache
       case .message: PackageResources.message_mustache
       }
     }

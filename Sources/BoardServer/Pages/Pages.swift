@@ -25,6 +25,30 @@ struct BoardPage {
   var response: HTTPResponse { Answer.page(Assets.page(.board, self)) }
 }
 
+/// The form in which a planner says how things stand on a Monday.
+struct MondayPage {
+  let title: String
+  let plan: String
+  let problem: String
+  /// The first Monday after the plan's first day.
+  let day: String
+  let first: String
+  let last: String
+
+  init(_ shelved: ShelvedPlan) {
+    let horizon = shelved.problem.horizon
+    title = shelved.problem.name.isEmpty ? shelved.name : shelved.problem.name.printable
+    plan = shelved.name
+    problem = shelved.problemName
+    let monday = (1...7).map { horizon.start.adding(days: $0) }.first { $0.weekday == .monday }
+    day = min(monday ?? horizon.start, horizon.end).iso
+    first = horizon.start.iso
+    last = horizon.end.iso
+  }
+
+  var response: HTTPResponse { Answer.page(Assets.page(.monday, self)) }
+}
+
 /// Why there is no page.
 struct MessagePage {
   let title: String

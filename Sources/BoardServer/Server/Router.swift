@@ -65,6 +65,9 @@ struct Route: Sendable {
   let pattern: String
   let work: @Sendable (Call) async throws -> HTTPResponse
 
+  /// `GET /api/v1/solves/{id}`.
+  var name: String { "\(method.rawValue) \(pattern)" }
+
   init(
     _ method: HTTPMethod, _ pattern: String,
     _ work: @escaping @Sendable (Call) async throws -> HTTPResponse

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Answering
 internal import Auditing
+internal import PlainText
 internal import Questions
 internal import Reports
 internal import Rotations
@@ -14,12 +16,16 @@ final class SolveJob: Sendable {
     case plan
     /// Asks what conditions would cost beside a plan.
     case question([Condition])
+    /// Plans on from a day; what is found is written under this name.
+    case replan(Replan, stem: String)
   }
 
   /// What came of it.
   enum Outcome: Sendable {
     case plan(Comparison.Candidate)
     case answer(SolveStatus.Answer)
+    /// Plans that are written already, with the names of their files.
+    case replans(FoundReplans, files: [String])
     case infeasible([String])
     case noPlan(String)
     case failed(String)
@@ -82,13 +88,26 @@ final class SolveJob: Sendable {
   var status: SolveStatus {
     let state = state.withLock { $0 }
     return SolveStatus(
-      id: id, kind: isQuestion ? "question" : "plan", title: title, plan: draft.held.name,
+      id: id, kind: kind, title: title, plan: draft.held.name,
       edits: edits, phase: state.phase, progress: state.history.last, ending: state.outcome?.ending,
       words: state.outcome?.words ?? [], answer: state.outcome?.answer, accepted: state.accepted)
   }
 
-  private var isQuestion: Bool {
-    if case .question = task { true } else { false }
+  private var kind: String {
+    switch task {
+    case .plan: "plan"
+    case .question: "question"
+    case .replan: "replan"
+    }
+  }
+
+  /// What can be shown side by side, the held plan first; nil where nothing was found.
+  var comparison: Comparison? {
+    switch state.withLock({ $0.outcome }) {
+    case .plan(let found): Comparison([draft.held.candidate, found])
+    case .replans(let found, _): found.comparison { SolveRunner.whyNoPlan(isStopped: $0) }
+    case nil, .answer, .infeasible, .noPlan, .failed: nil
+    }
   }
 
   // MARK: Events
@@ -124,8 +143,10 @@ final class SolveJob: Sendable {
   }
 
   /// Takes note of an event, unless it says nothing new within a fraction of a second.
-  func note(_ event: SolveEvent) {
-    let progress = SolveProgress(event)
+  ///
+  /// - Parameter step: What is solved, where that is more than one thing.
+  func note(_ event: SolveEvent, of step: String? = nil) {
+    let progress = SolveProgress(event, of: step)
     let isTold = state.withLock { state -> Bool in
       if let last = state.history.last, last.cost == progress.cost, last.bound == progress.bound,
         progress.elapsed - last.elapsed < SolveJob.secondsBetween
@@ -143,6 +164,7 @@ final class SolveJob: Sendable {
     state.withLock { state in
       state.phase = .ended
       state.outcome = outcome
+      if case .replans(_, let files) = outcome { state.accepted = files }
     }
     listeners.tell(Broadcast.event("status", status))
     listeners.end()
@@ -166,6 +188,7 @@ extension SolveJob.Outcome {
     switch self {
     case .plan: .plan
     case .answer: .answer
+    case .replans: .replans
     case .infeasible: .infeasible
     case .noPlan: .noPlan
     case .failed: .failed
@@ -177,9 +200,23 @@ extension SolveJob.Outcome {
     case .plan(let candidate):
       ["\(PlanHeadline(candidate).standing), \(PlanHeadline(candidate).costText)"]
     case .answer(let answer): answer.answer
+    case .replans(let found, _): SolveJob.Outcome.words(of: found)
     case .infeasible(let reasons): reasons
     case .noPlan(let reason), .failed(let reason): [reason]
     }
+  }
+
+  /// What the held plan comes to, then what the others cost.
+  private static func words(of found: FoundReplans) -> [String] {
+    let broken = found.held.audit.violations.count
+    let held =
+      broken == 0
+      ? "The plan that people hold can go on as it is."
+      : "The plan that people hold cannot go on as it is: \(counted(broken, "rule")) broken."
+    return [held]
+      + found.others.map {
+        "\($0.label): \(PlanHeadline($0).standing), \(PlanHeadline($0).costText)."
+      }
   }
 
   fileprivate var answer: SolveStatus.Answer? {

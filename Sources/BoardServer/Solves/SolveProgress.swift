@@ -11,9 +11,10 @@ struct SolveProgress: Encodable, Sendable {
   let bound: Double?
   let gap: Double?
 
-  init(_ event: SolveEvent) {
+  /// - Parameter step: What is solved, where that is more than one thing.
+  init(_ event: SolveEvent, of step: String? = nil) {
     elapsed = event.elapsed
-    stage = event.stage
+    stage = (step.map { "\($0): " } ?? "") + event.stage
     cost = event.cost.flatMap { $0.isFinite ? $0 : nil }
     bound = event.bound.flatMap { $0.isFinite ? $0 : nil }
     gap = event.gap.flatMap { $0.isFinite ? $0 : nil }
@@ -35,6 +36,8 @@ struct SolveStatus: Encodable, Sendable {
     case plan
     /// An answer to a question.
     case answer
+    /// Plans from a day on, which are written.
+    case replans
     /// No plan exists.
     case infeasible
     /// None was found.
@@ -50,7 +53,7 @@ struct SolveStatus: Encodable, Sendable {
   }
 
   let id: String
-  /// `plan` or `question`.
+  /// `plan`, `question` or `replan`.
   let kind: String
   let title: String
   /// The plan file that it began from.

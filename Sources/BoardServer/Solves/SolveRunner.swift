@@ -11,6 +11,8 @@ internal import Solving
 struct SolveRunner: Sendable {
   /// Seconds since some fixed moment, never going back.
   let clock: @Sendable () -> Double
+  /// Writes what planning from a day on has found under a name, and answers the names of the files.
+  let write: @Sendable (FoundReplans, String) throws -> [String]
 
   func outcome(of job: SolveJob) async -> SolveJob.Outcome {
     do {
@@ -19,6 +21,8 @@ struct SolveRunner: Sendable {
     } catch is IllegalPlanError {
       return .failed(
         "internal failure: the plan that was found breaks a rule, so it is not handed out.")
+    } catch let refusal as Refusal {
+      return .failed(refusal.message)
     } catch SolverFailure.solver(let words) {
       return .failed("internal failure: the integer program could not be solved: \(words)")
     } catch {
@@ -28,11 +32,31 @@ struct SolveRunner: Sendable {
 
   private func solved(_ job: SolveJob) throws -> SolveJob.Outcome {
     let solver = Solver(
-      options: job.options, clock: clock, isCancelled: { job.isStopped }, report: job.note)
+      options: job.options, clock: clock, isCancelled: { job.isStopped }, report: { job.note($0) })
     switch job.task {
     case .plan: return try planned(job, solver)
     case .question(let conditions): return try answered(job, conditions, solver)
+    case .replan(let replan, let stem): return try replanned(job, replan, stem)
     }
+  }
+
+  /// Why a solve ended without a plan, which proves nothing.
+  static func whyNoPlan(isStopped: Bool) -> String {
+    isStopped
+      ? "stopped before a plan was found."
+      : "the limit was reached before a plan was found; a longer time may help."
+  }
+
+  private func replanned(
+    _ job: SolveJob, _ replan: Replan, _ stem: String
+  ) throws -> SolveJob.Outcome {
+    let found = try replan.solve(job.options, isStopped: { job.isStopped }) {
+      step, problem, options in
+      try Solver(options: options, clock: clock, isCancelled: { job.isStopped }) {
+        job.note($0, of: step.rawValue)
+      }.solve(problem)
+    }
+    return .replans(found, files: try write(found, stem))
   }
 
   private func planned(_ job: SolveJob, _ solver: Solver) throws -> SolveJob.Outcome {
@@ -50,10 +74,7 @@ struct SolveRunner: Sendable {
       let report = InfeasibilityReport(problem: draft.problem, reason: reason)
       return .infeasible(["No plan can keep what the file demands:"] + report.sentences)
     case .noPlan(let interrupted):
-      return .noPlan(
-        interrupted
-          ? "stopped before a plan was found."
-          : "the limit was reached before a plan was found; a longer time may help.")
+      return .noPlan(SolveRunner.whyNoPlan(isStopped: interrupted))
     }
   }
 
@@ -65,10 +86,7 @@ struct SolveRunner: Sendable {
       try solver.solve($0, from: $1)
     }
     guard let answer = try asking.answer(conditions) else {
-      return .noPlan(
-        job.isStopped
-          ? "stopped before a plan was found."
-          : "the limit was reached before a plan was found; a longer time may help.")
+      return .noPlan(SolveRunner.whyNoPlan(isStopped: job.isStopped))
     }
     let report = WhyReport(held: held.candidate, conditions: conditions, answer: answer)
     let spoken = report.spoken

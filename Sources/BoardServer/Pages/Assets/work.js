@@ -226,7 +226,7 @@ const compare = async (id) => {
     compared = id;
     draw(answer.board);
     const section = new DOMParser().parseFromString(answer.section, "text/html").querySelector("section");
-    element("comparison-body").replaceChildren(section);
+    element("comparison-body").replaceChildren(arranged(section));
     element("comparison-place").hidden = false;
     element("accept").disabled = false;
     document.body.classList.add("comparing");
@@ -237,6 +237,22 @@ const compare = async (id) => {
   } catch (refusal) {
     fail(refusal);
   }
+};
+
+/** What matters first: the figures that decide, then what changes for whom; all figures where somebody asks for them. */
+const arranged = (section) => {
+  const table = section.querySelector("table.compare").parentElement;
+  const rows = [...table.querySelectorAll("tbody tr:not(.group)")];
+  const gist = ["total", "days late, all", "uncovered head-days", "rules broken"].flatMap((title) => {
+    const row = rows.find((other) => other.cells[0].textContent.startsWith(title));
+    const [name, old, next] = row ? [...row.cells].map((one) => one.firstChild?.textContent ?? "") : [];
+    return row ? [make("li", {}, `${name}: ${old} → `, make("strong", {}, next))] : [];
+  });
+  const all = make("details", {}, make("summary", {}, "All figures side by side"));
+  table.replaceWith(make("ul", { className: "gist" }, ...gist));
+  all.append(table);
+  section.append(all);
+  return section;
 };
 
 const backToDraft = () => {
@@ -314,6 +330,7 @@ const offerDrafts = async () => {
 
 const begin = async () => {
   element("report").href = `/report?${new URLSearchParams({ plan })}`;
+  element("monday").href = `/monday?${new URLSearchParams({ plan })}`;
   element("save-report").href = `/report?${new URLSearchParams({ plan, save: 1 })}`;
   const id = parameters.get("draft");
   try {
