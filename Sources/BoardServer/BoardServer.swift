@@ -20,7 +20,7 @@ public final class BoardServer: Sendable {
     /// What every request must bear.
     public var token: String
     /// Solves at a time.
-    public var cores: Int
+    public var jobs: Int
     /// Seconds since some fixed moment, never going back.
     public var clock: @Sendable () -> Double
     /// A name for a file that no other file has.
@@ -29,7 +29,7 @@ public final class BoardServer: Sendable {
     public var say: @Sendable (String) -> Void
 
     public init(
-      folder: String, address: String = "127.0.0.1", port: UInt16 = 0, token: String, cores: Int,
+      folder: String, address: String = "127.0.0.1", port: UInt16 = 0, token: String, jobs: Int,
       clock: @escaping @Sendable () -> Double, newKey: @escaping @Sendable () -> String,
       say: @escaping @Sendable (String) -> Void = { _ in }
     ) {
@@ -37,7 +37,7 @@ public final class BoardServer: Sendable {
       self.address = address
       self.port = port
       self.token = token
-      self.cores = cores
+      self.jobs = jobs
       self.clock = clock
       self.newKey = newKey
       self.say = say

@@ -26,7 +26,7 @@ final class BoardService: Sendable {
     let found = FoundStore(folder: folder)
     self.found = found
     queue = SolveQueue(
-      slots: configuration.cores,
+      slots: configuration.jobs,
       runner: SolveRunner(clock: configuration.clock) { found, stem in
         try folder.write(found, named: stem)
       }

@@ -7,7 +7,7 @@ import Testing
 @testable import BoardServer
 
 /// Who is let in, and to what.
-@Suite(.serialized) struct Accesses {
+@Suite(.serialized, .enabled(if: ServedFolder.isBuilt)) struct Accesses {
   private static func request(
     _ served: ServedFolder, _ method: String = "GET", _ path: String = "/api/v1/folder",
     host: String? = nil, _ headers: [String: String] = [:], body: String? = nil

@@ -33,9 +33,11 @@ struct Stories {
 }
 
 enum BrowserStory {
-  static let canRun = ["/usr/bin/chromium", "/usr/bin/python3"].allSatisfy {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
+  static let canRun =
+    ServedFolder.isBuilt
+    && ["/usr/bin/chromium", "/usr/bin/python3"].allSatisfy {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
 
   static func run(link: String, folder: String) throws -> (status: Int32, output: String) {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -7,7 +7,7 @@ import Testing
 @testable import BoardServer
 
 /// What the list says of a folder, and how files come to be in it.
-@Suite(.serialized) struct Folders {
+@Suite(.serialized, .enabled(if: ServedFolder.isBuilt)) struct Folders {
   private static func listing(_ served: ServedFolder) throws -> [String: Any] {
     var listing: [String: Any] = [:]
     try wait("the list is complete") {

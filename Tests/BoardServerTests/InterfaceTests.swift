@@ -7,7 +7,7 @@ import Testing
 @testable import BoardServer
 
 /// What is written down of the interface is what the server does.
-@Suite(.serialized) struct Interfaces {
+@Suite(.serialized, .enabled(if: ServedFolder.isBuilt)) struct Interfaces {
   private static func document() throws -> [String: Any] {
     let object = try JSONSerialization.jsonObject(with: Assets.interface)
     return try #require(object as? [String: Any])
@@ -22,7 +22,7 @@ import Testing
     }
     try withTemporaryFolder { path in
       let server = try BoardServer(
-        .init(folder: path, token: "", cores: 1, clock: { 0 }, newKey: { "" }))
+        .init(folder: path, token: "", jobs: 1, clock: { 0 }, newKey: { "" }))
       let served = Routes(service: server.service).all.filter { $0.pattern.hasPrefix("/api/") }
         .map(\.name)
       #expect(written.sorted() == served.sorted())

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import BoardServer
 import Foundation
-import Synchronization
 import TestSupport
 
-/// A folder that is served for one test, on a port of its own.
-final class ServedFolder: Sendable {
+/// A folder that is served for one test, by the program itself on a port of its own.
+///
+/// A server in the process of the tests would share its threads with tests that block them.
+final class ServedFolder {
   static let token = "a-token-of-this-test-0"
+  static let isBuilt = BuiltProgram.path != nil
 
   let path: String
-  private let port = Mutex<UInt16?>(nil)
-  private let failure = Mutex<String?>(nil)
-  private let isOver = Atomic(false)
-  private let hasEnded = Atomic(false)
-
-  var portNumber: UInt16 { port.withLock { $0 } ?? 0 }
-  var link: String { "http://127.0.0.1:\(portNumber)/?token=\(ServedFolder.token)" }
-
-  private init(path: String) { self.path = path }
+  let link: String
+  let portNumber: UInt16
+  private let process: Process
 
   /// Serves a folder with these files while `body` runs, and ends the server after it.
   static func with(
@@ -40,37 +35,47 @@ final class ServedFolder: Sendable {
 
   /// Serves a folder that is there.
   static func serve(_ path: String, cores: Int = 2, _ body: (ServedFolder) throws -> Void) throws {
-    let served = ServedFolder(path: path)
-    try served.begin(cores: cores)
-    defer { served.end() }
-    try body(served)
-  }
-
-  private func begin(cores: Int) throws {
-    let server = try BoardServer(
-      BoardServer.Configuration(
-        folder: path, token: ServedFolder.token, cores: cores,
-        clock: { ProcessInfo.processInfo.systemUptime },
-        newKey: { UUID().uuidString.lowercased() }))
-    let thread = Thread { [self] in
-      do {
-        try server.run(until: { isOver.load(ordering: .relaxed) }) { link in
-          port.withLock { $0 = URLComponents(string: link)?.port.map(UInt16.init) }
-        }
-      } catch {
-        failure.withLock { $0 = "\(error)" }
-      }
-      hasEnded.store(true, ordering: .relaxed)
+    try withTemporaryFolder { place in
+      let served = try ServedFolder(path, cores: cores, writingTo: place)
+      defer { served.end() }
+      try body(served)
     }
-    thread.stackSize = 16 << 20
-    thread.start()
-    try wait("the server listens") { portNumber != 0 || hasEnded.load(ordering: .relaxed) }
-    if let failure = failure.withLock({ $0 }) { throw TestFailure(failure) }
   }
 
+  private init(_ path: String, cores: Int, writingTo place: String) throws {
+    self.path = path
+    let running = Process()
+    process = running
+    running.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+    running.arguments = [
+      "--signal=KILL", "900", BuiltProgram.path ?? "longhaul", "serve", path, "--token",
+      ServedFolder.token, "--jobs", "\(cores)",
+    ]
+    for name in ["output", "messages"] {
+      try "".write(toFile: "\(place)/\(name)", atomically: true, encoding: .utf8)
+    }
+    running.standardOutput = FileHandle(forWritingAtPath: place + "/output")
+    running.standardError = FileHandle(forWritingAtPath: place + "/messages")
+    try BuiltProgram.withNoSignalBlocked { try running.run() }
+    var text = ""
+    do {
+      try wait("the server listens") {
+        text = try String(contentsOfFile: place + "/output", encoding: .utf8)
+        guard running.isRunning else { throw TestFailure("the server has ended") }
+        return text.hasSuffix("\n")
+      }
+    } catch {
+      running.terminate()
+      throw error
+    }
+    link = text.trimmingCharacters(in: .newlines)
+    portNumber = URLComponents(string: link)?.port.map(UInt16.init) ?? 0
+  }
+
+  /// Asks the server to end, and waits until it has.
   private func end() {
-    isOver.store(true, ordering: .relaxed)
-    try? wait("the server ends") { hasEnded.load(ordering: .relaxed) }
+    process.terminate()
+    process.waitUntilExit()
   }
 
   // MARK: Asking

@@ -9,7 +9,7 @@ import Testing
 @testable import BoardServer
 
 /// Solves beside the pages: their events, their ends, and what becomes of what they find.
-@Suite(.serialized) struct Solves {
+@Suite(.serialized, .enabled(if: ServedFolder.isBuilt)) struct Solves {
   private static let ill =
     #"[{"kind": "ill", "engineer": "pull-2", "from": "2026-01-05", "to": "2026-01-06"}]"#
 

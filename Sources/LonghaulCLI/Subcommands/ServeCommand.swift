@@ -51,7 +51,11 @@ struct ServeCommand: ConsoleCommand {
       "What every request must bear; made by chance where left out.", valueName: "text"))
   var token: String?
 
+  @Option(help: ArgumentHelp("Solves at a time; the others wait.", valueName: "count"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
   func validate() throws {
+    if !(1...1024).contains(jobs) { throw ValidationError("--jobs must be 1 to 1024.") }
     if let token, token.wholeMatch(of: /[A-Za-z0-9_\-]{16,200}/) == nil {
       throw ValidationError(
         "--token must have 16 to 200 letters, digits, hyphens and underscores.")
@@ -67,7 +71,7 @@ struct ServeCommand: ConsoleCommand {
   func run(on console: Console) throws -> ExitStatus {
     let configuration = BoardServer.Configuration(
       folder: folder, address: address, port: port, token: token ?? ServeCommand.newToken(),
-      cores: ProcessInfo.processInfo.activeProcessorCount, clock: console.clock,
+      jobs: jobs, clock: console.clock,
       newKey: { UUID().uuidString.lowercased() }, say: { console.say($0) })
     do {
       try BoardServer(configuration).run(until: console.isInterrupted) { link in

@@ -122,7 +122,7 @@ const found = async (status) => {
   if (status.ending !== "replans") return;
   const plans = status.accepted.filter((file) => file.endsWith(".json"));
   const all = `/report?${new URLSearchParams(plans.toReversed().map((file) => ["plan", file]))}`;
-  element("links").replaceChildren(...plans.flatMap((file) => [make("a", { href: boardLink(file) }, file), ", "]),
+  element("links").replaceChildren("Written: ", ...plans.flatMap((file) => [make("a", { href: boardLink(file) }, file), ", "]),
     make("a", { href: all }, "all with boards side by side"));
   const answer = await ask("GET", `/api/v1/solves/${status.id}/comparison`);
   element("comparison-body").replaceChildren(

@@ -75,7 +75,8 @@ export const jobElement = (id, page) => {
     compare.hidden = status.ending !== "plan" || Boolean(status.accepted);
     svg.toggleAttribute("hidden", events.length < 2);
     legend.hidden = events.length < 2;
-    words.replaceChildren(...(status.accepted ? [`Accepted: ${status.accepted.join(", ")}`]
+    words.replaceChildren(...(status.kind === "replan" ? [status.words.join(" ")]
+      : status.accepted ? [`Accepted: ${status.accepted.join(", ")}`]
       : [status.ending === "plan" ? `Found: ${status.words.join(" ")}` : status.words.join(" ")]));
     page.ended(status);
   });
