@@ -84,7 +84,7 @@ public final class BoardServer: Sendable {
         try await server.run()
         standing.end()
       } catch {
-        standing.end(because: error.localizedDescription)
+        standing.end(because: error.reason)
       }
     }
     Task {
@@ -165,6 +165,16 @@ private final class Standing: Sendable {
   }
 
   private static let pause = 0.02
+}
+
+extension Error {
+  /// Why nobody can listen there, in the system's words.
+  fileprivate var reason: String {
+    if case .failed(_, _, let message)? = self as? SocketError {
+      return message.hasSuffix(".") ? String(message.dropLast()) : message
+    }
+    return localizedDescription
+  }
 }
 
 extension Socket.Address {

@@ -160,9 +160,11 @@ import Testing
       #expect(try served.ask("GET", "/api/v1/solves/99").status == 404)
       #expect(try served.ask("GET", "/assets/..%2Fx").status == 404)
       #expect(try served.ask("GET", "/" + String(repeating: "x", count: 9000)).status == 414)
-      #expect(
-        try served.ask("PUT", "/api/v1/drafts/..%2F..%2Fx", #"{"plan": "p", "edits": []}"#).status
-          == 400)
+      let draft = #"{"plan": "p", "edits": []}"#
+      #expect(try served.ask("PUT", "/api/v1/drafts/a.b.c.d", draft).status == 400)
+      // Written otherwise, it is no address at all.
+      #expect(try served.ask("PUT", "/api/v1/drafts/..%2F..%2Fx", draft).status == 404)
+      #expect(served.files == ["example.yaml", "plan.json"])
     }
   }
 
