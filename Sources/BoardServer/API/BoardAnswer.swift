@@ -125,7 +125,7 @@ extension BoardFacts {
     differenceText = draft.changes.isEmpty ? nil : words.difference(difference)
     lateDays = headline.lateDays
     uncoveredHeadDays = headline.uncoveredHeadDays
-    warnings = []
+    warnings = draft.warnings
   }
 }
 

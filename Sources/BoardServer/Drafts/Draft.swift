@@ -16,6 +16,8 @@ struct Draft: Sendable {
   let problemText: String?
   /// The scenario file of the changes.
   let scenario: String
+  /// What is doubtful in the changes themselves.
+  let warnings: [String]
   /// The plan with what was moved by hand, and nothing else moved; audited against the changed problem.
   let candidate: Comparison.Candidate
 
@@ -27,6 +29,7 @@ struct Draft: Sendable {
     guard !changes.isEmpty else {
       problem = held.problem
       problemText = nil
+      warnings = []
       candidate = held.candidate
       return
     }
@@ -35,6 +38,7 @@ struct Draft: Sendable {
         text: scenario, file: "the changes", of: held.problemPath)
       problem = variant.problem
       problemText = variant.text
+      warnings = variant.changeWarnings.map(\.withoutPlace.sentence)
       candidate = try Draft.candidate(of: held, changes, variant.problem)
     } catch {
       throw .unprocessable("with these changes the problem makes no sense.", error.reasons)
@@ -60,11 +64,14 @@ struct Draft: Sendable {
 extension DiagnosticsError {
   /// What is wrong, without lines of a text that nobody has seen.
   fileprivate var reasons: [String] {
-    diagnostics.filter { $0.severity == .error }.prefix(20).map {
-      Diagnostic(
-        code: $0.code, severity: $0.severity, file: $0.file, line: 0, column: 0, path: $0.path,
-        problem: $0.problem, found: $0.found, advice: $0.advice
-      ).sentence
-    }
+    diagnostics.filter { $0.severity == .error }.prefix(20).map(\.withoutPlace.sentence)
+  }
+}
+
+extension Diagnostic {
+  fileprivate var withoutPlace: Diagnostic {
+    Diagnostic(
+      code: code, severity: severity, file: file, line: 0, column: 0, path: path,
+      problem: problem, found: found, advice: advice)
   }
 }

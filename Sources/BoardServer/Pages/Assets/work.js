@@ -97,6 +97,7 @@ const showChanges = (facts) => {
       make("code", {}, change.entries.join("\n")));
   };
   element("change-list").replaceChildren(...facts.changes.map(entry));
+  element("warnings").replaceChildren(...facts.warnings.map((sentence) => make("li", {}, sentence)));
   element("no-changes").hidden = facts.changes.length > 0;
   element("save-scenario").hidden = facts.changes.length === 0;
   element("undo").disabled = changes.past.length === 0;
