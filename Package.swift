@@ -10,6 +10,8 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 
 let package = Package(
   name: "longhaul",
@@ -31,6 +33,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
@@ -82,7 +85,8 @@ let package = Package(
         .embedInCode("HTML/Assets/report.mustache"),
         .embedInCode("HTML/Assets/comparison.mustache"),
         .embedInCode("HTML/Assets/comparison-body.mustache"),
-        .embedInCode("HTML/Assets/page.css"), .embedInCode("HTML/Assets/page.js"),
+        .embedInCode("HTML/Assets/page.css"), .embedInCode("HTML/Assets/board.js"),
+        .embedInCode("HTML/Assets/page.js"),
         .embedInCode("HTML/Assets/land.path"),
       ]),
     .target(
@@ -93,10 +97,33 @@ let package = Package(
         system,
       ]),
     .target(
+      name: "Answering",
+      dependencies: [
+        "Rotations", "ProblemFiles", "Questions", "Answers", "Solving", "Auditing", "Reports",
+        "Rolling",
+      ]),
+    .target(
+      name: "BoardServer",
+      dependencies: [
+        "PlainText", "Rotations", "ProblemFiles", "GLPK", "Solving", "Auditing", "Reports",
+        "Rolling", "Questions", "Answers", "Answering", flyingFox, flyingSocks, mustache,
+      ],
+      resources: [
+        .embedInCode("Pages/Assets/list.mustache"), .embedInCode("Pages/Assets/board.mustache"),
+        .embedInCode("Pages/Assets/monday.mustache"), .embedInCode("Pages/Assets/monday.js"),
+        .embedInCode("Pages/Assets/message.mustache"), .embedInCode("Pages/Assets/serve.css"),
+        .embedInCode("Pages/Assets/api.js"), .embedInCode("Pages/Assets/list.js"),
+        .embedInCode("Pages/Assets/work.js"), .embedInCode("Pages/Assets/changes.js"),
+        .embedInCode("Pages/Assets/bars.js"), .embedInCode("Pages/Assets/solves.js"),
+        .embedInCode("Pages/Assets/questions.js"), .embedInCode("Pages/Assets/icon.svg"),
+        .embedInCode("API/openapi.json"),
+      ]),
+    .target(
       name: "LonghaulCLI",
       dependencies: [
         "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
-        "Rolling", "Questions", "Answers", "Risk", "Batches", argumentParser, system,
+        "Rolling", "Questions", "Answers", "Answering", "Risk", "Batches", "BoardServer",
+        argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -165,6 +192,12 @@ let package = Package(
     .testTarget(
       name: "BatchesTests", dependencies: ["Batches", "ProblemFiles", "TestSupport", grdb],
       exclude: ["Slurm/with_slurm.sh"]),
+    .testTarget(
+      name: "BoardServerTests",
+      dependencies: [
+        "BoardServer", "Auditing", "ProblemFiles", "Reports", "Rotations", "Solving",
+        "TestSupport",
+      ], exclude: ["Browser"]),
     .testTarget(
       name: "LonghaulCLITests",
       dependencies: [

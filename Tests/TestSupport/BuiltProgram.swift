@@ -44,7 +44,7 @@ public enum BuiltProgram {
   ///
   /// Tests run on threads that block every signal, and a process inherits that from the thread that starts it. What it
   /// starts then cannot be ended by `SIGTERM` or `SIGINT`, and whoever waits for that waits forever.
-  private static func withNoSignalBlocked(_ body: () throws -> Void) rethrows {
+  public static func withNoSignalBlocked(_ body: () throws -> Void) rethrows {
     var (none, before) = (sigset_t(), sigset_t())
     sigemptyset(&none)
     pthread_sigmask(SIG_SETMASK, &none, &before)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Answering
 internal import ArgumentParser
 internal import Auditing
 internal import ProblemFiles
@@ -69,13 +70,24 @@ struct ReplanCommand: ConsoleCommand {
     let held = try roll.read(on: console, sparedBy: outputs)
     let news = try roll.news(of: held)
     let rolled = try roll.rolled(held, news: news, writingTo: output, on: console)
-    let replan = try Replan(rolled, files: files, prices: prices(for: rolled.problem))
+    let replan = try Replan(
+      rolled, writingTo: output, heldName: files.heldName, prices: prices(for: rolled.problem)
+    ) { text, file in
+      switch file {
+      case .held: try files.held.write(text)
+      case .problem: try files.problem.write(text)
+      }
+    }
     guard !news.isNothing || !rolled.audit.isLegal else {
-      console.write(replan.goesOn(console.layout))
+      console.write(ReplanSummary(held: replan.held, others: []).text(console.layout))
       console.say("nothing changes; \(files.held.path) is the plan of \(files.problem.path).")
       return .success
     }
-    let found = try replan.solve(on: console, search.options, isQuiet: quiet)
+    let found = try replan.solve(search.options, isStopped: console.isInterrupted) {
+      step, problem, options in
+      if !quiet { console.say("\(step == .leastChange ? 1 : 2) of 2: \(step.rawValue)") }
+      return try console.solve(problem, options, isQuiet: quiet)
+    }
     console.write(found.text(as: format, console.layout))
     let isWritten = found.write(to: files, on: console)
     if !isWritten { return .failure }

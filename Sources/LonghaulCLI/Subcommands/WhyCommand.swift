@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Answering
 internal import ArgumentParser
 internal import Auditing
 internal import ProblemFiles
@@ -65,9 +66,8 @@ struct WhyCommand: ConsoleCommand {
     try outputs.spare(source.files.map(\.path))
     let asked = try asked.asked(of: source.problem)
     let held = try inputs.held(of: source.problem, on: console)
-    let asking = Asking(
-      console: console, source: source, held: held, options: search.options, isQuiet: quiet)
-    guard let answer = try asking.answer(asked) else {
+    let asking = asking(source, held, on: console)
+    guard let answer = try answer(asked, asking) else {
       console.say(Console.whyNoPlan(interrupted: console.isInterrupted()))
       return .noPlan
     }
@@ -82,6 +82,24 @@ struct WhyCommand: ConsoleCommand {
     return try end(answer, held: held, file, on: console)
   }
 
+  private func asking(
+    _ source: ProblemReader.Result, _ held: Comparison.Candidate, on console: Console
+  ) -> Asking {
+    Asking(source: source, held: held) { problem, start in
+      try console.solve(problem, search.options, from: start, isQuiet: quiet)
+    } search: { body in
+      try console.withLimits(for: held.problem, search.options, isQuiet: quiet, body)
+    }
+  }
+
+  private func answer(_ asked: [Asked], _ asking: Asking) throws -> WhyReport.Answer? {
+    do {
+      return try asking.answer(asked)
+    } catch let refusal as Asked.Refusal {
+      throw CommandFailure(status: .usage, message: refusal.words(in: asking.held.problem))
+    }
+  }
+
   /// What it would cost the other way round, where one thing was asked that the plan does, and that can be turned round.
   private func otherwise(
     _ asked: [Asked], _ answer: WhyReport.Answer, _ asking: Asking
@@ -89,7 +107,7 @@ struct WhyCommand: ConsoleCommand {
     guard case .keeps = answer, asked.count == 1, let one = asked.first?.otherwise,
       let cases = try? Asked.cases(of: [one], in: asking.held.problem), !cases.isEmpty
     else { return nil }
-    return try asking.answer([one]).map {
+    return try self.answer([one], asking).map {
       WhyReport(held: asking.held, asked: [one], answer: $0)
     }
   }

@@ -38,7 +38,8 @@ public struct Variant: Sendable {
 ///   - remove: engineers.ben
 /// ```
 ///
-/// Changes are made in their order. The changed problem is read like any other, so that a value that does not fit is
+/// Changes are made in their order. One of several alike is named as plans name it: `engineers.pull-2.unavailable` gives it an
+/// entry of its own. The changed problem is read like any other, so that a value that does not fit is
 /// reported where the scenario has it.
 public enum ScenarioReader {
   /// Reads both files and makes the changed problem.
@@ -56,9 +57,28 @@ public enum ScenarioReader {
   public static func read(
     scenarios: [String], of problem: String
   ) throws(DiagnosticsError) -> Variant {
+    try read(scenarios, of: problem) { tree($0, $1) }
+  }
+
+  /// Makes the problem as a scenario in memory changes it; `file` is the name that diagnostics bear.
+  ///
+  /// - Throws: `DiagnosticsError` with every error of both.
+  public static func read(
+    text: String, file: String, of problem: String
+  ) throws(DiagnosticsError) -> Variant {
+    try read([file], of: problem) { file, findings in
+      let document = findings.addDocument(file: file)
+      findings.setBytes(Array(text.utf8), of: document)
+      return tree(Array(text.utf8), document, findings)
+    }
+  }
+
+  private static func read(
+    _ scenarios: [String], of problem: String, tree scenarioTree: (String, Findings) -> Node?
+  ) throws(DiagnosticsError) -> Variant {
     let findings = Findings()
     let root = tree(problem, findings)
-    let scenarioTrees = scenarios.map { tree($0, findings) }
+    let scenarioTrees = scenarios.map { scenarioTree($0, findings) }
     guard let root, scenarioTrees.allSatisfy({ $0 != nil }) else {
       throw DiagnosticsError(diagnostics: findings.diagnostics)
     }
@@ -83,7 +103,10 @@ public enum ScenarioReader {
   }
 
   private static func tree(_ path: String, _ findings: Findings) -> Node? {
-    guard let (bytes, document) = findings.open(path) else { return nil }
+    findings.open(path).flatMap { tree($0.bytes, $0.document, findings) }
+  }
+
+  private static func tree(_ bytes: [UInt8], _ document: Int32, _ findings: Findings) -> Node? {
     guard SourceText.isUTF8(bytes, document: document, findings: findings),
       let root = Composer.compose(
         bytes: bytes, document: document, findings: findings)
@@ -124,7 +147,7 @@ private struct ScenarioChanges {
     }
     guard let path = path(pathNode), let edit = edit(given[0], fields) else { return root }
     return NodeEditor(findings: context.findings, pathNode: pathNode, edit: edit)
-      .apply(path, to: root)
+      .apply(path, to: CrewEntries.writtenOut(for: path, in: root))
   }
 
   private func path(_ node: Node) -> NodePath? {

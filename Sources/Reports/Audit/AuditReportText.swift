@@ -36,6 +36,24 @@ public struct AuditReportText {
     return page.text
   }
 
+  /// What breaks a rule, in the order of the specification's sections.
+  public struct Line: Sendable {
+    public let rule: Rule
+    /// `A phase starts once`.
+    public let title: String
+    /// Of the specification.
+    public let section: Int
+    public let sentence: String
+  }
+
+  public var lines: [Line] {
+    audit.violations.map {
+      Line(
+        rule: $0.rule, title: $0.rule.title, section: $0.rule.section,
+        sentence: words.sentence($0))
+    }
+  }
+
   private func writeViolations(_ page: inout TextPage) {
     for rule in Rule.allCases {
       let broken = audit.violations.filter { $0.rule == rule }

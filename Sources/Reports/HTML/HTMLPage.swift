@@ -7,6 +7,8 @@ internal import Mustache
 struct HTMLPage {
   enum Template: String {
     case report, comparison
+    /// The comparison as a part of a page.
+    case section = "comparison-body"
   }
 
   /// The page: one file that asks nothing of the network.
@@ -30,7 +32,8 @@ struct HTMLPage {
   }
 
   static var style: String { text(PackageResources.page_css) }
-  static var script: String { text(PackageResources.page_js) }
+  static var boards: String { text(PackageResources.board_js) }
+  static var script: String { boards + text(PackageResources.page_js) }
 
   /// The land of the world as the `d` of an SVG path, in tenths of a degree, north upwards.
   static var landOutline: String { text(PackageResources.land_path) }

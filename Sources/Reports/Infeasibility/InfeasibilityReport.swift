@@ -30,7 +30,7 @@ public struct InfeasibilityReport {
   public var summary: String { ([lead] + sentences).joined(separator: " ") }
 
   /// A sentence for each demand.
-  var sentences: [String] { reason.demands.map(sentence) }
+  public var sentences: [String] { reason.demands.map(sentence) }
 
   private var lead: String {
     if reason.demands.isEmpty {

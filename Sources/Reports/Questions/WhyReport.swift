@@ -91,6 +91,26 @@ public struct WhyReport {
     return report.sentences + added.map { wording.sentence($0) }
   }
 
+  /// The answer as sentences, each without a line break: what was asked; what it costs, or why no plan can do it; what
+  /// changes.
+  public var spoken: (asked: [String], answer: [String], changes: [String]) {
+    let name = held.label.printable
+    switch answer {
+    case .keeps: return (sentences, ["\(name) does this already: it costs nothing more."], [])
+    case .contradictory, .infeasible: return (sentences, ["No plan can do this:"] + reasons, [])
+    case .bounded(let bound): return (sentences, [sentence(boundedBy: bound) + "."], [])
+    case .found(let plan, _, _, _):
+      let changes = ChangeWording(
+        changes: PlanChanges(
+          from: PlanFacts(problem: held.problem, plan: held.plan),
+          to: PlanFacts(problem: held.problem, plan: plan)))
+      return (
+        sentences, [more?.sentence(than: name, words) ?? ""],
+        [changes.summary] + changes.changes.buildOuts.map(changes.sentence)
+      )
+    }
+  }
+
   // MARK: For people
 
   public func text(_ layout: Layout) -> String {
@@ -111,18 +131,22 @@ public struct WhyReport {
       page.paragraph("\(held.label.printable) does this already: it costs nothing more.", .good)
     case .found(let plan, let audit, let bound, _): write(plan, audit, bound: bound, &page)
     case .bounded(let bound):
-      let more = bound - held.audit.cost.total
-      page.paragraph(
-        (more > 0
-          ? "This costs at least \(words.money(more.centsDown)) more than \(held.label.printable)"
-          : "It is not proved that this costs more than \(held.label.printable)")
-          + ", and no plan was found that does it; a longer --time-limit may help.")
+      page.paragraph(sentence(boundedBy: bound) + "; a longer --time-limit may help.")
       page.note("Proved: no plan that does this costs less than \(words.money(bound)).")
     case .contradictory, .infeasible:
       page.paragraph("No plan can do this:", .bad)
       page.items(reasons)
     }
     return page
+  }
+
+  private func sentence(boundedBy bound: Decimal) -> String {
+    let more = bound - held.audit.cost.total
+    return
+      (more > 0
+      ? "This costs at least \(words.money(more.centsDown)) more than \(held.label.printable)"
+      : "It is not proved that this costs more than \(held.label.printable)")
+      + ", and no plan was found that does it"
   }
 
   private func write(

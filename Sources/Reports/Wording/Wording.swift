@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
+package import Foundation
 internal import PlainText
-internal import Rotations
+package import Rotations
 
 /// What people call the things of a problem; every name comes out printable.
-struct Wording {
-  let problem: Problem
+package struct Wording {
+  package let problem: Problem
 
-  func name(_ id: EngineerID) -> String { problem[id].title.printable }
-  func name(_ id: SiteID) -> String { problem[id].title.printable }
-  func name(_ id: BuildOutID) -> String { problem[id].title.printable }
-  func name(_ id: RoleID) -> String { problem[id].name.printable }
-  func name(_ id: PhaseID) -> String { problem[id].name.printable }
+  package init(problem: Problem) { self.problem = problem }
+
+  package func name(_ id: EngineerID) -> String { problem[id].title.printable }
+  package func name(_ id: SiteID) -> String { problem[id].title.printable }
+  package func name(_ id: BuildOutID) -> String { problem[id].title.printable }
+  package func name(_ id: RoleID) -> String { problem[id].name.printable }
+  package func name(_ id: PhaseID) -> String { problem[id].name.printable }
 
   /// `Hall 1: splice`.
-  func fullName(_ id: PhaseID) -> String { "\(name(problem[id].buildOut)): \(name(id))" }
+  package func fullName(_ id: PhaseID) -> String { "\(name(problem[id].buildOut)): \(name(id))" }
 
   /// The name and, where it differs, the id behind it: what a filter takes.
-  func nameAndID(_ id: EngineerID) -> String { joined(problem[id].title, problem[id].name) }
-  func nameAndID(_ id: SiteID) -> String { joined(problem[id].title, problem[id].name) }
-  func nameAndID(_ id: BuildOutID) -> String { joined(problem[id].title, problem[id].name) }
+  package func nameAndID(_ id: EngineerID) -> String { joined(problem[id].title, problem[id].name) }
+  package func nameAndID(_ id: SiteID) -> String { joined(problem[id].title, problem[id].name) }
+  package func nameAndID(_ id: BuildOutID) -> String { joined(problem[id].title, problem[id].name) }
 
   private func joined(_ title: String, _ id: String) -> String {
     title == id ? id : "\(title.printable) (\(id))"
@@ -28,7 +30,7 @@ struct Wording {
 
   /// The mode's name, or what it is where the phase has several, such as `6 heads, 9 days`; nil for the only mode without
   /// a name.
-  func mode(_ index: Int, of phase: PhaseID) -> String? {
+  package func mode(_ index: Int, of phase: PhaseID) -> String? {
     let mode = problem[phase].modes[index]
     if let name = mode.name { return name.printable }
     guard problem[phase].modes.count > 1 else { return nil }
@@ -37,7 +39,7 @@ struct Wording {
   }
 
   /// `home`, or the site's name.
-  func name(_ stop: Stop) -> String {
+  package func name(_ stop: Stop) -> String {
     switch stop {
     case .home: "home"
     case .site(let site): name(site)
@@ -45,25 +47,25 @@ struct Wording {
   }
 
   /// `gpu-spare at Plano, Texas`; the item alone for a pool of all sites.
-  func name(_ id: StockPoolID) -> String {
+  package func name(_ id: StockPoolID) -> String {
     let pool = problem[id]
     return pool.item.printable + (pool.site.map { " at \(name($0))" } ?? "")
   }
 
   /// `84,000 m`; every digit, since the amounts of a pool are held against each other.
-  func quantity(_ amount: Decimal, of pool: StockPoolID) -> String {
+  package func quantity(_ amount: Decimal, of pool: StockPoolID) -> String {
     Figures.exact(amount) + (problem[pool].unit.map { " \($0.printable)" } ?? "")
   }
 
   /// `1 m is`, `84,000 m are`: the amount with the verb that goes with it.
-  func quantity(
+  package func quantity(
     _ amount: Decimal, of pool: StockPoolID, _ one: String, _ several: String
   ) -> String {
     quantity(amount, of: pool) + " " + (amount == 1 ? one : several)
   }
 
   /// `USD 41,067.05`, `$41,067.05`, or the figure alone where the problem names no currency.
-  func money(_ amount: Decimal) -> String {
+  package func money(_ amount: Decimal) -> String {
     guard let currency = problem.currency?.printable, !currency.isEmpty else {
       return Figures.money(amount)
     }
@@ -71,25 +73,25 @@ struct Wording {
     return currency + (isWord ? " " : "") + Figures.money(amount)
   }
 
-  func long(_ day: Day) -> String { DateWording.long(problem.horizon.date(of: day)) }
+  package func long(_ day: Day) -> String { DateWording.long(problem.horizon.date(of: day)) }
   /// `Mon 12 Jan`, with the year where it is not that of the first day, as in all that follow.
-  func short(_ day: Day) -> String {
+  package func short(_ day: Day) -> String {
     DateWording.short(problem.horizon.date(of: day), usualYear: usualYear)
   }
 
   /// `12 Jan`.
-  func dayAndMonth(_ day: Day) -> String {
+  package func dayAndMonth(_ day: Day) -> String {
     DateWording.dayAndMonth(problem.horizon.date(of: day), usualYear: usualYear)
   }
 
   /// `12–17 Jan`.
-  func range(_ first: Day, _ last: Day) -> String {
+  package func range(_ first: Day, _ last: Day) -> String {
     DateWording.range(
       problem.horizon.date(of: first), problem.horizon.date(of: last), usualYear: usualYear)
   }
 
   /// `Mon 12–Sat 17 Jan`.
-  func rangeWithWeekdays(_ first: Day, _ last: Day) -> String {
+  package func rangeWithWeekdays(_ first: Day, _ last: Day) -> String {
     DateWording.rangeWithWeekdays(
       problem.horizon.date(of: first), problem.horizon.date(of: last), usualYear: usualYear)
   }

@@ -36,6 +36,33 @@ struct ScenarioTests {
       problem.engineers.map(\.name) == ["ada", "ben", "pull-1", "pull-2", "extra-1", "extra-2"])
   }
 
+  @Test("one of several alike has an entry of its own, and sites that name all of them name each")
+  func member() throws {
+    let variant = try variant(
+      """
+        - {set: sites.plano.engineers, value: {except: [pull]}}
+        - {add: engineers.pull-2.unavailable, value: {from: 2026-01-06, to: 2026-01-07}}
+        - {set: engineers.pull-1.day_rate, value: 500}
+        - {set: engineers.pull-2.day_rate, value: 600}
+      """
+    )
+    let problem = variant.problem
+    #expect(problem.engineers.map(\.name) == ["ada", "ben", "pull-1", "pull-2"])
+    #expect(problem.engineers.suffix(2).map(\.dayRate) == [500, 600])
+    #expect(problem.engineers.suffix(2).map { $0.isUnavailable[1] } == [false, true])
+    #expect(problem.engineers.map { $0.mayGoTo[0] } == [true, true, false, false])
+    // What was written out is a file like any other.
+    let read = try ProblemReader.read(text: variant.text, file: "written.yaml").problem
+    #expect(read.engineers == problem.engineers)
+  }
+
+  @Test(
+    "a number that none of them has names nobody",
+    arguments: ["pull-0", "pull-3", "pull-02", "ada-1"])
+  func noMember(name: String) {
+    #expect(mistakes("  - {set: engineers.\(name).day_rate, value: 1}").count == 1)
+  }
+
   @Test("deliveries and due dates move, a site closes, limits are lifted, people leave")
   func changes() throws {
     let problem = try variant(

@@ -124,6 +124,7 @@ private struct PlanBoard {
       phase: names.phases[problem[id].qualifiedName], name: problem[id].name.printable,
       mode: Wording(problem: problem).mode(scheduled.mode, of: id) ?? "",
       from: number(scheduled.start), to: number(scheduled.finish),
+      everyDay: problem[id].modes[scheduled.mode].everyDay,
       short: facts.phaseShortfalls.reduce(0) { $1.phase == id ? $0.plus(heads: $1.headDays) : $0 })
   }
 }

@@ -61,6 +61,8 @@ struct BoardData: Encodable {
     let mode: String
     let from: Int
     let to: Int
+    /// Whether days on which the site does not work count too.
+    let everyDay: Bool
     /// Head-days that nobody fills.
     let short: Int
   }

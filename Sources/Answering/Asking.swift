@@ -1,32 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Answers
+public import Answers
 internal import Auditing
 internal import Foundation
-internal import ProblemFiles
-internal import Questions
-internal import Reports
-internal import Rotations
-internal import Solving
+public import ProblemFiles
+public import Questions
+public import Reports
+public import Rotations
+public import Solving
 
 /// Asks what conditions would cost beside a plan.
-struct Asking {
-  let console: Console
-  let source: ProblemReader.Result
-  let held: Comparison.Candidate
-  let options: SolveOptions
-  let isQuiet: Bool
+public struct Asking {
+  /// Solves a problem from a plan that may help; throws what `Solver` throws.
+  public typealias Solve = (Problem, StartPlan) throws -> SolveOutcome
+  /// Looks for an answer of several solves within limits.
+  public typealias Search = ((AnswerLimits) throws -> WhyReport.Answer?) throws -> WhyReport.Answer?
+
+  private let source: ProblemReader.Result
+  public let held: Comparison.Candidate
+  private let solve: Solve
+  private let search: Search
+
+  /// - Parameters:
+  ///   - source: The problem file as it was read.
+  ///   - held: The plan that is asked about, legal.
+  public init(
+    source: ProblemReader.Result, held: Comparison.Candidate, solve: @escaping Solve,
+    search: @escaping Search
+  ) {
+    self.source = source
+    self.held = held
+    self.solve = solve
+    self.search = search
+  }
 
   /// What came of it; nil where the limit came before anything was known.
   ///
-  /// - Throws: what `Solver` throws; `CommandFailure` for what cannot be asked.
-  func answer(_ asked: [Asked]) throws -> WhyReport.Answer? {
-    let cases: [[Condition]]
-    do throws(Asked.Refusal) {
-      cases = try Asked.cases(of: asked, in: held.problem)
-    } catch {
-      throw CommandFailure(status: .usage, message: message(error))
-    }
+  /// - Throws: what `Solver` throws; `Asked.Refusal` for what cannot be asked.
+  public func answer(_ asked: [Asked]) throws -> WhyReport.Answer? {
+    let cases = try Asked.cases(of: asked, in: held.problem)
     var problems: [ConditionedProblem] = []
     var contradictions: [Contradiction] = []
     for conditions in cases {
@@ -49,7 +61,7 @@ struct Asking {
 
   private func answer(_ conditioned: ConditionedProblem) throws -> WhyReport.Answer? {
     let start = StartPlan(plan: held.plan, of: held.problem)
-    switch try console.solve(conditioned.problem, options, from: start, isQuiet: isQuiet) {
+    switch try solve(conditioned.problem, start) {
     case .plan(let plan, _, _):
       let (bound, isOptimal) = (plan.solver.bound, plan.solver.status == .optimal)
       if let found = try found(plan, of: conditioned) {
@@ -81,7 +93,7 @@ struct Asking {
 
   /// Where any of several cases would do: the least of their bounds, and the cheapest of their plans.
   private func cheapest(of problems: [ConditionedProblem]) throws -> WhyReport.Answer? {
-    try console.withLimits(for: held.problem, options, isQuiet: isQuiet) { limits in
+    try search { limits in
       let outcome = try CaseSearch(held: held.problem, plan: held.plan, limits: limits)
         .run(problems) { plan, conditioned in try found(plan, of: conditioned)?.plan }
       switch outcome {
@@ -96,28 +108,4 @@ struct Asking {
   }
 
   private static let cent = Decimal(sign: .plus, exponent: -2, significand: 1)
-
-  // MARK: Words
-
-  private func message(_ refusal: Asked.Refusal) -> String {
-    let problem = held.problem
-    switch refusal {
-    case .negation:
-      return
-        "--never, --no-contractors and --covered cannot be turned round; ask for a day or a place with --engineer."
-    case .local(let engineer, let site):
-      return
-        "\(problem[engineer].name) works at \(problem[site].name) from home, so being there is being at home; ask "
-        + "with --at home or --at away."
-    case .onlyMode(let phase):
-      return "\(problem[phase].qualifiedName) has the one mode 0, so it cannot run in another."
-    case .tooMany(let count):
-      return
-        "this would be \(count) cases to try one by one, and \(Asked.mostCases) are the most; ask for fewer days, or "
-        + "for less at a time."
-    case .fiber(let phase):
-      return
-        "\(problem[phase].qualifiedName) is a fiber phase, whose pieces go by its heads; --covered takes other phases."
-    }
-  }
 }

@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
+internal import Answering
 internal import ProblemFiles
 internal import Reports
 internal import Rotations
 internal import Solving
 
-/// What came of planning again.
-struct FoundReplans {
-  let held: Comparison.Candidate
-  /// nil where no plan was found.
-  let leastChange: Comparison.Candidate?
-  let cheapest: Comparison.Candidate?
-  /// A lower bound on the cost of plans where changes are free; nil where none was proved.
-  let freeBound: Decimal?
-  /// How planning ended where no plan was found.
-  let without: SolveOutcome?
-
-  /// Both plans, or the one that is both.
-  private var others: [Comparison.Candidate] {
-    guard let leastChange, let cheapest, leastChange.plan != cheapest.plan else {
-      return [leastChange].compactMap(\.self)
-    }
-    return [leastChange, cheapest]
-  }
-
+extension FoundReplans {
   var status: ExitStatus {
     switch without {
     case nil, .plan: .success
@@ -35,22 +17,10 @@ struct FoundReplans {
 
   /// The plans side by side; as text, with a summary before them.
   func text(as format: ComparisonFormat, _ layout: Layout) -> String {
-    let comparison = Comparison([held] + others, unplanned: unplanned).text(as: format, layout)
+    let comparison = comparison { Console.whyNoPlan(interrupted: $0) }.text(as: format, layout)
     guard format == .text else { return comparison }
     let summary = ReplanSummary(held: held, others: others, freeBound: freeBound).text(layout)
     return summary + reason(layout) + "\n" + comparison
-  }
-
-  private var unplanned: [Comparison.Unplanned] {
-    let words: String
-    switch without {
-    case nil, .plan: return []
-    case .infeasible(let reason):
-      words =
-        "none exists. " + InfeasibilityReport(problem: held.problem, reason: reason).summary
-    case .noPlan(let interrupted): words = Console.whyNoPlan(interrupted: interrupted)
-    }
-    return [Comparison.Unplanned(label: "least change", problem: held.problem, reason: words)]
   }
 
   /// What is in the way of every plan; empty where there is one.
