@@ -19,12 +19,7 @@ let package = Package(
   products: [
     .executable(name: "longhaul", targets: ["longhaul"]),
     .library(name: "GLPK", targets: ["GLPK"]),
-    .library(
-      name: "Longhaul",
-      targets: [
-        "Rotations", "ProblemFiles", "Solving", "Auditing", "Rolling", "Questions", "Answers",
-        "Risk", "Reports",
-      ]),
+    .library(name: "Longhaul", targets: ["Longhaul"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -117,6 +112,12 @@ let package = Package(
         .embedInCode("Pages/Assets/bars.js"), .embedInCode("Pages/Assets/solves.js"),
         .embedInCode("Pages/Assets/questions.js"), .embedInCode("Pages/Assets/icon.svg"),
         .embedInCode("API/openapi.json"),
+      ]),
+    .target(
+      name: "Longhaul",
+      dependencies: [
+        "Rotations", "ProblemFiles", "GLPK", "Solving", "Auditing", "Rolling", "Questions",
+        "Answers", "Risk", "Reports",
       ]),
     .target(
       name: "LonghaulCLI",

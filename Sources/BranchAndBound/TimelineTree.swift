@@ -105,7 +105,9 @@ package struct TimelineTree {
   }
 
   /// A proved lower bound on the cost of every legal plan; infinite where there is none.
-  package var bound: Double { min(frontier?.bound ?? -.infinity, cost) }
+  package var bound: Double {
+    tolerance.proved(min(frontier?.bound ?? -.infinity, cost), atCost: cost)
+  }
 
   /// Whether nothing is left to branch on.
   package var isClosed: Bool { frontier?.isEmpty ?? false }

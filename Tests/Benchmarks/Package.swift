@@ -3,10 +3,7 @@
 
 import PackageDescription
 
-let planningProducts: [Target.Dependency] = [
-  .product(name: "Longhaul", package: "longhaul"),
-  .product(name: "Planning", package: "longhaul"),
-]
+let longhaul = Target.Dependency.product(name: "Longhaul", package: "longhaul")
 
 let package = Package(
   name: "longhaul-benchmarks",
@@ -22,15 +19,19 @@ let package = Package(
     .executableTarget(
       name: "LonghaulBenchmark",
       dependencies: [
-        .product(name: "Longhaul", package: "longhaul"),
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        longhaul, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),
     .executableTarget(
       name: "PlanningBenchmarks",
-      dependencies: planningProducts + [.product(name: "Benchmark", package: "benchmark")],
+      dependencies: [longhaul, .product(name: "Benchmark", package: "benchmark")],
       path: "Benchmarks/PlanningBenchmarks",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .executableTarget(name: "FirstPlan", dependencies: [longhaul], path: "Examples/FirstPlan"),
+    .executableTarget(name: "DearDays", dependencies: [longhaul], path: "Examples/DearDays"),
+    .executableTarget(
+      name: "SmallProgram", dependencies: [.product(name: "GLPK", package: "longhaul")],
+      path: "Examples/SmallProgram"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,6 +26,13 @@ package struct ProofTolerance: Sendable {
     return max(share, ProofTolerance.shareOfStep * step - ProofTolerance.lowered * (1 + cost))
   }
 
+  /// What is proved with a bound at hand: the cost itself, where plans of no cost in between can be.
+  package func proved(_ bound: Double, atCost cost: Double) -> Double {
+    guard let step, cost - bound < ProofTolerance.surelyBelow * step else { return bound }
+    return cost
+  }
+
+  private static let surelyBelow = 0.95
   private static let (share, largestShare) = (0.4e-7, 1e-4)
   private static let (shareOfStep, lowered) = (0.9, 2e-8)
 }

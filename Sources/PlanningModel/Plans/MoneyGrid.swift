@@ -37,7 +37,9 @@ package struct MoneyGrid {
     }
     return stops.flatMap { stop in
       atSites.flatMap { site in
-        [problem.leg(from: stop, to: site).fare, problem.leg(from: site, to: stop).fare]
+        // What a leg of no days would cost is never paid.
+        [problem.leg(from: stop, to: site), problem.leg(from: site, to: stop)]
+          .filter { $0.days > 0 }.map(\.fare)
       }
     }
   }

@@ -21,7 +21,7 @@ struct ReducedProblemTests {
   }
 
   @Test(
-    "are the same in whatever money amounts stand", arguments: ["1000", "0.001", "1024", "0.92"])
+    "are the same in whatever money amounts stand", arguments: ["1000", "0.001", "1024", "0.8"])
   func sameInAnyMoney(factor: String) throws {
     let factor = try #require(Decimal(string: factor))
     for seed in UInt64(1)..<20 {
