@@ -41,9 +41,9 @@ struct MoneyScale: Sendable, Equatable {
   ///   - ceiling: In the reduced problem's money.
   init(unit: Decimal, ceiling: Decimal) { (self.unit, self.ceiling) = (unit, ceiling) }
 
-  /// - Parameter step: What all prices are multiples of; nil where nothing is known.
-  init(prices: MoneyPrices, step: Decimal?, knownCost: Decimal?) {
-    var unit = MoneyScale.unit(prices: prices, step: step)
+  /// - Parameter measure: What all prices are multiples of; nil where nothing is known.
+  init(prices: MoneyPrices, measure: Decimal?, knownCost: Decimal?) {
+    var unit = MoneyScale.unit(prices: prices, measure: measure)
     guard let known = knownCost, known > 0 else {
       (self.unit, ceiling) = (unit, MoneyScale.highest)
       return
@@ -55,13 +55,13 @@ struct MoneyScale: Sendable, Equatable {
     (self.unit, ceiling) = (unit, MoneyScale.timesKnown * known / unit)
   }
 
-  private static func unit(prices: MoneyPrices, step: Decimal?) -> Decimal {
+  private static func unit(prices: MoneyPrices, measure: Decimal?) -> Decimal {
     guard let usual = prices.median else { return 1 }
-    guard let step else {
+    guard let measure else {
       return Decimal(1).times(tenTo: Int((usual.logarithm - exponentOfUsual).rounded(.down)))
     }
-    let power = ((usual / step).logarithm - exponentOfUsual).rounded(.down)
-    return step.times(tenTo: max(0, Int(power)))
+    let power = ((usual / measure).logarithm - exponentOfUsual).rounded(.down)
+    return measure.times(tenTo: max(0, Int(power)))
   }
 
   /// A price in the reduced problem's money.

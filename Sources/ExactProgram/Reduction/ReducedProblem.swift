@@ -27,7 +27,7 @@ package struct ReducedProblem: Sendable {
     // Freight is rounded to cents of the file's money, leg by leg, and no table of legs takes its place.
     let scale =
       problem.itemIDs.isEmpty
-      ? MoneyScale(prices: prices, step: MoneyGrid(problem).step, knownCost: knownCost)
+      ? MoneyScale(prices: prices, measure: MoneyGrid(problem).measure, knownCost: knownCost)
       : .unchanged
     original = problem
     self.prices = prices

@@ -6,23 +6,19 @@ package import Rotations
 package struct ProofTolerance: Sendable {
   /// What two costs that plans can have differ by at least; nil where nothing is known.
   private let step: Double?
-  private let cent: Double
 
   package init(_ problem: Problem) {
     step = MoneyGrid(problem).step?.asDouble
-    cent = problem.cent.asDouble
   }
 
   /// A bound so far below `cost` proves that no plan is cheaper, or that none is by more than a proof of optimality allows.
   ///
   /// That is a step between two costs, with room for what a bound is lowered by before it is claimed (``ProvedBound``), or half
-  /// of 1e-7 of the cost. Where no step is known, half a cent will do; of small costs far less, as a cent may be much.
+  /// of 1e-7 of the cost. Cents play no part, so that another currency is proved alike.
   package func closing(atCost cost: Double) -> Double {
     guard cost.isFinite else { return 0 }
     let share = ProofTolerance.share * cost
-    guard let step else {
-      return min(max(cent / 2, share), ProofTolerance.largestShare * cost)
-    }
+    guard let step else { return share }
     return max(share, ProofTolerance.shareOfStep * step - ProofTolerance.lowered * (1 + cost))
   }
 
@@ -33,6 +29,6 @@ package struct ProofTolerance: Sendable {
   }
 
   private static let surelyBelow = 0.95
-  private static let (share, largestShare) = (0.4e-7, 1e-4)
+  private static let share = 0.4e-7
   private static let (shareOfStep, lowered) = (0.9, 2e-8)
 }

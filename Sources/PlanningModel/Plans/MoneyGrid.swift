@@ -7,18 +7,20 @@ package import Rotations
 package struct MoneyGrid {
   /// Every cost is a whole number of times this; nil where nothing is known, as with carbon by great-circle distance.
   package let step: Decimal?
+  /// What all prices that the file lists are multiples of, legs left aside where their costs have no step; nil where that is
+  /// too little to be found.
+  package let measure: Decimal?
 
   package init(_ problem: Problem) {
-    guard problem.carbonPrice * problem.travel.carbonPerKilometer == 0 else {
-      step = nil
-      return
-    }
     // The first and the last day of a rotation cost three quarters of the meals.
     let meals = problem.sites.map { $0.meals * 3 / 4 }
     // Freight is rounded to whole cents.
     let freight = problem.itemIDs.isEmpty ? [] : [problem.cent]
-    let prices = problem.listedPrices + meals + freight
-    step = MoneyGrid.commonMeasure(of: Set(prices).union(MoneyGrid.fares(of: problem)))
+    let prices = Set(problem.listedPrices + meals + freight)
+    let hasCarbon = problem.carbonPrice * problem.travel.carbonPerKilometer != 0
+    step =
+      hasCarbon ? nil : MoneyGrid.commonMeasure(of: prices.union(MoneyGrid.fares(of: problem)))
+    measure = step ?? MoneyGrid.commonMeasure(of: prices)
   }
 
   /// Whether no plan can cost less than `total` and no less than `bound`.
@@ -44,14 +46,14 @@ package struct MoneyGrid {
     }
   }
 
-  /// The largest amount of which each is a multiple; where it is not found, one that is surely a measure of each.
+  /// The largest amount of which each is a multiple; nil where each is 0, or some are too many of it.
   private static func commonMeasure(of amounts: Set<Decimal>) -> Decimal? {
     let exponent = amounts.filter { $0 != 0 }.map(\.exponent).min() ?? 0
     let unit = Decimal(sign: .plus, exponent: exponent, significand: 1)
     var measure = 0
     for amount in amounts {
       let units = amount / unit
-      guard units < largestWhole else { return unit }
+      guard units < largestWhole else { return nil }
       measure = greatestCommonDivisor(measure, NSDecimalNumber(decimal: units).intValue)
     }
     return measure == 0 ? nil : Decimal(measure) * unit
