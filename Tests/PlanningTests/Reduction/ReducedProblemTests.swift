@@ -14,7 +14,17 @@ struct ReducedProblemTests {
 
   @Test("are the problem itself where people are paid usual amounts in dollars and cents")
   func usual() throws {
-    let problem = try Example.problem()
+    let problem = try TestSupport.problem(
+      """
+      longhaul: 1
+      horizon: {start: 2026-01-05, end: 2026-01-16}
+      rules: {uncovered_penalty: 4000}
+      travel: {legs: [{from: EWR, to: DFW, fare: 312.47}]}
+      sites: {s: {place: DFW, lodging: 165}}
+      engineers: [{id: ada, home: EWR, skills: [x], day_rate: 640}]
+      buildouts: [{id: b, site: s, late_penalty: 3000, phases: [{id: p, duration: 2, crew: {x: 1}}]}]
+
+      """)
     let reduced = ReducedProblem(problem)
     #expect(reduced.restored(1234.5) == 1234.5)
     #expect(reduced.problem.engineers == problem.engineers)
