@@ -74,11 +74,12 @@ let package = Package(
         subprocess,
         system,
       ]),
+    .target(name: "ToolServer"),
     .target(
       name: "LonghaulCLI",
       dependencies: [
         "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
-        "Rolling", "Questions", "Answers", "Risk", "Batches", argumentParser, system,
+        "Rolling", "Questions", "Answers", "Risk", "Batches", "ToolServer", argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(

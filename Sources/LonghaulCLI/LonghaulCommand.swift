@@ -24,6 +24,7 @@ struct LonghaulCommand: ParsableCommand {
         longhaul replan problems/three-campuses.yaml plan.json --to 2026-04-13 --status status.csv -o april.yaml
         longhaul report problems/three-campuses.yaml plan.json -o report.html
         longhaul batch problems -o out --jobs 4
+        longhaul mcp problems
 
       Exit codes: 0 done, 1 internal failure, 2 bad file, 3 infeasible, 4 limit reached without a plan, 5 the audit \
       found violations, 6 a plan that misses what --require asked, 64 usage, 130 interrupted with a plan.
@@ -36,7 +37,7 @@ struct LonghaulCommand: ParsableCommand {
       StaffCommand.self, FrontierCommand.self, RiskCommand.self,
       RollCommand.self, ReplanCommand.self, ImportCommand.self, ReportCommand.self,
       FiberCommand.self, FabricCommand.self, ExportCommand.self, BatchCommand.self,
-      RunsCommand.self, BatchJobCommand.self, SchemaCommand.self,
+      RunsCommand.self, BatchJobCommand.self, MCPCommand.self, SchemaCommand.self,
     ])
 }
 

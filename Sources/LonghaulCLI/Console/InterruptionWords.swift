@@ -24,6 +24,7 @@ struct InterruptionWords: Sendable {
       "stopping; running jobs end with their best plans so far"
     // Trials are no plans, and are said to be fewer by the report itself.
     case RiskCommand.configuration.commandName: "stopping"
+    case MCPCommand.configuration.commandName: "stopping; what runs ends with what it has"
     default: "stopping with the best plan so far"
     }
   }

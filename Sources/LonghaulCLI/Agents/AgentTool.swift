@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import PlainText
+internal import Synchronization
+internal import ToolServer
+
+/// A subcommand as agents use it: run in this process, by the same code as on a command line.
+struct AgentTool {
+  /// The subcommand's name, and the tool's.
+  let name: String
+  let title: String
+  let description: String
+  let parameters: [AgentParameter]
+  /// What the JSON of its answer has, by key, each in words.
+  let answers: [String: JSON]
+
+  /// As agents see it.
+  func tool(in fence: Fence, clock: @escaping @Sendable () -> Double) -> Tool {
+    Tool(
+      name: name, title: title, description: description, input: input, output: output,
+      isReadOnly: !writes
+    ) { call in
+      do throws(Fence.Refusal) {
+        return run(try line(call.arguments, fence), call, clock)
+      } catch {
+        return ToolResult(texts: [error.message], isError: true)
+      }
+    }
+  }
+
+  private var writes: Bool {
+    parameters.contains { if case .output = $0.kind { true } else { false } }
+  }
+
+  /// Whether what is there may be written over.
+  private static let replace = AgentParameter.option(
+    "replace", .flag,
+    "Write over what is there under the name of output. Without it nothing that is there is touched."
+  )
+
+  private var allParameters: [AgentParameter] { parameters + (writes ? [AgentTool.replace] : []) }
+
+  // MARK: Schemas
+
+  private var input: JSON {
+    [
+      "type": "object",
+      "properties": .object(
+        Dictionary(allParameters.map { ($0.name, $0.schema) }) { $1 }),
+      "required": .array(parameters.filter(\.isRequired).map { .string($0.name) }),
+      "additionalProperties": false,
+    ]
+  }
+
+  private var output: JSON {
+    let noPlan: [String: JSON] = [
+      "infeasible": [
+        "type": "boolean",
+        "description": "true where it is proved that no plan exists; then because says why.",
+      ],
+      "because": ["type": "array", "items": ["type": "string"]],
+      "irreducible": [
+        "type": "boolean", "description": "Whether none of the demands in because is needless.",
+      ],
+    ]
+    return [
+      "type": "object",
+      "properties": .object(mayBeInfeasible ? answers.merging(noPlan) { a, _ in a } : answers),
+    ]
+  }
+
+  private var mayBeInfeasible: Bool { ["solve", "staff", "frontier"].contains(name) }
+
+  // MARK: A call
+
+  /// - Throws: `Fence.Refusal` for a path outside, and for an output that is there.
+  private func line(
+    _ arguments: [String: JSON], _ fence: Fence
+  ) throws(Fence.Refusal) -> [String] {
+    var (options, places): ([String], [String]) = ([], [])
+    for parameter in parameters {
+      guard let value = arguments[parameter.name] else { continue }
+      let words = try parameter.arguments(for: value, fence)
+      if case .output = parameter.kind, arguments[AgentTool.replace.name] != true {
+        try spare(value.string ?? "", in: fence)
+      }
+      if parameter.option == nil { places += words } else { options += words }
+    }
+    return [name] + options + ["--"] + places
+  }
+
+  private func spare(_ output: String, in fence: Fence) throws(Fence.Refusal) {
+    let path = fence.root + "/" + output
+    var isFolder = ObjCBool(false)
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
+    if isFolder.boolValue, (try? FileManager.default.contentsOfDirectory(atPath: path)) == [] {
+      return
+    }
+    throw Fence.Refusal(
+      message:
+        "“\(output)” is there already, and is left as it is: name another output, or set replace.")
+  }
+
+  private func run(
+    _ line: [String], _ call: ToolCall, _ clock: @escaping @Sendable () -> Double
+  ) -> ToolResult {
+    let printed = Printed()
+    let console = Console(
+      standardOutput: { printed.add($0) }, standardError: { printed.addMessage($0) },
+      progress: { call.report($0.trimmingCharacters(in: .whitespacesAndNewlines)) },
+      records: { printed.keep($0) }, isInterrupted: call.isCancelled, clock: clock)
+    let status = CommandRunner(console: console).run(line)
+    return result(printed, status)
+  }
+
+  private func result(_ printed: Printed, _ status: ExitStatus) -> ToolResult {
+    let (text, messages, record) = printed.all
+    var texts = [text, messages].filter { !$0.isEmpty }
+    if texts.isEmpty { texts = [AgentTool.words(for: status)] }
+    return ToolResult(
+      texts: texts, structure: record.map(JSON.verbatim), isError: record == nil,
+      notes: ["longhaul/exit_code": JSON(integerLiteral: Int(status.rawValue))])
+  }
+
+  private static func words(for status: ExitStatus) -> String {
+    status == .success ? "Done." : "Ended with exit code \(status.rawValue)."
+  }
+}
+
+/// What a command has printed so far.
+private final class Printed: Sendable {
+  private let parts = Mutex<(text: String, messages: String, record: String?)>(("", "", nil))
+
+  var all: (text: String, messages: String, record: String?) { parts.withLock { $0 } }
+
+  func add(_ text: String) { parts.withLock { $0.text += text } }
+
+  func addMessage(_ text: String) { parts.withLock { $0.messages += text } }
+
+  func keep(_ json: String) { parts.withLock { $0.record = json } }
+}
