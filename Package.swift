@@ -143,13 +143,14 @@ let package = Package(
     .testTarget(
       name: "BatchesTests", dependencies: ["Batches", "ProblemFiles", "TestSupport", grdb],
       exclude: ["Slurm/with_slurm.sh"]),
+    .testTarget(name: "ToolServerTests", dependencies: ["ToolServer"]),
     .testTarget(
       name: "LonghaulCLITests",
       dependencies: [
         "LonghaulCLI", "Batches", "PlainText", "ProblemFiles", "Rotations", "Solving",
         "TestSupport",
         argumentParser,
-      ]),
+      ], exclude: ["Agents/Protocol"]),
   ],
   swiftLanguageModes: [.v6]
 )

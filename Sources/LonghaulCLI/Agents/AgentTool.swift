@@ -82,24 +82,30 @@ struct AgentTool {
     for parameter in parameters {
       guard let value = arguments[parameter.name] else { continue }
       let words = try parameter.arguments(for: value, fence)
-      if case .output = parameter.kind, arguments[AgentTool.replace.name] != true {
-        try spare(value.string ?? "", in: fence)
+      if case .output = parameter.kind {
+        let mayReplace = arguments[AgentTool.replace.name] == true
+        try spare(value.string ?? "", in: fence, mayReplace: mayReplace)
       }
       if parameter.option == nil { places += words } else { options += words }
     }
     return [name] + options + ["--"] + places
   }
 
-  private func spare(_ output: String, in fence: Fence) throws(Fence.Refusal) {
+  private func spare(
+    _ output: String, in fence: Fence, mayReplace: Bool
+  ) throws(Fence.Refusal) {
     let path = fence.root + "/" + output
     var isFolder = ObjCBool(false)
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
-    if isFolder.boolValue, (try? FileManager.default.contentsOfDirectory(atPath: path)) == [] {
-      return
+    // Files of a folder are written through links, as any others.
+    let inside = isFolder.boolValue ? FileManager.default.subpaths(atPath: path) ?? [] : []
+    for name in inside { _ = try fence.path("\(output)/\(name)") }
+    guard mayReplace || (isFolder.boolValue && inside.isEmpty) else {
+      throw Fence.Refusal(
+        message:
+          "“\(output)” is there already, and is left as it is: name another output, or set replace."
+      )
     }
-    throw Fence.Refusal(
-      message:
-        "“\(output)” is there already, and is left as it is: name another output, or set replace.")
   }
 
   private func run(
@@ -116,11 +122,24 @@ struct AgentTool {
 
   private func result(_ printed: Printed, _ status: ExitStatus) -> ToolResult {
     let (text, messages, record) = printed.all
-    var texts = [text, messages].filter { !$0.isEmpty }
+    var texts = [text, named(messages)].filter { !$0.isEmpty }
     if texts.isEmpty { texts = [AgentTool.words(for: status)] }
     return ToolResult(
       texts: texts, structure: record.map(JSON.verbatim), isError: record == nil,
       notes: ["longhaul/exit_code": JSON(integerLiteral: Int(status.rawValue))])
+  }
+
+  /// Messages with arguments as the tool calls them, and without where to find the help of the command line.
+  private func named(_ messages: String) -> String {
+    let lines = messages.split(separator: "\n", omittingEmptySubsequences: false).filter {
+      !$0.hasPrefix("Usage: longhaul") && !$0.hasPrefix("  See 'longhaul")
+    }
+    let options = Dictionary(parameters.compactMap { one in one.option.map { ($0, one.name) } }) {
+      $1
+    }
+    return lines.joined(separator: "\n").replacing(/--[a-z]+(-[a-z]+)*/) { match in
+      options[String(match.output.0)] ?? String(match.output.0)
+    }
   }
 
   private static func words(for status: ExitStatus) -> String {

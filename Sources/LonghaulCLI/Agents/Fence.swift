@@ -44,10 +44,14 @@ struct Fence {
     var place = root
     for part in parts {
       place += "/" + part
-      guard Fence.isLink(place) else { continue }
+      guard Fence.kind(of: place) == S_IFLNK else { continue }
       guard let target = Fence.real(place) else { throw refuse("it is a link that leads nowhere") }
       guard isInside(target) else { throw refuse("it is a link that leads out of the folder") }
       place = target
+    }
+    // A pipe or a device would keep whoever reads it waiting.
+    if let kind = Fence.kind(of: place), kind != S_IFREG, kind != S_IFDIR {
+      throw refuse("it is no ordinary file")
     }
     return parts.joined(separator: "/")
   }
@@ -62,8 +66,8 @@ struct Fence {
     return FilePath(platformString: real).string
   }
 
-  private static func isLink(_ path: String) -> Bool {
+  private static func kind(of path: String) -> mode_t? {
     var found = stat()
-    return lstat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFLNK
+    return lstat(path, &found) == 0 ? found.st_mode & S_IFMT : nil
   }
 }
