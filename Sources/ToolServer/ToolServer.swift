@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
 internal import Synchronization
 
 /// Offers tools to one client over the Model Context Protocol, revisions 2025-06-18 and 2025-03-26: JSON-RPC 2.0, a
@@ -25,23 +24,14 @@ public final class ToolServer: Sendable {
     }
   }
 
-  private struct State {
-    /// nil until the client has introduced itself.
-    var version: ProtocolVersion?
-    /// Requests that are not answered yet, by id.
-    var calls: [JSON: RunningCall] = [:]
-    var waiting: [RunningCall] = []
-    var runningCount = 0
-  }
-
   private let identity: Identity
   private let tools: [Tool]
-  private let mostAtOnce: Int
   private let clock: @Sendable () -> Double
   private let send: @Sendable (String) -> Void
   private let log: @Sendable (String) -> Void
-  private let state = Mutex(State())
-  private let work = NSCondition()
+  /// nil until the client has introduced itself.
+  private let spoken = Mutex(ProtocolVersion?.none)
+  private let queue: CallQueue
 
   /// - Parameters:
   ///   - mostAtOnce: Calls that run at a time; others wait for their turn.
@@ -54,7 +44,7 @@ public final class ToolServer: Sendable {
   ) {
     self.identity = identity
     self.tools = tools
-    self.mostAtOnce = max(mostAtOnce, 1)
+    self.queue = CallQueue(mostAtOnce: mostAtOnce)
     self.clock = clock
     self.send = send
     self.log = log
@@ -112,7 +102,7 @@ public final class ToolServer: Sendable {
 
   // MARK: Requests
 
-  private var version: ProtocolVersion? { state.withLock { $0.version } }
+  private var version: ProtocolVersion? { spoken.withLock { $0 } }
 
   private func take(
     _ method: String, _ params: JSON, _ id: JSON, _ reply: @escaping @Sendable (JSON?) -> Void
@@ -131,7 +121,7 @@ public final class ToolServer: Sendable {
           .invalidParams, "There is no such cursor: all tools are on one page.", id: id)
       }
       reply(Message.result(["tools": .array(tools.map { $0.record(version) })], for: id))
-    case "tools/call": start(try call(params, id, reply))
+    case "tools/call": try start(try call(params, id, reply))
     default: throw RPCError(.methodNotFound, "There is no method “\(method)”.", id: id)
     }
   }
@@ -144,9 +134,9 @@ public final class ToolServer: Sendable {
         .invalidParams, "initialize has protocolVersion, capabilities and clientInfo.", id: id)
     }
     let version = ProtocolVersion(negotiating: name)
-    let isFirst = state.withLock { state in
-      defer { if state.version == nil { state.version = version } }
-      return state.version == nil
+    let isFirst = spoken.withLock { spoken in
+      defer { spoken = spoken ?? version }
+      return spoken == nil
     }
     guard isFirst else {
       throw RPCError(.invalidRequest, "initialize has been answered already.", id: id)
@@ -185,18 +175,8 @@ public final class ToolServer: Sendable {
       default: throw RPCError(.invalidParams, "A progressToken is a text or a number.", id: id)
       }
     }
-    let call = RunningCall(
+    return RunningCall(
       id: id, tool: tool, arguments: arguments, token: token, began: clock(), reply: reply)
-    let isNew = state.withLock { state in
-      guard state.calls[id] == nil else { return false }
-      state.calls[id] = call
-      return true
-    }
-    guard isNew else {
-      throw RPCError(
-        .invalidRequest, "The id is that of a request that is not answered yet.", id: id)
-    }
-    return call
   }
 
   // MARK: Notifications
@@ -204,67 +184,27 @@ public final class ToolServer: Sendable {
   private func note(_ method: String, _ params: JSON) {
     guard method == "notifications/cancelled", let id = params["requestId"] else { return }
     // What is answered already, or was never asked, is left alone.
-    guard let call = state.withLock({ $0.calls[id] }) else { return }
+    guard let call = queue[id] else { return }
     log("\(call.tool.name) was cancelled" + (params["reason"]?.string.map { ": \($0)" } ?? "."))
     call.cancel()
   }
 
   // MARK: Calls
 
-  private func start(_ call: RunningCall) {
-    let isReady = state.withLock { state in
-      if state.runningCount < mostAtOnce {
-        state.runningCount += 1
-        return true
-      }
-      state.waiting.append(call)
-      return false
+  private func start(_ call: RunningCall) throws(RPCError) {
+    guard queue.add(call, run: { [self] in run($0) }) else {
+      throw RPCError(
+        .invalidRequest, "The id is that of a request that is not answered yet.", id: call.id)
     }
-    if isReady { begin(call) }
-  }
-
-  /// Planning recurses, and threads of the system start with less than the first one has.
-  private static let stackSize = 16 << 20
-
-  private func begin(_ call: RunningCall) {
-    let thread = Thread { [self] in
-      var next: RunningCall? = call
-      while let current = next {
-        run(current)
-        next = following()
-      }
-    }
-    thread.stackSize = ToolServer.stackSize
-    thread.start()
-  }
-
-  /// The next call that waits; nil, and one runs less, where none does.
-  private func following() -> RunningCall? {
-    let next = state.withLock { state -> RunningCall? in
-      if state.waiting.isEmpty {
-        state.runningCount -= 1
-        return nil
-      }
-      return state.waiting.removeFirst()
-    }
-    if next == nil {
-      work.lock()
-      work.broadcast()
-      work.unlock()
-    }
-    return next
   }
 
   private func run(_ call: RunningCall) {
     let result = call.isForgotten ? nil : call.tool.run(toolCall(of: call))
     call.close()
-    let version = state.withLock { state in
-      state.calls[call.id] = nil
-      return state.version ?? .newest
-    }
+    queue.remove(call)
     // The protocol wants no answer to what was cancelled.
     guard let result, !call.isForgotten else { return call.reply(nil) }
-    call.reply(Message.result(result.record(version), for: call.id))
+    call.reply(Message.result(result.record(version ?? .newest), for: call.id))
   }
 
   private func toolCall(of call: RunningCall) -> ToolCall {
@@ -276,39 +216,12 @@ public final class ToolServer: Sendable {
   /// Tells clients that what is under way goes on; to be called every second or so.
   public func giveSigns() {
     let time = clock()
-    for call in state.withLock({ Array($0.calls.values) }) { call.giveSign(at: time, answer) }
+    for call in queue.calls { call.giveSign(at: time, answer) }
   }
 
   /// Stops what runs, which ends with what it has and is answered, and waits until all has ended.
   public func end() {
-    for call in state.withLock({ Array($0.calls.values) }) { call.stop() }
-    work.lock()
-    while state.withLock({ $0.runningCount > 0 }) { work.wait() }
-    work.unlock()
-  }
-}
-
-/// The answers to messages that came together, sent together.
-private final class Batch: Sendable {
-  private struct State {
-    var open: Int
-    var answers: [JSON] = []
-  }
-
-  private let state: Mutex<State>
-  private let finish: @Sendable ([JSON]) -> Void
-
-  init(count: Int, finish: @escaping @Sendable ([JSON]) -> Void) {
-    state = Mutex(State(open: count))
-    self.finish = finish
-  }
-
-  func add(_ answer: JSON?) {
-    let answers = state.withLock { state -> [JSON]? in
-      state.open -= 1
-      if let answer { state.answers.append(answer) }
-      return state.open == 0 ? state.answers : nil
-    }
-    if let answers, !answers.isEmpty { finish(answers) }
+    for call in queue.calls { call.stop() }
+    queue.waitUntilEmpty()
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
-internal import PlainText
 internal import Synchronization
 internal import ToolServer
 
@@ -16,22 +15,30 @@ struct AgentTool {
   let answers: [String: JSON]
 
   /// As agents see it.
-  func tool(in fence: Fence, clock: @escaping @Sendable () -> Double) -> Tool {
+  func tool(_ outputs: AgentOutputs, clock: @escaping @Sendable () -> Double) -> Tool {
     Tool(
       name: name, title: title, description: description, input: input, output: output,
       isReadOnly: !writes
     ) { call in
       do throws(Fence.Refusal) {
-        return run(try line(call.arguments, fence), call, clock)
+        return try outputs.hold(
+          outputName.flatMap { call.arguments[$0]?.string },
+          mayReplace: call.arguments[AgentTool.replace.name] == true
+        ) { () throws(Fence.Refusal) in
+          run(try line(call.arguments, outputs.fence), call, clock)
+        }
       } catch {
         return ToolResult(texts: [error.message], isError: true)
       }
     }
   }
 
-  private var writes: Bool {
-    parameters.contains { if case .output = $0.kind { true } else { false } }
+  /// The parameter that names what is written; nil where nothing is.
+  private var outputName: String? {
+    parameters.first { if case .output = $0.kind { true } else { false } }?.name
   }
+
+  private var writes: Bool { outputName != nil }
 
   /// Whether what is there may be written over.
   private static let replace = AgentParameter.option(
@@ -74,7 +81,7 @@ struct AgentTool {
 
   // MARK: A call
 
-  /// - Throws: `Fence.Refusal` for a path outside, and for an output that is there.
+  /// - Throws: `Fence.Refusal` for a path outside.
   private func line(
     _ arguments: [String: JSON], _ fence: Fence
   ) throws(Fence.Refusal) -> [String] {
@@ -82,30 +89,9 @@ struct AgentTool {
     for parameter in parameters {
       guard let value = arguments[parameter.name] else { continue }
       let words = try parameter.arguments(for: value, fence)
-      if case .output = parameter.kind {
-        let mayReplace = arguments[AgentTool.replace.name] == true
-        try spare(value.string ?? "", in: fence, mayReplace: mayReplace)
-      }
       if parameter.option == nil { places += words } else { options += words }
     }
     return [name] + options + ["--"] + places
-  }
-
-  private func spare(
-    _ output: String, in fence: Fence, mayReplace: Bool
-  ) throws(Fence.Refusal) {
-    let path = fence.root + "/" + output
-    var isFolder = ObjCBool(false)
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
-    // Files of a folder are written through links, as any others.
-    let inside = isFolder.boolValue ? FileManager.default.subpaths(atPath: path) ?? [] : []
-    for name in inside { _ = try fence.path("\(output)/\(name)") }
-    guard mayReplace || (isFolder.boolValue && inside.isEmpty) else {
-      throw Fence.Refusal(
-        message:
-          "“\(output)” is there already, and is left as it is: name another output, or set replace."
-      )
-    }
   }
 
   private func run(

@@ -19,9 +19,9 @@ extension DiagnosticRecord {
 }
 
 extension Console {
-  /// Writes why no plan exists.
-  func write(_ report: InfeasibilityReport) {
+  /// Writes why no plan exists: as JSON where that was asked for, else as text.
+  func write(_ report: InfeasibilityReport, asJSON isJSON: Bool) {
     keep(report.json)
-    write(report.text(layout))
+    write(isJSON ? report.json : report.text(layout))
   }
 }

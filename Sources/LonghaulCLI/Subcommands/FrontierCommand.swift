@@ -93,7 +93,8 @@ struct FrontierCommand: ConsoleCommand {
     }
     switch outcome {
     case .infeasible(let reason):
-      console.write(InfeasibilityReport(problem: problem, reason: reason))
+      console.write(
+        InfeasibilityReport(problem: problem, reason: reason), asJSON: format == .json)
       return .infeasible
     case .noPlan:
       console.say(Console.whyNoPlan(interrupted: console.isInterrupted()))

@@ -52,8 +52,9 @@ struct MCPCommand: ConsoleCommand {
     guard FileManager.default.changeCurrentDirectoryPath(fence.root) else {
       throw CommandFailure(status: .usage, message: "cannot work in \(folder).")
     }
+    let outputs = AgentOutputs(in: fence)
     let server = ToolServer(
-      MCPCommand.identity, tools: AgentTool.all.map { $0.tool(in: fence, clock: console.clock) },
+      MCPCommand.identity, tools: AgentTool.all.map { $0.tool(outputs, clock: console.clock) },
       mostAtOnce: jobs, clock: console.clock, send: { console.write($0 + "\n") },
       log: { console.say("mcp: \($0)") })
     console.say("mcp: serving \(folder); requests come on standard input.")

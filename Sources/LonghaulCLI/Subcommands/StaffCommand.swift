@@ -58,7 +58,8 @@ struct StaffCommand: ConsoleCommand {
     switch outcome {
     case .infeasible(let reason):
       let inTime = HeadCount(problem).problem
-      console.write(InfeasibilityReport(problem: inTime, reason: reason))
+      console.write(
+        InfeasibilityReport(problem: inTime, reason: reason), asJSON: format == .json)
       return .infeasible
     case .noPlan:
       console.say(Console.whyNoPlan(interrupted: console.isInterrupted()))

@@ -204,6 +204,18 @@ import Testing
     }
   }
 
+  @Test("what one call writes another does not, not even while nothing is there yet")
+  func sameOutput() throws {
+    try withClient(["--jobs", "2"]) { client, folder in
+      _ = try client.initialize()
+      _ = try client.begin("solve", endless("a.json", folder), token: "a")
+      #expect(client.wait { hasPlan(client, "a") ? true : nil } == true)
+      let second = try client.call("solve", endless("./a.json", folder))
+      #expect(second.isError && second.text.contains("another call is writing"))
+      #expect(try client.end() == 0)
+    }
+  }
+
   @Test("the end of the input stops what runs, which is answered with what it has")
   func endOfInput() throws {
     try withClient { client, folder in
