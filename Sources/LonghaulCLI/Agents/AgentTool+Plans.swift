@@ -31,8 +31,8 @@ extension AgentTool {
     description: """
       Finds the plan of least cost for a problem file, proves how much a better one could save at most, and audits it. \
       Runs up to time_limit seconds and reports progress. Name output to keep the plan in a file, which the other tools \
-      read. A call that is cancelled leaves its best plan so far there. With summary the text stays short; the plan itself \
-      is the structured answer. The same file, seed and rounds give the same plan as long as no time limit cuts in.
+      read. A call that is cancelled leaves its best plan so far there. With summary and head the answer stays short; \
+      without them it has the whole plan. The same file, seed and rounds give the same plan as long as no time limit cuts in.
       """,
     parameters: [
       .problem,

@@ -46,7 +46,19 @@ struct AgentTool {
     "Write over what is there under the name of output. Without it nothing that is there is touched."
   )
 
-  private var allParameters: [AgentParameter] { parameters + (writes ? [AgentTool.replace] : []) }
+  /// A plan of a large problem is more than a language model reads at once.
+  private static let head = AgentParameter.option(
+    "head", .flag,
+    "In the structured answer, only problem, solver and cost: not who is where on which day.")
+
+  private static let headKeys: Set = ["longhaul_plan", "problem", "solver", "cost"]
+
+  /// Whether the answer is a plan.
+  private var isPlan: Bool { answers["longhaul_plan"] != nil }
+
+  private var allParameters: [AgentParameter] {
+    parameters + (writes ? [AgentTool.replace] : []) + (isPlan ? [AgentTool.head] : [])
+  }
 
   // MARK: Schemas
 
@@ -103,16 +115,28 @@ struct AgentTool {
       progress: { call.report($0.trimmingCharacters(in: .whitespacesAndNewlines)) },
       records: { printed.keep($0) }, isInterrupted: call.isCancelled, clock: clock)
     let status = CommandRunner(console: console).run(line)
-    return result(printed, status)
+    return result(printed, status, isHead: call.arguments[AgentTool.head.name] == true)
   }
 
-  private func result(_ printed: Printed, _ status: ExitStatus) -> ToolResult {
+  private func result(
+    _ printed: Printed, _ status: ExitStatus, isHead: Bool
+  ) -> ToolResult {
     let (text, messages, record) = printed.all
     var texts = [text, named(messages)].filter { !$0.isEmpty }
     if texts.isEmpty { texts = [AgentTool.words(for: status)] }
+    let answer = record.map { isHead ? head(of: $0) : .verbatim($0) }
+    let hasFailed = [.failure, .usage].contains(status) || (answer == nil && status != .success)
     return ToolResult(
-      texts: texts, structure: record.map(JSON.verbatim), isError: record == nil,
+      // What only writes files has nothing to say, and says so.
+      texts: texts, structure: answer ?? (hasFailed ? nil : [:]), isError: hasFailed,
       notes: ["longhaul/exit_code": JSON(integerLiteral: Int(status.rawValue))])
+  }
+
+  private func head(of record: String) -> JSON {
+    guard case .object(let members)? = try? JSON(reading: record.utf8),
+      members["longhaul_plan"] != nil
+    else { return .verbatim(record) }
+    return .object(members.filter { AgentTool.headKeys.contains($0.key) })
   }
 
   /// Messages with arguments as the tool calls them, and without where to find the help of the command line.

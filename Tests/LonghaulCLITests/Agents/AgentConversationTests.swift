@@ -48,7 +48,20 @@ import Testing
         #expect(!result.isError, "\(tool): \(result.text)")
         #expect((result.structure != nil) == (version == "2025-06-18"), "\(tool)")
       }
-      _ = try client.call("solve", ["problem": "none.yaml"])
+      let applied = try client.call(
+        "whatif",
+        [
+          "problem": "example.yaml", "scenarios": ["carbon.yaml"], "apply": true,
+          "output": "changed",
+        ])
+      #expect(!applied.isError && isThere("changed/carbon.yaml", folder))
+      let head = try client.call(
+        "show", ["problem": "example.yaml", "plan": "plan.json", "head": true])
+      #expect(
+        head.structure.map {
+          Set($0.keys).isSubset(of: ["longhaul_plan", "problem", "solver", "cost"])
+        } ?? true)
+      #expect(try client.call("solve", ["problem": "none.yaml"]).isError)
       _ = try client.answer(to: client.request("ping"))
       try client.send(raw: "no message\n".utf8)
       _ = try client.answer(to: client.request("ping"))
