@@ -91,6 +91,7 @@ let package = Package(
         subprocess,
         system,
       ]),
+    .target(name: "ToolServer"),
     .target(
       name: "Answering",
       dependencies: [
@@ -124,7 +125,7 @@ let package = Package(
       dependencies: [
         "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
         "Rolling", "Questions", "Answers", "Answering", "Risk", "Batches", "BoardServer",
-        argumentParser, system,
+        "ToolServer", argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -193,6 +194,7 @@ let package = Package(
     .testTarget(
       name: "BatchesTests", dependencies: ["Batches", "ProblemFiles", "TestSupport", grdb],
       exclude: ["Slurm/with_slurm.sh"]),
+    .testTarget(name: "ToolServerTests", dependencies: ["ToolServer"]),
     .testTarget(
       name: "BoardServerTests",
       dependencies: [
@@ -205,7 +207,7 @@ let package = Package(
         "LonghaulCLI", "Batches", "PlainText", "ProblemFiles", "Rotations", "Solving",
         "TestSupport",
         argumentParser,
-      ]),
+      ], exclude: ["Agents/Protocol"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -38,7 +38,8 @@ struct LonghaulCommand: ParsableCommand {
       StaffCommand.self, FrontierCommand.self, RiskCommand.self,
       RollCommand.self, ReplanCommand.self, ImportCommand.self, ReportCommand.self,
       FiberCommand.self, FabricCommand.self, ExportCommand.self, BatchCommand.self,
-      RunsCommand.self, BatchJobCommand.self, ServeCommand.self, SchemaCommand.self,
+      RunsCommand.self, BatchJobCommand.self, ServeCommand.self, MCPCommand.self,
+      SchemaCommand.self,
     ])
 }
 

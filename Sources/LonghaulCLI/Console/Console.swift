@@ -11,6 +11,8 @@ public struct Console: Sendable {
 
   private let standardOutput: Writer
   private let standardError: Writer
+  private let progress: Writer?
+  private let records: Writer?
   /// Columns of a page.
   public let width: Int
   /// Whether results go to a terminal, so that colors may be used.
@@ -26,8 +28,12 @@ public struct Console: Sendable {
   /// The date and time of day.
   public let now: @Sendable () -> Date
 
+  /// - Parameters:
+  ///   - progress: Takes lines on how a search goes on; `standardError` where left out.
+  ///   - records: Takes the JSON of what is written as text, for whoever wants both; nil where nobody does.
   public init(
     standardOutput: @escaping Writer, standardError: @escaping Writer,
+    progress: Writer? = nil, records: Writer? = nil,
     width: Int = Console.pipedWidth, hasColors: Bool = false, redrawsProgress: Bool = false,
     isInterrupted: @escaping @Sendable () -> Bool = { false },
     isAbandoned: @escaping @Sendable () -> Bool = { false },
@@ -35,6 +41,8 @@ public struct Console: Sendable {
   ) {
     self.standardOutput = standardOutput
     self.standardError = standardError
+    self.progress = progress
+    self.records = records
     self.width = width
     self.hasColors = hasColors
     self.redrawsProgress = redrawsProgress
@@ -51,6 +59,12 @@ public struct Console: Sendable {
 
   /// Writes a result, as it is.
   func write(_ text: String) { standardOutput(text) }
+
+  /// Hands the JSON of a result to whoever wants it beside the text.
+  func keep(_ json: @autoclosure () -> String) { records?(json()) }
+
+  /// Writes a line on how a search goes on, as it is.
+  func writeProgress(_ text: String) { (progress ?? standardError)(text) }
 
   /// Writes a message beside the results, as it is.
   func writeMessage(_ text: String) { standardError(text) }

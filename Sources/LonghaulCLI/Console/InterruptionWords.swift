@@ -25,6 +25,7 @@ struct InterruptionWords: Sendable {
     // Trials are no plans, and are said to be fewer by the report itself.
     case RiskCommand.configuration.commandName: "stopping"
     case ServeCommand.configuration.commandName: "ending; what solves have found is kept"
+    case MCPCommand.configuration.commandName: "stopping; what runs ends with what it has"
     default: "stopping with the best plan so far"
     }
   }

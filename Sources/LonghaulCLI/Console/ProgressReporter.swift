@@ -48,10 +48,10 @@ final class ProgressReporter: Sendable {
       if console.redrawsProgress {
         // The last column stays free: some terminals wrap when it is written.
         let fitted = words.fitted(line, to: console.width - 1)
-        console.writeMessage("\r\(fitted)\u{1B}[K")
+        console.writeProgress("\r\(fitted)\u{1B}[K")
         state.isLineOpen = true
       } else {
-        console.writeMessage(line + "\n")
+        console.writeProgress(line + "\n")
       }
     }
   }
@@ -66,7 +66,7 @@ final class ProgressReporter: Sendable {
   /// Takes the redrawn line away, so that other text begins on an empty one.
   func finish() {
     state.withLock { state in
-      if state.isLineOpen { console.writeMessage("\r\u{1B}[K") }
+      if state.isLineOpen { console.writeProgress("\r\u{1B}[K") }
       state.isLineOpen = false
     }
   }

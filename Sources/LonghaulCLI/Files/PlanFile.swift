@@ -27,6 +27,7 @@ struct PlanFile {
         status: error.status,
         message: "\(error.message); the plan is printed on standard output instead.")
     }
+    console.keep(json(plan))
     switch format {
     case .json: console.write(json(plan))
     case .csv: console.write(table(plan))

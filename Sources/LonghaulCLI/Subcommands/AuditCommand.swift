@@ -22,6 +22,7 @@ struct AuditCommand: ConsoleCommand {
       Examples:
         longhaul audit plano.yaml plan.csv
         longhaul audit plano.yaml plan.json --cut-list cuts.csv
+        longhaul audit plano.yaml plan.json --format json | jq '.violations[] | [.rule, .detail]'
       """)
 
   @OptionGroup var inputs: PlanFileArguments
@@ -31,13 +32,17 @@ struct AuditCommand: ConsoleCommand {
     completion: .file(extensions: ["csv"]))
   var cutList: String?
 
+  @Option(help: "What goes to standard output.")
+  var format: ReportFormat = .text
+
   func run(on console: Console) throws -> ExitStatus {
     let problem = try console.readProblem(inputs.problem)
     var plan = try console.readPlan(inputs.plan, of: problem)
     if let cutList { try replaceCuts(of: &plan, by: cutList, of: problem) }
     let audit = Auditor.audit(plan, of: problem)
     let report = AuditReportText(problem: problem, plan: plan, audit: audit)
-    console.write(report.text(console.layout))
+    console.keep(report.json)
+    console.write(format == .json ? report.json : report.text(console.layout))
     return audit.isLegal ? .success : .violations
   }
 

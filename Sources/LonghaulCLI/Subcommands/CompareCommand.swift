@@ -37,7 +37,9 @@ struct CompareCommand: ConsoleCommand {
 
   func run(on console: Console) throws -> ExitStatus {
     let candidates = try PlanArguments(files).candidates(console)
-    console.write(Comparison(candidates).text(as: format, console.layout))
+    let comparison = Comparison(candidates)
+    console.keep(comparison.json)
+    console.write(comparison.text(as: format, console.layout))
     return candidates.allSatisfy(\.audit.isLegal) ? .success : .violations
   }
 }

@@ -93,13 +93,15 @@ struct FrontierCommand: ConsoleCommand {
     }
     switch outcome {
     case .infeasible(let reason):
-      console.write(InfeasibilityReport(problem: problem, reason: reason).text(console.layout))
+      console.write(
+        InfeasibilityReport(problem: problem, reason: reason), asJSON: format == .json)
       return .infeasible
     case .noPlan:
       console.say(Console.whyNoPlan(interrupted: console.isInterrupted()))
       return .noPlan
     case .findings(let findings):
       let report = FrontierReport(problem: problem, goal: goal, findings: findings)
+      console.keep(report.json)
       try console.write(file) { layout in
         switch format {
         case .text: report.text(layout)

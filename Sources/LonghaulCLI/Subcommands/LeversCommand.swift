@@ -83,6 +83,7 @@ struct LeversCommand: ConsoleCommand {
       ).run(levers)
     }
     let report = LeversReport(held: held, for: buildOut, findings: findings, most: most)
+    console.keep(report.json)
     try console.write(file) { layout in
       switch format {
       case .text: report.text(layout)

@@ -94,6 +94,7 @@ struct RiskCommand: ConsoleCommand {
           shouldStop: console.isInterrupted))
     }
     let report = RiskReport(played, promise: promise?.percent)
+    console.keep(report.json)
     let text = report.text(as: format, file == nil ? console.layout : Layout(width: console.width))
     if let file { try file.write(text) } else { console.write(text) }
     guard played.allSatisfy({ $0.estimate.trials == samples }) else {

@@ -70,7 +70,8 @@ struct SolveCommand: ConsoleCommand {
       try printer.print(plan, audit)
       return status(of: plan, audit, interrupted: interrupted, console)
     case .infeasible(let reason):
-      console.write(InfeasibilityReport(problem: problem, reason: reason).text(console.layout))
+      console.write(
+        InfeasibilityReport(problem: problem, reason: reason), asJSON: output.format == .json)
       return .infeasible
     case .noPlan(let interrupted):
       console.say(Console.whyNoPlan(interrupted: interrupted))

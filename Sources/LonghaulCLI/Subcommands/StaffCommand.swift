@@ -58,13 +58,15 @@ struct StaffCommand: ConsoleCommand {
     switch outcome {
     case .infeasible(let reason):
       let inTime = HeadCount(problem).problem
-      console.write(InfeasibilityReport(problem: inTime, reason: reason).text(console.layout))
+      console.write(
+        InfeasibilityReport(problem: inTime, reason: reason), asJSON: format == .json)
       return .infeasible
     case .noPlan:
       console.say(Console.whyNoPlan(interrupted: console.isInterrupted()))
       return .noPlan
     case .findings(let findings):
       let report = StaffReport(problem: problem, findings: findings)
+      console.keep(report.json)
       try console.write(file) { layout in
         switch format {
         case .text: report.text(layout)

@@ -119,6 +119,7 @@ struct WhatIfCommand: ConsoleCommand {
     }
     guard !run.candidates.isEmpty else { return run.status }
     let comparison = Comparison(run.candidates, unplanned: run.unplanned)
+    console.keep(comparison.json)
     console.write(comparison.text(as: format, console.layout))
     print(run.unwritten, on: console)
     if !run.unwritten.isEmpty { return .failure }

@@ -74,6 +74,7 @@ struct WhyCommand: ConsoleCommand {
     let report = WhyReport(
       held: held, asked: asked, answer: answer,
       otherwise: try otherwise(asked, answer, asking))
+    console.keep(report.json)
     switch format {
     case .text: console.write(report.text(console.layout))
     case .markdown: console.write(report.markdown)

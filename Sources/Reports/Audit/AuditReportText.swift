@@ -7,10 +7,10 @@ public import Rotations
 
 /// What an audit found, as text for people: violations by rule, then cost against claims.
 public struct AuditReportText {
-  private let problem: Problem
-  private let plan: Plan
-  private let audit: AuditReport
-  private let words: Wording
+  let problem: Problem
+  let plan: Plan
+  let audit: AuditReport
+  let words: Wording
 
   public init(problem: Problem, plan: Plan, audit: AuditReport) {
     self.problem = problem

@@ -6,13 +6,17 @@ internal import Rotations
 extension CheckReport {
   /// Where the problem cannot go well, whatever plan is found.
   func writeWarnings(_ page: inout TextPage) {
-    let warnings =
-      missingRoles + missedDates + missingStock + lateStock + crowdedWeeks
     page.heading("Warnings")
+    let warnings = warnings
     if warnings.isEmpty {
       page.paragraph("None: nothing here shows that it cannot go well.", .good)
     }
     for warning in warnings { page.item(warning, .bad) }
+  }
+
+  /// A sentence for each.
+  var warnings: [String] {
+    missingRoles + missedDates + missingStock + lateStock + crowdedWeeks
   }
 
   /// Roles that are asked for and that nobody has.

@@ -29,6 +29,11 @@ public struct InfeasibilityReport {
   /// The reason as one line.
   public var summary: String { ([lead] + sentences).joined(separator: " ") }
 
+  /// Sentences, one at least.
+  var reasons: [String] { sentences.isEmpty ? [lead] : sentences }
+
+  var isIrreducible: Bool { reason.isIrreducible }
+
   /// A sentence for each demand.
   public var sentences: [String] { reason.demands.map(sentence) }
 
