@@ -23,7 +23,7 @@ let package = Package(
       name: "Longhaul",
       targets: [
         "Rotations", "ProblemFiles", "Solving", "Auditing", "Rolling", "Questions", "Risk",
-        "Reports",
+        "Reports", "ProjectExchange",
       ]),
   ],
   dependencies: [
@@ -51,6 +51,8 @@ let package = Package(
       dependencies: ["Rotations", "Planning", "FiberPlanning", "Auditing", "GLPK"]),
     .target(
       name: "Rolling", dependencies: ["PlainText", "Rotations", "ProblemFiles", "Auditing"]),
+    .target(
+      name: "ProjectExchange", dependencies: ["PlainText", "Rotations", "ProblemFiles"]),
     .target(name: "Questions", dependencies: ["Rotations", "ProblemFiles"]),
     .target(name: "Risk", dependencies: ["Rotations"]),
     .target(
@@ -76,7 +78,7 @@ let package = Package(
       name: "LonghaulCLI",
       dependencies: [
         "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
-        "Rolling", "Questions", "Risk", "Batches", argumentParser, system,
+        "Rolling", "Questions", "Risk", "Batches", "ProjectExchange", argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -111,6 +113,12 @@ let package = Package(
         "Rolling", "Auditing", "ProblemFiles", "Rotations", "Solving", "TestSupport",
       ],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "ProjectExchangeTests",
+      dependencies: [
+        "ProjectExchange", "PlainText", "ProblemFiles", "Rotations", "TestSupport",
+      ],
+      exclude: ["Golden", "read_project.py"]),
     .testTarget(
       name: "QuestionsTests",
       dependencies: [

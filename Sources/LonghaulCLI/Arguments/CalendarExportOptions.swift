@@ -73,9 +73,19 @@ struct CalendarExportOptions: ParsableArguments {
 /// A file of an export: where it goes, and what it says.
 struct ExportFile {
   let path: String
-  let text: String
+  let data: Data
   /// The folder that was asked for; nil where the file itself was.
-  var folder: String?
+  let folder: String?
+
+  init(path: String, data: Data, folder: String? = nil) {
+    self.path = path
+    self.data = data
+    self.folder = folder
+  }
+
+  init(path: String, text: String, folder: String? = nil) {
+    self.init(path: path, data: Data(text.utf8), folder: folder)
+  }
 
   static func all(_ texts: [String: String], in folder: OutputFolder) -> [ExportFile] {
     texts.sorted { $0.key < $1.key }.map { name, text in
