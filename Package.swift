@@ -39,7 +39,10 @@ let package = Package(
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "GLPK", dependencies: ["CGLPK"]),
     .target(name: "PlainText"),
+    .target(name: "PlainXML"),
     .target(name: "Rotations"),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "Workbooks", dependencies: ["CZlib", "PlainText", "PlainXML", "Rotations"]),
     .target(name: "Fabrics"),
     .target(
       name: "ProblemFiles", dependencies: ["PlainText", "Rotations", "Fabrics", yams, csv]),
@@ -52,13 +55,13 @@ let package = Package(
     .target(
       name: "Rolling", dependencies: ["PlainText", "Rotations", "ProblemFiles", "Auditing"]),
     .target(
-      name: "ProjectExchange", dependencies: ["PlainText", "Rotations", "ProblemFiles"]),
+      name: "ProjectExchange", dependencies: ["PlainText", "PlainXML", "Rotations", "ProblemFiles"]),
     .target(name: "Questions", dependencies: ["Rotations", "ProblemFiles"]),
     .target(name: "Risk", dependencies: ["Rotations"]),
     .target(
       name: "Reports",
       dependencies: [
-        "PlainText", "Rotations", "Fabrics", "Auditing", "Risk", "Questions", mustache,
+        "PlainText", "Rotations", "Fabrics", "Auditing", "Risk", "Questions", "Workbooks", mustache,
       ],
       resources: [
         .embedInCode("HTML/Assets/report.mustache"),
@@ -78,7 +81,8 @@ let package = Package(
       name: "LonghaulCLI",
       dependencies: [
         "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
-        "Rolling", "Questions", "Risk", "Batches", "ProjectExchange", argumentParser, system,
+        "Rolling", "Questions", "Risk", "Batches", "ProjectExchange", "Workbooks", argumentParser,
+        system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -120,6 +124,9 @@ let package = Package(
       ],
       exclude: ["Golden", "read_project.py"]),
     .testTarget(
+      name: "WorkbooksTests", dependencies: ["Workbooks", "Rotations", "TestSupport"],
+      exclude: ["read_workbook.py"]),
+    .testTarget(
       name: "QuestionsTests",
       dependencies: [
         "Questions", "Auditing", "PlainText", "ProblemFiles", "Reports", "Rotations", "Solving",
@@ -158,7 +165,7 @@ if Context.environment["LONGHAUL_DOCUMENTATION"] != nil {
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
 }
 
-for target in package.targets where target.name != "CGLPK" {
+for target in package.targets where !["CGLPK", "CZlib"].contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

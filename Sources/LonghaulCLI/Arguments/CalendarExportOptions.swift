@@ -5,6 +5,7 @@ internal import Auditing
 internal import Foundation
 internal import Reports
 internal import Rotations
+internal import Workbooks
 
 /// Calendars and tables that an export writes.
 struct CalendarExportOptions: ParsableArguments {
@@ -22,7 +23,14 @@ struct CalendarExportOptions: ParsableArguments {
     completion: .directory)
   var csv: String?
 
-  var isAsked: Bool { ics != nil || csv != nil }
+  @Option(
+    help: ArgumentHelp(
+      "Write a workbook: who is where as colored cells, all tables, and a sheet for each person.",
+      valueName: "xlsx"),
+    completion: .file(extensions: ["xlsx"]))
+  var xlsx: String?
+
+  var isAsked: Bool { ics != nil || csv != nil || xlsx != nil }
 
   /// The files that were asked for, none of them written yet.
   ///
@@ -35,6 +43,10 @@ struct CalendarExportOptions: ParsableArguments {
         TidyTables(problem: problem, plan: plan, audit: audit).files,
         in: try OutputFolder(path: csv)
       )
+    }
+    if let xlsx {
+      let workbook = PlanWorkbook(problem: problem, plan: plan, audit: audit).workbook
+      files.append(ExportFile(path: xlsx, data: workbook.data))
     }
     return files
   }

@@ -21,6 +21,7 @@ struct ExportCommand: ConsoleCommand {
       Examples:
         longhaul export plano.yaml plan.json --ics calendars
         longhaul export plano.yaml plan.json --csv tables
+        longhaul export plano.yaml plan.json --xlsx plan.xlsx
         longhaul export plano.yaml plan.json --mspdi plano.xml --xer plano.xer
         longhaul export plano.yaml plan.json --p2p links.csv --dot links.dot --netbox cables.csv
         longhaul export plano.yaml plan.json --cut-list cuts.csv --labels labels.csv --checklist tests.csv
@@ -37,7 +38,7 @@ struct ExportCommand: ConsoleCommand {
   func validate() throws {
     guard calendars.isAsked || projects.isAsked || fiber.isAsked else {
       throw ValidationError(
-        "Say what to write: --ics, --csv, --mspdi, --xer, --p2p, --dot, --netbox, --cut-list, --off-cuts, --labels or --checklist."
+        "Say what to write: --ics, --csv, --xlsx, --mspdi, --xer, --p2p, --dot, --netbox, --cut-list, --off-cuts, --labels or --checklist."
       )
     }
   }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import ArgumentParser
+internal import Foundation
 internal import PlainText
 internal import ProblemFiles
 internal import ProjectExchange
 internal import Reports
 internal import Rotations
+internal import Workbooks
 
 /// `longhaul import`: makes a problem file from spreadsheets.
 struct ImportCommand: ConsoleCommand {
@@ -15,7 +17,7 @@ struct ImportCommand: ConsoleCommand {
     discussion: """
       Reads settings.csv, sites.csv, contractors.csv, engineers.csv, wishes.csv, equipment.csv, standby.csv, stock.csv, deliveries.csv, \
       buildouts.csv and phases.csv from one folder; only the first two must be there. Every mistake is named by table, \
-      row and column.
+      row and column. A workbook (.xlsx) with sheets of these names, without .csv, is read just so.
 
       In a cell: splice:2; test (amounts, 1 where none is written), 2026-02-09; 2026-02-13..2026-02-15 (days), \
       pull; splice +1; trays start +4 (what a phase comes after, with lags). Rows of one phase that follow each other are \
@@ -28,12 +30,15 @@ struct ImportCommand: ConsoleCommand {
       Examples:
         longhaul import --template tables
         longhaul import tables -o plano.yaml
+        longhaul import plano.xlsx -o plano.yaml
         longhaul import --mspdi plan.xml --site-place DFW -o plano.yaml
         longhaul import --xer plan.xer --site-place hall-1=DFW --site-place hall-2=PDX --home EWR -o halls.yaml
       """)
 
   @Argument(
-    help: ArgumentHelp("The folder with the tables.", valueName: "folder"), completion: .directory)
+    help: ArgumentHelp(
+      "The folder with the tables, or a workbook (.xlsx) that has each as a sheet.",
+      valueName: "folder"), completion: .file(extensions: ["xlsx"]))
   var folder: String?
 
   @Option(
@@ -67,12 +72,35 @@ struct ImportCommand: ConsoleCommand {
     } else if let folder {
       var outputs = OutputSet()
       let file = try output.map { try outputs.add($0) }
-      let result = try SheetImport.read(folder: folder)
-      try outputs.spare(result.files.map(\.path))
+      let result = try readTables(folder)
+      try outputs.spare([folder] + result.files.map(\.path))
       console.writeMessage(DiagnosticList.text(of: result.warnings))
       if let file { try file.write(result.text) } else { console.write(result.text) }
     }
     return .success
+  }
+
+  /// Tables in a folder, or in a workbook.
+  private func readTables(_ path: String) throws -> SheetImport.Result {
+    guard path.lowercased().hasSuffix(".xlsx") else {
+      return try SheetImport.read(folder: path)
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw CommandFailure(
+        status: .badFile, message: "\(path) cannot be read; check its name and who may read it.")
+    }
+    do {
+      let sheets = try Workbook(Array(data)).sheets
+      return try SheetImport.read(
+        tables: Dictionary(sheets.map { ($0.name + ".csv", $0.csv) }, uniquingKeysWith: { $1 }),
+        of: path)
+    } catch let trouble as Workbook.Trouble {
+      throw CommandFailure(
+        status: .badFile,
+        message:
+          "\(path) cannot be read: \(trouble.problem). Save it as .xlsx once more, or its sheets as CSV."
+      )
+    }
   }
 
   private func writeTemplates(into template: String, _ console: Console) throws {

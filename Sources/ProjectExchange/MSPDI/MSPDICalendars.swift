@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import PlainXML
 internal import Rotations
 
 /// Calendars of Microsoft Project's XML: a week, exceptions, and a base calendar for what is not said.

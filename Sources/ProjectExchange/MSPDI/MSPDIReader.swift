@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import PlainText
+internal import PlainXML
 internal import ProblemFiles
 internal import Rotations
 

@@ -8,6 +8,18 @@ struct DraftText {
   let draft: ProblemDraft
   let source: String
   let notes: [ExchangeNote]
+  /// Ids of build-outs by task.
+  private let owners: [Int: String]
+
+  init(draft: ProblemDraft, source: String, notes: [ExchangeNote]) {
+    self.draft = draft
+    self.source = source
+    self.notes = notes
+    owners = Dictionary(
+      uniqueKeysWithValues: draft.buildOuts.flatMap { buildOut in
+        buildOut.tasks.map { ($0, buildOut.id) }
+      })
+  }
 
   /// The place of what no option names.
   private static let somewhere = "somewhere"
@@ -139,7 +151,7 @@ struct DraftText {
 
   private func after(_ link: PhaseLinks.Link, in buildOut: ProblemDraft.BuildOut) -> String {
     let name = draft.phases[link.predecessor]?.id ?? ""
-    let other = draft.buildOuts.first { $0.tasks.contains(link.predecessor) }?.id ?? ""
+    let other = owners[link.predecessor] ?? ""
     let phase = id(other == buildOut.id ? name : "\(other).\(name)")
     if !link.isFromStart, link.lag == 0 { return phase }
     let from = link.isFromStart ? ", from: start" : ""

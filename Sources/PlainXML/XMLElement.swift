@@ -1,37 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// An element of an XML file: its name without prefix, its line, its text, its children.
-///
-/// Attributes are read over: Project has none that matter.
-struct XMLElement {
-  let name: String
-  let line: Int
-  var text = ""
-  var children: [XMLElement] = []
+/// An element of an XML file: its name without prefix, its line, its attributes, its text, its children.
+package struct XMLElement: Sendable {
+  package let name: String
+  package let line: Int
+  /// By name, without prefix.
+  package let attributes: [String: String]
+  package fileprivate(set) var text = ""
+  package fileprivate(set) var children: [XMLElement] = []
+
+  fileprivate init(name: String, line: Int, attributes: [String: String]) {
+    self.name = name
+    self.line = line
+    self.attributes = attributes
+  }
 
   /// The text of the first child of the name, without white space around it; nil where there is none or it is empty.
-  subscript(name: String) -> String? {
+  package subscript(name: String) -> String? {
     guard let text = child(name)?.trimmed, !text.isEmpty else { return nil }
     return text
   }
 
-  func child(_ name: String) -> XMLElement? { children.first { $0.name == name } }
+  package func child(_ name: String) -> XMLElement? { children.first { $0.name == name } }
 
-  func children(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
+  package func children(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
 
   private var trimmed: String {
     String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }
 
-/// Reads XML 1.0 as far as programs write it for each other: elements, text, references, CDATA, comments.
+/// Reads XML 1.0 as far as programs write it for each other: elements, attributes, text, references, CDATA, comments.
 ///
 /// Foundation's parser is not used: it would bind the program to a machine's libxml2 and ICU, and names no place of most
 /// mistakes. A document type, with which entities could be made to unfold, is refused.
-struct XMLReader {
-  struct Trouble: Error {
-    let line: Int
-    let problem: String
+package struct XMLReader {
+  package struct Trouble: Error {
+    package let line: Int
+    package let problem: String
   }
 
   /// No plan nests deeper.
@@ -44,7 +50,7 @@ struct XMLReader {
   private init(_ text: String) { bytes = Array(text.utf8) }
 
   /// The root element of the text.
-  static func root(of text: String) throws(Trouble) -> XMLElement {
+  package static func root(of text: String) throws(Trouble) -> XMLElement {
     var reader = XMLReader(text)
     return try reader.document()
   }
@@ -85,7 +91,7 @@ struct XMLReader {
     } else if skip("<?") {
       _ = try text(upTo: "?>", "an instruction")
     } else if skip("<!") {
-      throw trouble("a document type is not read; save the plan as Microsoft Project's XML")
+      throw trouble("a document type is not read")
     } else if skip("</") {
       let name = XMLReader.local(try text(upTo: ">", "a tag"))
       guard let element = open.popLast() else { throw trouble("</\(name)> closes nothing") }
@@ -101,7 +107,7 @@ struct XMLReader {
       guard open.count < XMLReader.mostOpen else {
         throw trouble("elements are nested too deep")
       }
-      let element = XMLElement(name: tag.name, line: start)
+      let element = XMLElement(name: tag.name, line: start, attributes: tag.attributes)
       if tag.isEmpty { close(element, &open, &root) } else { open.append(element) }
     }
   }
@@ -112,8 +118,14 @@ struct XMLReader {
     if open.isEmpty { root = element } else { open[open.count - 1].children.append(element) }
   }
 
-  /// What stands in a start tag after `<`; attributes are read over, their quotes are heeded.
-  private mutating func tag() throws(Trouble) -> (name: String, isEmpty: Bool) {
+  private struct Tag {
+    let name: String
+    let attributes: [String: String]
+    let isEmpty: Bool
+  }
+
+  /// What stands in a start tag after `<`.
+  private mutating func tag() throws(Trouble) -> Tag {
     let start = index
     var quote: UInt8?
     while index < bytes.count {
@@ -128,14 +140,32 @@ struct XMLReader {
       } else if byte == UInt8(ascii: ">") {
         let content = bytes[start..<(index - 1)]
         let isEmpty = content.last == UInt8(ascii: "/")
-        let name = XMLReader.local(
-          String(decoding: isEmpty ? content.dropLast() : content, as: UTF8.self))
+        let text = String(decoding: isEmpty ? content.dropLast() : content, as: UTF8.self)
+        let name = XMLReader.local(text)
         guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_"
         else { throw trouble("a tag has no name") }
-        return (name, isEmpty)
+        return Tag(name: name, attributes: try attributes(text), isEmpty: isEmpty)
       }
     }
     throw trouble("the file ends within a tag")
+  }
+
+  /// `NAME="VALUE"` after the name of a tag.
+  private func attributes(_ tag: String) throws(Trouble) -> [String: String] {
+    guard tag.contains("=") else { return [:] }
+    var attributes: [String: String] = [:]
+    var rest = tag.drop { !$0.isWhitespace }.drop(while: \.isWhitespace)
+    while let equals = rest.firstIndex(of: "=") {
+      let name = XMLReader.local(String(rest[..<equals]))
+      let value = rest[rest.index(after: equals)...].drop(while: \.isWhitespace)
+      guard let quote = value.first, quote == "\"" || quote == "'",
+        let end = value.dropFirst().firstIndex(of: quote)
+      else { throw trouble("an attribute has no quotes") }
+      attributes[name] = try replacingReferences(
+        String(value[value.index(after: value.startIndex)..<end]))
+      rest = value[value.index(after: end)...].drop(while: \.isWhitespace)
+    }
+    return attributes
   }
 
   /// The name of a tag, without prefix, attributes and white space.
@@ -148,7 +178,10 @@ struct XMLReader {
   private mutating func characters() throws(Trouble) -> String {
     let start = index
     while index < bytes.count, bytes[index] != UInt8(ascii: "<") { advance() }
-    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    return try replacingReferences(String(decoding: bytes[start..<index], as: UTF8.self))
+  }
+
+  private func replacingReferences(_ text: String) throws(Trouble) -> String {
     guard text.contains("&") else { return text }
     var pieces = text.split(separator: "&", omittingEmptySubsequences: false)
     var result = String(pieces.removeFirst())
