@@ -152,7 +152,7 @@ let package = Package(
       name: "LonghaulCLITests",
       dependencies: [
         "LonghaulCLI", "Batches", "PlainText", "ProblemFiles", "Rotations", "Solving",
-        "TestSupport",
+        "TestSupport", "Workbooks",
         argumentParser,
       ]),
   ],

@@ -169,7 +169,7 @@ private struct WorkbookWriter {
     }
     let font = "<sz val=\"11\"/><name val=\"Calibri\"/>"
     return
-      "<styleSheet xmlns=\"\(Self.main)\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/></numFmts><fonts count=\"2\"><font>\(font)</font><font><b/>\(font)</font></fonts><fills count=\"\(fills.count)\">\(fills.joined())</fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"\(cells.count)\">\(cells.joined())</cellXfs></styleSheet>"
+      "<styleSheet xmlns=\"\(Self.main)\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/></numFmts><fonts count=\"2\"><font>\(font)</font><font><b/>\(font)</font></fonts><fills count=\"\(fills.count)\">\(fills.joined())</fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"\(cells.count)\">\(cells.joined())</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>"
   }
 
   private static func escaped(_ text: String) -> String {
