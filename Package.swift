@@ -34,7 +34,10 @@ let package = Package(
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "GLPK", dependencies: ["CGLPK"]),
     .target(name: "PlainText"),
+    .target(name: "PlainXML"),
     .target(name: "Rotations"),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "Workbooks", dependencies: ["CZlib", "PlainText", "PlainXML", "Rotations"]),
     .target(name: "Fabrics"),
     .target(
       name: "ProblemFiles", dependencies: ["PlainText", "Rotations", "Fabrics", yams]),
@@ -66,6 +69,8 @@ let package = Package(
       ]),
     .target(
       name: "Rolling", dependencies: ["PlainText", "Rotations", "ProblemFiles", "Auditing"]),
+    .target(
+      name: "ProjectExchange", dependencies: ["PlainText", "PlainXML", "Rotations", "ProblemFiles"]),
     .target(name: "Questions", dependencies: ["Rotations", "ProblemFiles"]),
     .target(
       name: "Answers",
@@ -74,7 +79,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "PlainText", "Rotations", "Fabrics", "Auditing", "Risk", "Questions", mustache,
+        "PlainText", "Rotations", "Fabrics", "Auditing", "Risk", "Questions", "Workbooks", mustache,
       ],
       resources: [
         .embedInCode("HTML/Assets/report.mustache"),
@@ -118,14 +123,14 @@ let package = Package(
       name: "Longhaul",
       dependencies: [
         "Rotations", "ProblemFiles", "GLPK", "Solving", "Auditing", "Rolling", "Questions",
-        "Answers", "Risk", "Reports",
+        "Answers", "Risk", "Reports", "ProjectExchange",
       ]),
     .target(
       name: "LonghaulCLI",
       dependencies: [
         "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
         "Rolling", "Questions", "Answers", "Answering", "Risk", "Batches", "BoardServer",
-        "ToolServer", argumentParser, system,
+        "ToolServer", "ProjectExchange", "Workbooks", argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),
     .target(
@@ -166,6 +171,15 @@ let package = Package(
       ],
       exclude: ["Golden"]),
     .testTarget(
+      name: "ProjectExchangeTests",
+      dependencies: [
+        "ProjectExchange", "PlainText", "ProblemFiles", "Rotations", "TestSupport",
+      ],
+      exclude: ["Golden", "read_project.py"]),
+    .testTarget(
+      name: "WorkbooksTests", dependencies: ["Workbooks", "Rotations", "TestSupport"],
+      exclude: ["read_workbook.py"]),
+    .testTarget(
       name: "QuestionsTests",
       dependencies: [
         "Questions", "Auditing", "PlainText", "ProblemFiles", "Reports", "Rotations", "Solving",
@@ -205,7 +219,7 @@ let package = Package(
       name: "LonghaulCLITests",
       dependencies: [
         "LonghaulCLI", "Batches", "PlainText", "ProblemFiles", "Rotations", "Solving",
-        "TestSupport",
+        "TestSupport", "Workbooks",
         argumentParser,
       ], exclude: ["Agents/Protocol"]),
   ],
@@ -218,7 +232,7 @@ if Context.environment["LONGHAUL_DOCUMENTATION"] != nil {
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
 }
 
-for target in package.targets where target.name != "CGLPK" {
+for target in package.targets where !["CGLPK", "CZlib"].contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

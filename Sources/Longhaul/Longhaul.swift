@@ -3,6 +3,7 @@
 @_exported public import Answers
 @_exported public import Auditing
 @_exported public import ProblemFiles
+@_exported public import ProjectExchange
 @_exported public import Questions
 @_exported public import Reports
 @_exported public import Risk

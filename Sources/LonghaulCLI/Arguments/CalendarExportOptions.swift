@@ -5,6 +5,7 @@ internal import Auditing
 internal import Foundation
 internal import Reports
 internal import Rotations
+internal import Workbooks
 
 /// Calendars and tables that an export writes.
 struct CalendarExportOptions: ParsableArguments {
@@ -22,7 +23,14 @@ struct CalendarExportOptions: ParsableArguments {
     completion: .directory)
   var csv: String?
 
-  var isAsked: Bool { ics != nil || csv != nil }
+  @Option(
+    help: ArgumentHelp(
+      "Write a workbook: who is where as colored cells, all tables, and a sheet for each person.",
+      valueName: "xlsx"),
+    completion: .file(extensions: ["xlsx"]))
+  var xlsx: String?
+
+  var isAsked: Bool { ics != nil || csv != nil || xlsx != nil }
 
   /// The files that were asked for, none of them written yet.
   ///
@@ -35,6 +43,10 @@ struct CalendarExportOptions: ParsableArguments {
         TidyTables(problem: problem, plan: plan, audit: audit).files,
         in: try OutputFolder(path: csv)
       )
+    }
+    if let xlsx {
+      let workbook = PlanWorkbook(problem: problem, plan: plan, audit: audit).workbook
+      files.append(ExportFile(path: xlsx, data: workbook.data))
     }
     return files
   }
@@ -73,9 +85,19 @@ struct CalendarExportOptions: ParsableArguments {
 /// A file of an export: where it goes, and what it says.
 struct ExportFile {
   let path: String
-  let text: String
+  let data: Data
   /// The folder that was asked for; nil where the file itself was.
-  var folder: String?
+  let folder: String?
+
+  init(path: String, data: Data, folder: String? = nil) {
+    self.path = path
+    self.data = data
+    self.folder = folder
+  }
+
+  init(path: String, text: String, folder: String? = nil) {
+    self.init(path: path, data: Data(text.utf8), folder: folder)
+  }
 
   static func all(_ texts: [String: String], in folder: OutputFolder) -> [ExportFile] {
     texts.sorted { $0.key < $1.key }.map { name, text in

@@ -9,17 +9,20 @@ struct ExportCommand: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract:
-      "Write a plan for calendars, spreadsheets, cable validation, NetBox and label printers.",
+      "Write a plan for calendars, spreadsheets, project programs, cable validation, NetBox and label printers.",
     discussion: """
       Calendars (RFC 5545) are updated in their folder: what is unchanged stays, what moved is updated, what vanished is \
       cancelled, so that a newer plan never doubles an event. Phones subscribe to them from any web server that hands out \
       files: export each plan into the same folder, which it serves. The names of files stay, such as engineer-ada.ics, and \
       phones look again every six hours. Tables are CSV (RFC 4180) that Excel opens as it stands and \
-      that no cell of turns into a formula.
+      that no cell of turns into a formula. Project programs get build-outs, phases with their dates, links, site calendars and who \
+      works on what; travel, rest and costs have no place there.
 
       Examples:
         longhaul export plano.yaml plan.json --ics calendars
         longhaul export plano.yaml plan.json --csv tables
+        longhaul export plano.yaml plan.json --xlsx plan.xlsx
+        longhaul export plano.yaml plan.json --mspdi plano.xml --xer plano.xer
         longhaul export plano.yaml plan.json --p2p links.csv --dot links.dot --netbox cables.csv
         longhaul export plano.yaml plan.json --cut-list cuts.csv --labels labels.csv --checklist tests.csv
         longhaul export plano.yaml plan.json --off-cuts off-cuts.yaml --off-cuts-to hillsboro
@@ -29,12 +32,13 @@ struct ExportCommand: ConsoleCommand {
   @OptionGroup var inputs: PlanFileArguments
 
   @OptionGroup(title: "Calendars and tables") var calendars: CalendarExportOptions
+  @OptionGroup(title: "Project programs") var projects: ProjectExportOptions
   @OptionGroup(title: "Cables and reels") var fiber: FiberExportOptions
 
   func validate() throws {
-    guard calendars.isAsked || fiber.isAsked else {
+    guard calendars.isAsked || projects.isAsked || fiber.isAsked else {
       throw ValidationError(
-        "Say what to write: --ics, --csv, --p2p, --dot, --netbox, --cut-list, --off-cuts, --labels or --checklist."
+        "Say what to write: --ics, --csv, --xlsx, --mspdi, --xer, --p2p, --dot, --netbox, --cut-list, --off-cuts, --labels or --checklist."
       )
     }
   }
@@ -45,7 +49,7 @@ struct ExportCommand: ConsoleCommand {
     let audit = Auditor.audit(plan, of: read.problem)
     let files =
       try calendars.files(of: plan, for: read.problem, audit: audit)
-      + fiber.files(of: plan, for: read.problem)
+      + projects.files(of: plan, for: read.problem) + fiber.files(of: plan, for: read.problem)
     try write(files, sparing: [inputs.problem, inputs.plan] + read.files.map(\.path))
     calendars.announce(files, console)
     fiber.announce(read.problem, console)
@@ -57,6 +61,6 @@ struct ExportCommand: ConsoleCommand {
     var outputs = OutputSet()
     let targets = try files.map { try outputs.add($0.path) }
     try outputs.spare(sources)
-    for (target, file) in zip(targets, files) { try target.write(file.text) }
+    for (target, file) in zip(targets, files) { try target.write(file.data) }
   }
 }

@@ -116,6 +116,12 @@ extension DiagnosticCode {
         "Another format version",
         cause: "The number after `longhaul`, or after `longhaul_plan` in a plan, is not 1.",
         action: "Write 1, or use the program that the file was written for.")
+    case .foreignFile:
+      Entry(
+        "The file of another program cannot be read",
+        cause: "The file is no plan that Microsoft Project or Primavera P6 wrote, or it is damaged "
+          + "at the line named.",
+        action: "Export it again: in Microsoft Project as XML, in Primavera P6 as XER.")
     case .misnamedTable:
       Entry(
         "A table has nearly the name of one that is read",

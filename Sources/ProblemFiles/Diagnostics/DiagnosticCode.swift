@@ -20,6 +20,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case fileOutsideFolder = "E113"
   case otherVersion = "E114"
   case misnamedTable = "E115"
+  case foreignFile = "E116"
   case tooManyFindings = "E199"
 
   // Keys and values.

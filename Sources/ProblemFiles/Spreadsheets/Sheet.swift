@@ -36,15 +36,16 @@ struct Sheet {
   ///
   /// - Parameter isPersonal: Whether rows are about people, so that a column that is not known may be personal.
   init?(
-    path: String, columns: [String], isPersonal: Bool = false, findings: Findings
+    file: String, of source: SheetSource, columns: [String], isPersonal: Bool = false,
+    findings: Findings
   ) {
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    let document = findings.addDocument(file: path)
-    findings.setBytes(Array(data), of: document)
+    guard let data = source.bytes(of: file) else { return nil }
+    let document = findings.addDocument(file: source.path(of: file))
+    findings.setBytes(data, of: document)
     let builder = SheetBuilder(
       document: document, columns: columns, isPersonal: isPersonal, findings: findings)
     spot = Spot(document: document, line: 1, column: 1, number: -1)
-    guard let text = SourceText.decode(Array(data), document: document, findings: findings) else {
+    guard let text = SourceText.decode(data, document: document, findings: findings) else {
       rows = []
       return
     }

@@ -29,9 +29,24 @@ public enum SheetImport {
 
   /// - Throws: `DiagnosticsError` with every error of all tables.
   public static func read(folder: String) throws(DiagnosticsError) -> Result {
+    try read(SheetSource(path: folder), folder: folder)
+  }
+
+  /// Reads tables that are in memory, such as the sheets of the workbook at `path`: CSV texts by file name.
+  ///
+  /// - Throws: `DiagnosticsError` with every error of all tables.
+  public static func read(
+    tables: [String: String], of path: String
+  ) throws(DiagnosticsError) -> Result {
+    try read(SheetSource(path: path, tables: tables), folder: PathParts.folder(of: path))
+  }
+
+  private static func read(
+    _ source: SheetSource, folder: String
+  ) throws(DiagnosticsError) -> Result {
     let findings = Findings()
-    let root = SheetTree(folder: folder, findings: findings).root()
-    UnreadTables(folder: folder, findings: findings).report()
+    let root = SheetTree(source: source, findings: findings).root()
+    UnreadTables(source: source, findings: findings).report()
     let text = NodeYAML.text(of: root)
     let context = ReadingContext(findings: findings, folder: folder)
     let problem = ProblemSections(context: context)

@@ -2,12 +2,12 @@
 
 /// Builds the tree of a problem file from tables.
 struct SheetTree {
-  let folder: String
+  let source: SheetSource
   let findings: Findings
   private let cells: CellReader
 
-  init(folder: String, findings: Findings) {
-    self.folder = folder
+  init(source: SheetSource, findings: Findings) {
+    self.source = source
     self.findings = findings
     self.cells = CellReader(findings: findings)
   }
@@ -35,9 +35,10 @@ struct SheetTree {
   // MARK: Tables
 
   private func rows(_ form: SheetForm, isRequired: Bool = false) -> [Sheet.Row] {
-    let path = folder + "/" + form.file
+    let path = source.path(of: form.file)
     let sheet = Sheet(
-      path: path, columns: form.names, isPersonal: form.isPersonal, findings: findings)
+      file: form.file, of: source, columns: form.names, isPersonal: form.isPersonal,
+      findings: findings)
     if sheet == nil, isRequired {
       let document = findings.addDocument(file: path)
       findings.report(

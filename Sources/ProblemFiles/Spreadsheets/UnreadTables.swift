@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
-
 /// Names the tables of a folder that an import does not read, so that nothing is passed over in silence.
 struct UnreadTables {
-  let folder: String
+  let source: SheetSource
   let findings: Findings
 
   private static let endings: Set<String> = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"]
 
   /// A name that is nearly that of a table is an error; others are doubtful.
   func report() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names = source.names
     let tables = Set(SheetForm.all.map(\.file))
-    for name in names.sorted() where !tables.contains(name) && isTable(name) {
+    for name in names where !tables.contains(name) && isTable(name) {
       report(name, isThere: Set(names))
     }
   }
@@ -27,7 +25,7 @@ struct UnreadTables {
   }
 
   private func report(_ name: String, isThere names: Set<String>) {
-    let document = findings.addDocument(file: folder + "/" + name)
+    let document = findings.addDocument(file: source.path(of: name))
     let spot = Spot(document: document, line: 0, column: 0, number: -1)
     let meant = meant(by: name).flatMap { table in
       // A workbook beside the table that was saved from it is no mistake.

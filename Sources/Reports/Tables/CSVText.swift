@@ -19,17 +19,18 @@ public struct CSVText {
     public static func text(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
   }
 
-  private let columns: Int
-  public private(set) var text: String
+  public let header: [String]
+  public private(set) var rows: [[Cell]] = []
 
-  public init(header: [String]) {
-    columns = header.count
-    text = CSVText.line(header.map { .text($0) })
+  public init(header: [String]) { self.header = header }
+
+  public var text: String {
+    CSVText.line(header.map { .text($0) }) + rows.map(CSVText.line).joined()
   }
 
   public mutating func add(_ cells: [Cell]) {
-    precondition(cells.count == columns, "a row has a cell for each column")
-    text += CSVText.line(cells)
+    precondition(cells.count == header.count, "a row has a cell for each column")
+    rows.append(cells)
   }
 
   private static func line(_ cells: [Cell]) -> String {

@@ -4,7 +4,7 @@ internal import Rotations
 
 extension TidyTables {
   /// Heads needed, and how they are filled, by day.
-  var cover: String {
+  var cover: CSVText {
     var table = CSVText(header: [
       "date", "kind", "site", "phase", "role", "needed", "engineers", "contractors", "uncovered",
     ])
@@ -30,7 +30,7 @@ extension TidyTables {
             + [.count(heads.engineers), .count(0), .count(heads.uncovered)])
       }
     }
-    return table.text
+    return table
   }
 }
 

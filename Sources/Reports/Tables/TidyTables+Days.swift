@@ -5,7 +5,7 @@ internal import Rotations
 
 extension TidyTables {
   /// The days of engineers, or of items.
-  func days(of ids: [EngineerID]) -> String {
+  func days(of ids: [EngineerID]) -> CSVText {
     var table = CSVText(header: [
       "date", owner(ids), "name", "do", "site", "phase", "role", "leg_from", "leg_to",
       "unavailable",
@@ -19,7 +19,7 @@ extension TidyTables {
             + [.count(problem[id].isUnavailable[index] ? 1 : 0)])
       }
     }
-    return table.text
+    return table
   }
 
   /// The name of the column that says whose row it is.
@@ -45,7 +45,7 @@ extension TidyTables {
   }
 
   /// The legs of engineers, or of items.
-  func legs(of ids: [EngineerID]) -> String {
+  func legs(of ids: [EngineerID]) -> CSVText {
     var table = CSVText(header: [
       "date", "last_date", owner(ids), "name", "from", "to", "from_place", "to_place", "days", "km",
       "fare", "co2e_kg",
@@ -67,7 +67,7 @@ extension TidyTables {
             ])
       }
     }
-    return table.text
+    return table
   }
 
   /// To a tenth.

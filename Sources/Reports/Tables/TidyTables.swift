@@ -27,7 +27,10 @@ public struct TidyTables {
   }
 
   /// The texts of all tables by file name.
-  public var files: [String: String] {
+  public var files: [String: String] { tables.mapValues(\.text) }
+
+  /// All tables by file name.
+  var tables: [String: CSVText] {
     let people = problem.peopleIDs
     let files = [
       "days.csv": days(of: people), "legs.csv": legs(of: people), "phases.csv": phases,
@@ -51,16 +54,16 @@ public struct TidyTables {
     }
   }
 
-  private var costs: String {
+  private var costs: CSVText {
     var table = CSVText(header: ["part", "amount", "currency"])
     for part in problem.costParts {
       table.add([.text(part.rawValue), .figure(audit.cost[part]), .text(problem.currency)])
     }
     table.add([.text("total"), .figure(audit.cost.total), .text(problem.currency)])
-    return table.text
+    return table
   }
 
-  private var phases: String {
+  private var phases: CSVText {
     var table = CSVText(header: [
       "phase", "buildout", "site", "mode", "mode_name", "start", "finish", "working_days", "due",
       "buildout_days_late", "slack_working_days",
@@ -77,10 +80,10 @@ public struct TidyTables {
         .count(slack?[scheduled.phase]),
       ])
     }
-    return table.text
+    return table
   }
 
-  private var rest: String {
+  private var rest: CSVText {
     var table = CSVText(header: [
       "engineer", "name", "duty_days", "nights_away", "rotations", "longest_rotation", "rest_owed",
       "rest_kept", "standby_days", "weekends_at_home", "weekends", "days_protected",
@@ -96,6 +99,6 @@ public struct TidyTables {
             rest.protectedDays, rest.longestDutyRun,
           ].map { .count($0) })
     }
-    return table.text
+    return table
   }
 }
