@@ -58,7 +58,9 @@ struct AnotherMoneyTests {
     // A cent is more where all is cheaper, so that more may be called proved there.
     if plan.solver.status == .optimal, factor > 1 {
       #expect(same.solver.status == .optimal, "\(words)")
-      #expect(same.solver.bound == same.cost?.total, "\(words)")
+      let (total, bound) = (same.cost?.total ?? 0, same.solver.bound ?? 0)
+      // With carbon at a price costs have no step, and a bound stays as it was proved.
+      #expect(total - bound <= total / 10_000_000, "\(words)")
     }
   }
 
