@@ -98,7 +98,7 @@ let package = Package(
       ]),
     .target(name: "ToolServer"),
     .target(
-      name: "Answering",
+      name: "PlanningRequests",
       dependencies: [
         "Rotations", "ProblemFiles", "Questions", "Answers", "Solving", "Auditing", "Reports",
         "Rolling",
@@ -107,7 +107,7 @@ let package = Package(
       name: "BoardServer",
       dependencies: [
         "PlainText", "Rotations", "ProblemFiles", "GLPK", "Solving", "Auditing", "Reports",
-        "Rolling", "Questions", "Answers", "Answering", flyingFox, flyingSocks, mustache,
+        "Rolling", "Questions", "Answers", "PlanningRequests", flyingFox, flyingSocks, mustache,
       ],
       resources: [
         .embedInCode("Pages/Assets/list.mustache"), .embedInCode("Pages/Assets/board.mustache"),
@@ -129,7 +129,7 @@ let package = Package(
       name: "LonghaulCLI",
       dependencies: [
         "PlainText", "Rotations", "Fabrics", "ProblemFiles", "Solving", "Auditing", "Reports",
-        "Rolling", "Questions", "Answers", "Answering", "Risk", "Batches", "BoardServer",
+        "Rolling", "Questions", "Answers", "PlanningRequests", "Risk", "Batches", "BoardServer",
         "ToolServer", "ProjectExchange", "Workbooks", argumentParser, system,
       ]),
     .executableTarget(name: "longhaul", dependencies: ["LonghaulCLI"]),

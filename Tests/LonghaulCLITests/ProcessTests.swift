@@ -2,6 +2,7 @@
 
 import Foundation
 import LonghaulCLI
+import TestSupport
 import Testing
 
 /// The program itself, as a shell runs it.
@@ -9,7 +10,7 @@ import Testing
   @Test("a reader that goes away ends the output without a word")
   func brokenPipe() throws {
     let folder = try TemporaryFolder()
-    let problem = try folder.file("p.yaml", busyProblem)
+    let problem = try folder.file("p.yaml", BusyProblem.text())
     let ended = try Program.shell(
       "set -o pipefail; \(Program.path) solve --method decomposition --rounds 0 --quiet \(problem) | head -n 1"
     )
@@ -29,7 +30,9 @@ import Testing
     arguments: ["INT", "TERM", "HUP", "HUP; kill -HUP $!; kill -TERM"])
   func interrupt(signal: String) throws {
     let folder = try TemporaryFolder()
-    let (problem, plan) = (try folder.file("p.yaml", busyProblem), try folder.file("plan.json"))
+    let (problem, plan) = (
+      try folder.file("p.yaml", BusyProblem.text()), try folder.file("plan.json")
+    )
     // Waits for the first plan before it interrupts.
     let ended = try Program.shell(
       """
@@ -53,7 +56,7 @@ import Testing
   @Test("what nohup holds back does not end a search")
   func nohup() throws {
     let folder = try TemporaryFolder()
-    let problem = try folder.file("p.yaml", busyProblem)
+    let problem = try folder.file("p.yaml", BusyProblem.text())
     let ended = try Program.shell(
       """
       nohup \(Program.path) solve --method decomposition --time-limit 4 \(problem) \
@@ -72,7 +75,9 @@ import Testing
   func closedPipe() throws {
     for reader in ["head -n 1", "true"] {
       let folder = try TemporaryFolder()
-      let (problem, plan) = (try folder.file("p.yaml", busyProblem), try folder.file("plan.json"))
+      let (problem, plan) = (
+        try folder.file("p.yaml", BusyProblem.text()), try folder.file("plan.json")
+      )
       let ended = try Program.shell(
         """
         timeout 120 \(Program.path) solve --method decomposition --time-limit none -o \(plan) \(problem) \
@@ -87,7 +92,9 @@ import Testing
   @Test("a plan that finds no room on the disk is printed instead")
   func noRoom() throws {
     let folder = try TemporaryFolder()
-    let (problem, plan) = (try folder.file("p.yaml", busyProblem), try folder.file("plan.json"))
+    let (problem, plan) = (
+      try folder.file("p.yaml", BusyProblem.text()), try folder.file("plan.json")
+    )
     let ended = try Program.shell(
       """
       (ulimit -f 1; exec \(Program.path) solve --method decomposition --rounds 0 --quiet -o \(plan) \(problem)) \
@@ -104,7 +111,7 @@ import Testing
   @Test("a request to end is heard from the first moment on")
   func earlySignals() throws {
     let folder = try TemporaryFolder()
-    let problem = try folder.file("p.yaml", busyProblem)
+    let problem = try folder.file("p.yaml", BusyProblem.text())
     let ended = try Program.shell(
       """
       for signal in INT TERM HUP; do
@@ -121,34 +128,6 @@ import Testing
     let codes = ended.output.split(separator: "\n")
     #expect(codes.count == 24 && codes.allSatisfy { ["4", "130"].contains($0) }, "\(codes)")
   }
-
-  /// Enough halls and people that a search goes on for a while.
-  private let busyProblem: String = {
-    let halls = (1...6).map { number in
-      """
-        - id: hall-\(number)
-          site: \(number % 2 == 0 ? "plano" : "hillsboro")
-          due: 2026-02-\(number + 10)
-          late_penalty: 5000
-          phases:
-            - {id: pull, work: {role: pull, head_days: 20, min: 2, max: 4}}
-            - {id: test, after: [pull], work: {role: test, head_days: 12, min: 1, max: 3}}
-      """
-    }
-    return """
-      longhaul: 1
-      horizon: {start: 2026-01-05, end: 2026-03-01}
-      sites:
-        plano: {place: DFW}
-        hillsboro: {place: PDX}
-      engineers:
-        - {id: pull, count: 5, home: EWR, skills: [pull], day_rate: 400}
-        - {id: test, count: 4, home: ORD, skills: [test, pull], day_rate: 600}
-      buildouts:
-      \(halls.joined(separator: "\n"))
-
-      """
-  }()
 }
 
 /// The program that the build has put beside the tests.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Answering
 internal import Answers
 internal import Auditing
+internal import PlanningRequests
 internal import Questions
 internal import Reports
 internal import Rotations

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Answering
+internal import PlanningRequests
 internal import ProblemFiles
 internal import Reports
 internal import Rotations

@@ -78,11 +78,7 @@ struct FrontierCommand: ConsoleCommand {
   }
 
   func run(on console: Console) throws -> ExitStatus {
-    var outputs = OutputSet()
-    let file = try output.map { try outputs.add($0) }
-    try outputs.spare([problemFile])
-    let source = try ProblemReader.read(path: problemFile)
-    try outputs.spare(source.files.map(\.path))
+    let (source, file) = try OutputSet.problem(problemFile, for: output)
     let problem = source.problem
     guard let goal = FrontierGoal(rawValue: against) else { return .usage }
     if let refusal = goal.refusal(for: problem) {

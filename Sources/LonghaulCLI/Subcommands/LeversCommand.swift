@@ -65,11 +65,7 @@ struct LeversCommand: ConsoleCommand {
   }
 
   func run(on console: Console) throws -> ExitStatus {
-    var outputs = OutputSet()
-    let file = try output.map { try outputs.add($0) }
-    try outputs.spare([inputs.problem, inputs.plan])
-    let source = try ProblemReader.read(path: inputs.problem)
-    try outputs.spare(source.files.map(\.path))
+    let (source, file) = try OutputSet.problem(inputs.problem, and: [inputs.plan], for: output)
     let problem = source.problem
     let buildOut = try buildOut.map { try ConditionNames(problem: problem).buildOut($0) }
     let held = try inputs.held(of: problem, on: console)
@@ -83,22 +79,7 @@ struct LeversCommand: ConsoleCommand {
       ).run(levers)
     }
     let report = LeversReport(held: held, for: buildOut, findings: findings, most: most)
-    console.keep(report.json)
-    try console.write(file) { layout in
-      switch format {
-      case .text: report.text(layout)
-      case .markdown: report.markdown
-      case .json: report.json
-      }
-    }
+    try console.write(report, as: format, to: file)
     return console.isInterrupted() ? .interrupted : .success
-  }
-}
-
-extension Console {
-  /// Writes to the file, or to standard output where there is none.
-  func write(_ file: OutputFile?, _ text: (Layout) -> String) throws {
-    guard let file else { return write(text(layout)) }
-    try file.write(text(Layout(width: width)))
   }
 }

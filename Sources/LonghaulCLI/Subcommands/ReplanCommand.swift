@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Answering
 internal import ArgumentParser
 internal import Auditing
+internal import PlanningRequests
 internal import ProblemFiles
 internal import Reports
 internal import Rolling

@@ -46,11 +46,7 @@ struct StaffCommand: ConsoleCommand {
   var quiet = false
 
   func run(on console: Console) throws -> ExitStatus {
-    var outputs = OutputSet()
-    let file = try output.map { try outputs.add($0) }
-    try outputs.spare([problemFile])
-    let source = try ProblemReader.read(path: problemFile)
-    try outputs.spare(source.files.map(\.path))
+    let (source, file) = try OutputSet.problem(problemFile, for: output)
     let problem = source.problem
     let outcome = try console.withLimits(for: problem, search.options, isQuiet: quiet) {
       try StaffSearch(problem, limits: $0).run()
@@ -66,14 +62,7 @@ struct StaffCommand: ConsoleCommand {
       return .noPlan
     case .findings(let findings):
       let report = StaffReport(problem: problem, findings: findings)
-      console.keep(report.json)
-      try console.write(file) { layout in
-        switch format {
-        case .text: report.text(layout)
-        case .markdown: report.markdown
-        case .json: report.json
-        }
-      }
+      try console.write(report, as: format, to: file)
       if console.isInterrupted() { return findings.crew == nil ? .noPlan : .interrupted }
       if findings.crew != nil { return .success }
       return findings.isImpossible ? .infeasible : .noPlan

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Answering
 internal import ArgumentParser
 internal import Auditing
+internal import PlanningRequests
 internal import ProblemFiles
 internal import Questions
 internal import Reports
@@ -59,11 +59,7 @@ struct WhyCommand: ConsoleCommand {
   var quiet = false
 
   func run(on console: Console) throws -> ExitStatus {
-    var outputs = OutputSet()
-    let file = try output.map { try outputs.add($0) }
-    try outputs.spare([inputs.problem, inputs.plan])
-    let source = try ProblemReader.read(path: inputs.problem)
-    try outputs.spare(source.files.map(\.path))
+    let (source, file) = try OutputSet.problem(inputs.problem, and: [inputs.plan], for: output)
     let asked = try asked.asked(of: source.problem)
     let held = try inputs.held(of: source.problem, on: console)
     let asking = asking(source, held, on: console)
@@ -74,12 +70,7 @@ struct WhyCommand: ConsoleCommand {
     let report = WhyReport(
       held: held, asked: asked, answer: answer,
       otherwise: try otherwise(asked, answer, asking))
-    console.keep(report.json)
-    switch format {
-    case .text: console.write(report.text(console.layout))
-    case .markdown: console.write(report.markdown)
-    case .json: console.write(report.json)
-    }
+    try console.write(report, as: format)
     return try end(answer, held: held, file, on: console)
   }
 

@@ -24,13 +24,13 @@ struct ProblemDraft {
 
   let schedule: ProjectSchedule
   let options: ProjectImport.Options
-  private(set) var buildOuts: [BuildOut] = []
-  private(set) var sites: [Site] = []
-  private(set) var phases: [Int: DraftPhase] = [:]
-  private(set) var crew: DraftCrew
-  private(set) var start = CalendarDate(daysSince1970: 0)
-  private(set) var end = CalendarDate(daysSince1970: 0)
-  private(set) var notes: [ExchangeNote]
+  var buildOuts: [BuildOut] = []
+  var sites: [Site] = []
+  var phases: [Int: DraftPhase] = [:]
+  var crew: DraftCrew
+  var start = CalendarDate(daysSince1970: 0)
+  var end = CalendarDate(daysSince1970: 0)
+  var notes: [ExchangeNote]
 
   /// - Throws: `DiagnosticsError` where tasks wait for each other, nothing is to be planned, or no day is known.
   init(_ schedule: ProjectSchedule, options: ProjectImport.Options) throws(DiagnosticsError) {
@@ -145,56 +145,6 @@ struct ProblemDraft {
     }
   }
 
-  // MARK: Sites
-
-  private func calendarID(of task: ScheduleTask) -> String {
-    let known = [task.calendar, schedule.defaultCalendar].compactMap(\.self)
-    return known.first { schedule.calendars[$0] != nil } ?? ""
-  }
-
-  private func calendar(_ id: String) -> ScheduleCalendar {
-    schedule.calendars[id] ?? .standard
-  }
-
-  /// A site for each place and calendar; a build-out is at that of most of its tasks.
-  private mutating func makeSites() throws(DiagnosticsError) {
-    var faults = ExchangeFaults(file: schedule.file)
-    let known = buildOuts.map(\.id)
-    for id in options.places.keys.sorted() where !known.contains(id) {
-      faults.report(
-        .unknownReference, line: 0, "--site-place names a build-out that the plan has not",
-        found: id,
-        advice: "its build-outs are \(known.joined(separator: ", "))")
-    }
-    try faults.check()
-    var names = NameMaker(isLowercase: true)
-    var byKey: [String: Int] = [:]
-    for index in buildOuts.indices {
-      let place = options.places[buildOuts[index].id] ?? options.place
-      let ids = buildOuts[index].tasks.filter { !schedule.tasks[$0].isMilestone }
-        .map { calendarID(of: schedule.tasks[$0]) }
-      let counts = Dictionary(ids.map { ($0, 1) }, uniquingKeysWith: +)
-      let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
-      let key = "\(place ?? "") \(most)"
-      if byKey[key] == nil {
-        byKey[key] = sites.count
-        sites.append(
-          Site(
-            id: names.id(place ?? "site", spare: "site"), place: place, calendar: calendar(most)))
-      }
-      buildOuts[index].site = byKey[key] ?? 0
-    }
-    for site in sites {
-      let extra = site.calendar.extraDays(from: start, to: end)
-      guard !extra.isEmpty else { continue }
-      let named = extra.prefix(6).map(\.iso) + (extra.count > 6 ? ["…"] : [])
-      notes.append(
-        ExchangeNote(
-          site.calendar.name,
-          "days that are worked beside the week are not carried: \(named.joined(separator: ", "))"))
-    }
-  }
-
   // MARK: Phases
 
   private mutating func makePhases(_ graph: TaskGraph) throws(DiagnosticsError) {
@@ -257,63 +207,5 @@ struct ProblemDraft {
       let own = phases[position]?.earliest
       phases[position]?.earliest = ([own] + days).compactMap(\.self).max()
     }
-  }
-
-  // MARK: Due dates
-
-  /// A deadline of a task at the end of its build-out is that of the build-out, where no summary task has one; without
-  /// either, the day by which the whole project must be finished is.
-  private mutating func makeDues(_ graph: TaskGraph) {
-    for index in buildOuts.indices {
-      let own = Set(buildOuts[index].tasks)
-      let waitedFor = Set(own.flatMap { graph.links[$0].map(\.predecessor) })
-      var ends: [CalendarDate] = []
-      for position in buildOuts[index].tasks where !waitedFor.contains(position) {
-        if let day = schedule.tasks[position].due { ends.append(day) }
-      }
-      if buildOuts[index].due == nil { buildOuts[index].due = ends.max() ?? schedule.mustFinish }
-      for position in buildOuts[index].tasks {
-        guard let day = schedule.tasks[position].due, schedule.tasks[position].actualFinish == nil
-        else { continue }
-        let label = schedule.tasks[position].label
-        if waitedFor.contains(position) || day != buildOuts[index].due {
-          notes.append(
-            ExchangeNote(
-              label,
-              "its deadline \(day) is not carried: only a build-out is due, and \(buildOuts[index].id) is due \(buildOuts[index].due.map { "on \($0)" } ?? "on no day")"
-            ))
-        } else if ends.count > 0, own.count - waitedFor.count > 1 {
-          notes.append(
-            ExchangeNote(
-              label,
-              "its deadline \(day) is written as the due date of all of \(buildOuts[index].id)"))
-        }
-      }
-    }
-  }
-}
-
-extension ScheduleConstraint {
-  var isStart: Bool { kind == .startOn || kind == .startNoEarlier }
-
-  /// For people: `start no earlier than 2026-01-05`.
-  var words: String { kind.rawValue + (date.map { " \($0)" } ?? "") }
-}
-
-extension ScheduleGroup {
-  /// Days before which nothing of it begins.
-  var starts: [CalendarDate] { constraints.filter(\.isStart).compactMap(\.date) }
-
-  /// Days by which it is to be finished.
-  var dues: [CalendarDate] {
-    [deadline].compactMap(\.self)
-      + constraints.filter { $0.kind == .finishNoLater || $0.kind == .finishOn }.compactMap(\.date)
-  }
-}
-
-extension ScheduleTask {
-  /// The day by which it is to be finished.
-  var due: CalendarDate? {
-    deadline ?? constraints.first { $0.kind == .finishNoLater }?.date
   }
 }

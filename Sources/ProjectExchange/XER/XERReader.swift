@@ -5,13 +5,13 @@ internal import Rotations
 
 /// Reads Primavera P6 exports (XER).
 struct XERReader {
-  private let tables: XERTables
-  private var faults: ExchangeFaults
-  private var schedule: ProjectSchedule
+  let tables: XERTables
+  var faults: ExchangeFaults
+  var schedule: ProjectSchedule
   /// Whether lags count hours by the clock.
-  private var lagsAreElapsed = false
+  var lagsAreElapsed = false
   /// Tasks that are left out.
-  private var dropped: Set<String> = []
+  var dropped: Set<String> = []
 
   /// - Throws: `DiagnosticsError` with every error of the file.
   static func read(path: String) throws(DiagnosticsError) -> ProjectSchedule {
@@ -164,186 +164,9 @@ struct XERReader {
     }
   }
 
-  // MARK: Tasks
-
-  private mutating func readTasks() {
-    let groups = Set(schedule.groups.map(\.id))
-    var seen: [String: Int] = [:]
-    for row in tables["TASK"] {
-      let label = "\(row["task_code"] ?? "") \(row["task_name"] ?? "(no name)")"
-      guard let id = row["task_id"] else {
-        faults.report(.missingKey, line: row.line, "the task \(label) has no task_id")
-        continue
-      }
-      if let line = seen.updateValue(row.line, forKey: id) {
-        faults.report(
-          .duplicateID, line: row.line,
-          "two tasks have one task_id; the first stands on line \(line)",
-          found: id)
-        continue
-      }
-      guard let group = row["wbs_id"].map({ "wbs-\($0)" }), groups.contains(group) else {
-        faults.report(
-          .unknownReference, line: row.line, "the task \(label) belongs to no element of PROJWBS",
-          found: "wbs_id \(row["wbs_id"] ?? "")")
-        continue
-      }
-      addTask(row, id, label, group)
-    }
-  }
-
-  private mutating func addTask(
-    _ row: XERTables.Row, _ id: String, _ label: String, _ group: String
-  ) {
-    let milestones = ["TT_Mile", "TT_FinMile"]
-    let type = row["task_type"] ?? "TT_Task"
-    guard (milestones + ["TT_Task", "TT_Rsrc"]).contains(type) else {
-      let reason =
-        switch type {
-        case "TT_LOE": "it is a level of effort, as long as what it goes along with"
-        case "TT_WBS": "it sums up a part of the work breakdown structure"
-        default: "its type \(type) is not known"
-        }
-      schedule.notes.append(ExchangeNote(label, "left out: \(reason)"))
-      dropped.insert(id)
-      return
-    }
-    var task = ScheduleTask(
-      id: id, label: label, name: row["task_name"] ?? label, code: row["task_code"] ?? id,
-      group: group, line: row.line)
-    task.duration = WorkSpan(working: minutes(row, "target_drtn_hr_cnt", label) ?? 0)
-    task.isMilestone = milestones.contains(type) || task.duration.isZero
-    task.remaining = minutes(row, "remain_drtn_hr_cnt", label).map { WorkSpan(working: $0) }
-    task.plannedStart =
-      date(row, "early_start_date", label) ?? date(row, "target_start_date", label)
-    task.plannedFinish =
-      date(row, "early_end_date", label, as: .end) ?? date(row, "target_end_date", label, as: .end)
-    if row["status_code"] != "TK_NotStart" { task.actualStart = date(row, "act_start_date", label) }
-    if row["status_code"] == "TK_Complete" {
-      task.actualFinish = date(row, "act_end_date", label, as: .end)
-    }
-    if task.isMilestone, !milestones.contains(type) {
-      schedule.notes.append(ExchangeNote(label, "a task without a duration is read as a milestone"))
-    }
-    task.calendar = row["clndr_id"]
-    if let calendar = task.calendar, schedule.calendars[calendar] == nil {
-      faults.report(
-        .unknownReference, line: row.line,
-        "the task \(label) names a calendar that the file has not",
-        found: "clndr_id \(calendar)")
-    }
-    task.constraints = [("cstr_type", "cstr_date"), ("cstr_type2", "cstr_date2")].compactMap {
-      constraint(row, $0.0, $0.1, label)
-    }
-    if row["suspend_date"] != nil {
-      schedule.notes.append(ExchangeNote(label, "its suspension is not kept"))
-    }
-    if let finish = date(row, "expect_end_date", label, as: .end) {
-      schedule.notes.append(ExchangeNote(label, "its expected finish \(finish) is not kept"))
-    }
-    schedule.tasks.append(task)
-  }
-
-  private mutating func constraint(
-    _ row: XERTables.Row, _ type: String, _ day: String, _ label: String
-  ) -> ScheduleConstraint? {
-    let kinds: [String: ScheduleConstraint.Kind] = [
-      "CS_MSO": .startOn, "CS_MANDSTART": .startOn, "CS_MSOA": .startNoEarlier,
-      "CS_MSOB": .startNoLater, "CS_MEO": .finishOn, "CS_MANDFIN": .finishOn,
-      "CS_MEOA": .finishNoEarlier, "CS_MEOB": .finishNoLater, "CS_ALAP": .asLateAsPossible,
-    ]
-    guard let word = row[type] else { return nil }
-    guard let kind = kinds[word] else {
-      faults.report(
-        .badWord, line: row.line, "the constraint of \(label) is of no known type", found: word)
-      return nil
-    }
-    return ScheduleConstraint(kind: kind, date: date(row, day, label))
-  }
-
-  // MARK: Links and assignments
-
-  private mutating func readLinks() {
-    let kinds: [String: ScheduleLink.Kind] = [
-      "PR_FS": .finishToStart, "PR_SS": .startToStart, "PR_FF": .finishToFinish,
-      "PR_SF": .startToFinish,
-    ]
-    let positions = Dictionary(
-      uniqueKeysWithValues: schedule.tasks.indices.map { (schedule.tasks[$0].id, $0) })
-    for row in tables["TASKPRED"] {
-      guard let id = row["task_id"], let before = row["pred_task_id"] else {
-        faults.report(.missingKey, line: row.line, "a link names no task")
-        continue
-      }
-      guard let position = positions[id] else {
-        if !dropped.contains(id) {
-          reportUnknown(row, id, "a link belongs to a task that the file has not")
-        }
-        continue
-      }
-      let label = schedule.tasks[position].label
-      guard positions[before] != nil else {
-        if dropped.contains(before) {
-          schedule.notes.append(
-            ExchangeNote(label, "its link to a task that is left out is left out too"))
-        } else if row["pred_proj_id"] != nil, row["pred_proj_id"] != row["proj_id"] {
-          schedule.notes.append(
-            ExchangeNote(label, "a link to a task of another project is left out"))
-        } else {
-          reportUnknown(row, before, "a link of \(label) names a task that the file has not")
-        }
-        continue
-      }
-      guard let kind = kinds[row["pred_type"] ?? "PR_FS"] else {
-        faults.report(
-          .badWord, line: row.line, "a link of \(label) is of no known type",
-          found: row["pred_type"])
-        continue
-      }
-      let lag = minutes(row, "lag_hr_cnt", label, least: -1e6) ?? 0
-      schedule.tasks[position].links.append(
-        ScheduleLink(
-          predecessor: before, kind: kind,
-          lag: lagsAreElapsed ? WorkSpan(elapsed: lag) : WorkSpan(working: lag), line: row.line))
-    }
-  }
-
-  private mutating func reportUnknown(_ row: XERTables.Row, _ id: String, _ problem: String) {
-    faults.report(.unknownReference, line: row.line, problem, found: "task_id \(id)")
-  }
-
-  private mutating func readAssignments() {
-    let positions = Dictionary(
-      uniqueKeysWithValues: schedule.tasks.indices.map { (schedule.tasks[$0].id, $0) })
-    let known = Set(schedule.resources.map(\.id))
-    for row in tables["TASKRSRC"] {
-      guard let position = row["task_id"].flatMap({ positions[$0] }) else { continue }
-      let label = schedule.tasks[position].label
-      // A role says what is needed; a person, who does it.
-      guard let resource = row["role_id"].map({ "role-\($0)" }) ?? row["rsrc_id"] else { continue }
-      guard known.contains(resource) else {
-        reportUnknown(
-          row, resource, "an assignment of \(label) names a resource that the file has not")
-        continue
-      }
-      schedule.tasks[position].assignments.append(
-        ScheduleAssignment(resource: resource, units: units(row, schedule.tasks[position])))
-    }
-  }
-
-  /// Heads at work, from units per hour or from hours of work over hours of the task.
-  private mutating func units(_ row: XERTables.Row, _ task: ScheduleTask) -> Double {
-    if let units = row["target_qty_per_hr"].flatMap({ Double($0) }), units > 0 { return units }
-    let hours = Double(task.duration.working) / 60
-    if let work = row["target_qty"].flatMap({ Double($0) }), hours > 0, work > 0 {
-      return work / hours
-    }
-    return 1
-  }
-
   // MARK: Values
 
-  private mutating func date(
+  mutating func date(
     _ row: XERTables.Row, _ column: String, _ label: String, as moment: ScheduleMoment = .start
   ) -> CalendarDate? {
     guard let text = row[column] else { return nil }
@@ -354,7 +177,7 @@ struct XERReader {
     return nil
   }
 
-  private mutating func minutes(
+  mutating func minutes(
     _ row: XERTables.Row, _ column: String, _ label: String, least: Double = 0
   ) -> Int? {
     guard let text = row[column] else { return nil }

@@ -12,7 +12,7 @@ extension AuditReportText {
       for part in problem.costParts { amounts[part.rawValue] = cost[part].toCents }
       return amounts
     }
-    return AnswerRecord.json(
+    return ReportRecord.json(
       AuditRecord(
         legal: audit.isLegal, violations: audit.violations.map(record), notes: audit.notes,
         short: plan.lacks, currency: problem.currency, cost: amounts(audit.cost),

@@ -37,7 +37,7 @@ public struct DiagnosticRecord: Encodable, Sendable {
 extension CheckReport {
   /// The JSON of a file that cannot be read: `valid` is false, and `diagnostics` names every mistake.
   public static func json(mistakes: [DiagnosticRecord]) -> String {
-    AnswerRecord.json(MistakesRecord(valid: false, diagnostics: mistakes))
+    ReportRecord.json(MistakesRecord(valid: false, diagnostics: mistakes))
   }
 
   /// The report as JSON with sorted keys in snake case; days are ISO dates.
@@ -59,7 +59,7 @@ extension CheckReport {
         contractors: capacity.contractors, headDaysAsked: demand.headDays(of: capacity.role),
         headDaysAvailable: capacity.total)
     }
-    return AnswerRecord.json(
+    return ReportRecord.json(
       CheckRecord(
         valid: true, name: problem.name, currency: problem.currency,
         horizon: .init(start: iso(problem.horizon.first), end: iso(problem.horizon.last)),

@@ -4,7 +4,7 @@ extension InfeasibilityReport {
   /// The reason as JSON: `infeasible` is true, `because` has a sentence for each demand, and `irreducible` says whether
   /// none of them is needless.
   public var json: String {
-    AnswerRecord.json(
+    ReportRecord.json(
       InfeasibilityRecord(infeasible: true, because: reasons, irreducible: isIrreducible))
   }
 }

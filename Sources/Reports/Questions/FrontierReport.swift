@@ -105,7 +105,7 @@ public struct FrontierReport {
   }
 
   public var json: String {
-    AnswerRecord.json(
+    ReportRecord.json(
       FrontierRecord(
         currency: problem.currency, against: goal.rawValue,
         plans: findings.points.map {

@@ -16,8 +16,6 @@ public struct LeversReport {
   private let words: Wording
   private let wording: LeverWording
 
-  private static let cent = Decimal(sign: .plus, exponent: -2, significand: 1)
-
   /// - Parameters:
   ///   - held: The plan against which is saved, legal.
   ///   - buildOut: The build-out that was to be in time; nil where cost alone counts.
@@ -52,7 +50,7 @@ public struct LeversReport {
 
   private func cannotHelp(_ finding: LeverFinding) -> Bool {
     if finding.isImpossible || finding.refusal != nil { return true }
-    return buildOut == nil && atMost(finding).map { $0 < LeversReport.cent } ?? false
+    return buildOut == nil && atMost(finding).map { $0 < held.problem.cent } ?? false
   }
 
   /// Those for which a plan is known that saves most first, then those that may save most, last those of which nothing is
@@ -149,7 +147,7 @@ public struct LeversReport {
       notes.append(
         "Of what is saved, planning on saves \(words.money(saved)) or more with nothing changed: "
           + "\(held.label.printable) is not the best plan.")
-    } else if buildOut == nil, let most = atMost(unchanged), most >= LeversReport.cent {
+    } else if buildOut == nil, let most = atMost(unchanged), most >= held.problem.cent {
       notes.append(
         "It is not proved that \(held.label.printable) is the best plan: up to \(words.money(most)) of each high end "
           + "may be had with nothing changed.")
@@ -175,7 +173,7 @@ public struct LeversReport {
   /// All levers as JSON, those that help most first and those that cannot help last.
   public var json: String {
     let all = helping + findings.levers.filter(cannotHelp)
-    return AnswerRecord.json(
+    return ReportRecord.json(
       LeversRecord(
         currency: held.problem.currency, plan: .init(cost: cost.toCents),
         for: buildOut.map { held.problem[$0].name }, unchanged: record(findings.unchanged),

@@ -127,7 +127,7 @@ public struct StaffReport {
   // MARK: For programs
 
   public var json: String {
-    AnswerRecord.json(
+    ReportRecord.json(
       StaffRecord(
         currency: problem.currency,
         people: .init(

@@ -196,7 +196,7 @@ public struct WhyReport {
   /// The answer as JSON with sorted keys; `more` is left out where no plan keeps the conditions, `at_least` where nothing
   /// was proved.
   public var json: String {
-    AnswerRecord.json(
+    ReportRecord.json(
       WhyRecord(
         own: record, keeps: keeps, otherwise: otherwise.first?.record,
         currency: held.problem.currency))

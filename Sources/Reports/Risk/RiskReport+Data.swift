@@ -7,16 +7,9 @@ internal import Rotations
 extension RiskReport {
   /// The report as JSON with sorted keys: of one plan its figures, of several a list of them under `plans`.
   public var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
     let records = plans.map { RiskRecord($0, promise: promise) }
-    // Values of these types can always be encoded.
-    guard
-      let data = try? records.count == 1
-        ? encoder.encode(records[0]) : encoder.encode(RiskRecords(plans: records))
-    else { preconditionFailure("a report on risk is made of texts and finite numbers") }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return records.count == 1
+      ? ReportRecord.json(records[0]) : ReportRecord.json(RiskRecords(plans: records))
   }
 }
 

@@ -157,31 +157,7 @@ import Testing
   private func endless(
     _ output: String, _ folder: TemporaryFolder
   ) throws -> [String: Any] {
-    let halls = (1...6).map { number in
-      """
-        - id: hall-\(number)
-          site: \(number % 2 == 0 ? "plano" : "hillsboro")
-          due: 2026-02-\(number + 10)
-          late_penalty: 5000
-          phases:
-            - {id: pull, work: {role: pull, head_days: 20, min: 2, max: 4}}
-            - {id: test, after: [pull], work: {role: test, head_days: 12, min: 1, max: 3}}
-      """
-    }
-    let problem = """
-      longhaul: 1
-      horizon: {start: 2026-01-05, end: 2026-03-01}
-      sites:
-        plano: {place: DFW}
-        hillsboro: {place: PDX}
-      engineers:
-        - {id: pull, count: 5, home: EWR, skills: [pull], day_rate: 400}
-        - {id: test, count: 4, home: ORD, skills: [test, pull], day_rate: 600}
-      buildouts:
-      \(halls.joined(separator: "\n"))
-
-      """
-    _ = try folder.file("busy.yaml", problem)
+    _ = try folder.file("busy.yaml", BusyProblem.text())
     return [
       "problem": "busy.yaml", "time_limit": 600, "method": "decomposition", "output": output,
     ]

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Answering
 internal import Auditing
 internal import Foundation
 internal import PlainText
+internal import PlanningRequests
 internal import ProblemFiles
 internal import Reports
 internal import Rolling

@@ -101,11 +101,9 @@ public struct Asking {
       case .answer(let bound, nil): return bound.map { .bounded($0) }
       case .answer(let bound, let plan?):
         let audit = Auditor.audit(plan, of: held.problem)
-        let isOptimal = bound.map { audit.cost.total - $0 < Asking.cent } ?? false
+        let isOptimal = bound.map { audit.cost.total - $0 < held.problem.cent } ?? false
         return .found(plan, audit, bound: bound, isOptimal: isOptimal)
       }
     }
   }
-
-  private static let cent = Decimal(sign: .plus, exponent: -2, significand: 1)
 }

@@ -2,20 +2,6 @@
 
 internal import Foundation
 
-/// JSON of an answer: sorted keys in snake case, amounts in the problem's currency.
-enum AnswerRecord {
-  static func json(_ record: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    // Answers are made of types that can always be encoded.
-    guard let data = try? encoder.encode(record) else {
-      preconditionFailure("an answer is made of texts and finite numbers")
-    }
-    return String(decoding: data, as: UTF8.self) + "\n"
-  }
-}
-
 /// The ends of what something costs more, or saves; an end that nothing proves is left out.
 struct RangeRecord: Encodable {
   let atLeast: Decimal?
