@@ -9,7 +9,7 @@ internal import Solving
 
 /// Finds the least crew that covers everything in time, and what one fewer costs.
 ///
-/// The planner counts heads instead of money (``HeadCount``), which bounds the crew from below and finds a first one; then
+/// The planner counts heads instead of money (`HeadCount`), which bounds the crew from below and finds a first one; then
 /// one after another is sent home, as long as a plan without them covers everything. The plan of the crew that is left is
 /// the proof that it suffices.
 public struct StaffSearch {

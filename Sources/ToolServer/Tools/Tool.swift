@@ -7,7 +7,7 @@ public struct Tool: Sendable {
   public let title: String
   /// What it does, when to use it, and what it answers.
   public let description: String
-  /// JSON Schema of the arguments: an object of the keywords that ``InputCheck`` knows.
+  /// JSON Schema of the arguments: an object of the keywords that `InputCheck` knows.
   public let input: JSON
   /// JSON Schema of what it answers.
   public let output: JSON

@@ -10,7 +10,7 @@ public struct BoardThumbnail {
     facts = PlanFacts(problem: candidate.problem, plan: candidate.plan)
   }
 
-  /// An SVG image of its own; people beyond the first ``mostRows`` are left out.
+  /// An SVG image of its own; people beyond the first `mostRows` are left out.
   public var svg: String {
     let problem = facts.problem
     let rows = problem.peopleIDs.prefix(BoardThumbnail.mostRows)
