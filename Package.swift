@@ -74,7 +74,7 @@ let package = Package(
     .target(name: "Questions", dependencies: ["Rotations", "ProblemFiles"]),
     .target(
       name: "Answers",
-      dependencies: ["Rotations", "ProblemFiles", "Questions", "Solving", "Auditing"]),
+      dependencies: ["Rotations", "ProblemFiles", "Questions", "Risk", "Solving", "Auditing"]),
     .target(name: "Risk", dependencies: ["Rotations"]),
     .target(
       name: "Reports",
@@ -189,8 +189,8 @@ let package = Package(
     .testTarget(
       name: "AnswersTests",
       dependencies: [
-        "Answers", "Questions", "Auditing", "PlainText", "ProblemFiles", "Reports", "Rotations",
-        "Solving", "TestSupport",
+        "Answers", "Questions", "Auditing", "PlainText", "ProblemFiles", "Reports", "Risk",
+        "Rotations", "Solving", "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(

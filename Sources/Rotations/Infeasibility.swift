@@ -19,9 +19,18 @@ public struct Infeasibility: Hashable, Sendable {
   public let demands: [Demand]
   /// Whether each demand was proved necessary; false where a limit stopped the proof.
   public let isIrreducible: Bool
+  /// Ways out, the cheapest first.
+  public let repairs: [Repair]
+  /// Whether ``repairs`` has every change of a single demand that helps, by the least that it takes.
+  public let hasAllSingleRepairs: Bool
 
-  public init(demands: [Demand], isIrreducible: Bool) {
+  public init(
+    demands: [Demand], isIrreducible: Bool, repairs: [Repair] = [],
+    hasAllSingleRepairs: Bool = false
+  ) {
     self.demands = demands
     self.isIrreducible = isIrreducible
+    self.repairs = repairs
+    self.hasAllSingleRepairs = hasAllSingleRepairs
   }
 }

@@ -9,7 +9,7 @@ extension BundleMethod {
   package func block(ofGroup group: Int) -> Int { rows.model.crew.classes.count + group }
 
   /// Fixes a group's timeline; columns with the same options and other contractors stay.
-  mutating func fix(group: Int, options: [Int32], lanes: PricingLanes) {
+  package mutating func fix(group: Int, options: [Int32], lanes: PricingLanes) {
     for (phase, option) in zip(rows.model.timelines.phaseGroups[group], options) {
       choice[phase] = option
     }

@@ -12,7 +12,7 @@ internal import Rotations
 /// mix of columns; it is solved by pairwise Frank–Wolfe steps with exact line search (Lacoste-Julien and Jaggi 2015). The
 /// value of every pass is a lower bound on the relaxation, since the pricing problems are solved exactly or bounded.
 /// A value type: a copy goes its own way.
-package struct BundleMethod {
+package struct BundleMethod: Sendable {
   /// The columns of a class or a group with their weights in the mix.
   package struct Block: Sendable {
     package enum Kind: Sendable {

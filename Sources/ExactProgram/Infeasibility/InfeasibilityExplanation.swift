@@ -16,13 +16,16 @@ package struct InfeasibilityExplanation {
     self.control = control
   }
 
-  /// An irreducible set of demands of a problem that has been proved to have no phase dates.
+  /// An irreducible set of demands of a problem that has been proved to have no phase dates, and what could be changed.
   ///
   /// Where a limit stops the search the set is still one that cannot hold, but may have demands too many.
   package func explain() -> Infeasibility {
     var search = ConflictSearch(problem: problem, control: control)
     let conflict = search.conflict(among: problem.demands)
-    return Infeasibility(demands: conflict, isIrreducible: search.isCertain)
+    let found = RepairSearch(problem: problem, control: control).repairs(of: conflict)
+    return Infeasibility(
+      demands: conflict, isIrreducible: search.isCertain, repairs: found.repairs,
+      hasAllSingleRepairs: found.hasAllSingles)
   }
 }
 
@@ -30,12 +33,17 @@ package struct InfeasibilityExplanation {
 struct ConflictSearch {
   let problem: Problem
   let control: PlanningControl
+  /// By how much demands give way, in every question.
+  private let loosened: [Demand: Repair.Amount]
   /// False once a question stayed open: then a demand may be in the answer that is not needed.
   private(set) var isCertain = true
 
-  init(problem: Problem, control: PlanningControl) {
+  init(
+    problem: Problem, control: PlanningControl, loosened: [Demand: Repair.Amount] = [:]
+  ) {
     self.problem = problem
     self.control = control
+    self.loosened = loosened
   }
 
   /// A conflict among demands that cannot hold together, in their order.
@@ -70,6 +78,7 @@ struct ConflictSearch {
   }
 
   private func answer(keeping demands: [Demand]) -> DatesOracle.Answer {
-    DatesOracle(control: control).answer(problem.relaxed(keeping: Set(demands)))
+    DatesOracle(control: control).answer(
+      problem.relaxed(keeping: Set(demands), loosening: loosened))
   }
 }

@@ -30,17 +30,25 @@ extension Problem {
   ///
   /// Calendars, durations and use of stock are given (specification, section 6). Where the horizon's end is not kept,
   /// the horizon grows by days on which every site works, enough for all that is left to do one after another.
-  package func relaxed(keeping kept: Set<Demand>) -> Problem {
-    let extra = kept.contains(.horizonEnd) ? 0 : longestChain
+  ///
+  /// - Parameter loosened: By how much demands that are kept give way.
+  package func relaxed(
+    keeping kept: Set<Demand>, loosening loosened: [Demand: Repair.Amount] = [:]
+  ) -> Problem {
+    let extra = kept.contains(.horizonEnd) ? loosened.days(.horizonEnd) : longestChain
     let horizon = Horizon(start: horizon.start, dayCount: horizon.dayCount + extra)
+    let last = self.horizon.last + loosened.days(.horizonEnd)
+    let isFree = !kept.contains(.horizonEnd)
     return replacing(
-      horizon: horizon, sites: sites.map { $0.extended(by: extra) }, engineers: [], standby: [],
+      horizon: horizon, sites: sites.map { $0.extended(by: extra, everyDay: isFree) },
+      engineers: [], standby: [],
       stock: stockPoolIDs.map {
         kept.contains(.stock($0))
-          ? self[$0].delivered(through: self.horizon.last) : self[$0].unlimited
+          ? self[$0].delivered(through: last, more: loosened.units(.stock($0)))
+          : self[$0].unlimited
       },
-      buildOuts: buildOutIDs.map { relaxed($0, keeping: kept, horizon: horizon) },
-      phases: phaseIDs.map { relaxed($0, keeping: kept, bounding: extra > 0) },
+      buildOuts: buildOutIDs.map { relaxed($0, kept, loosened, horizon) },
+      phases: phaseIDs.map { relaxed($0, kept, loosened, bounding: extra > 0) },
       baseline: .some(nil))
   }
 
@@ -65,33 +73,45 @@ extension Problem {
   private static let longestHorizon = 3660
 
   private func relaxed(
-    _ id: BuildOutID, keeping kept: Set<Demand>, horizon: Horizon
+    _ id: BuildOutID, _ kept: Set<Demand>, _ loosened: [Demand: Repair.Amount], _ horizon: Horizon
   ) -> BuildOut {
     let buildOut = self[id]
+    let ready = buildOut.ready - loosened.days(.ready(id))
     return BuildOut(
       name: buildOut.name, title: buildOut.title, site: buildOut.site,
-      ready: kept.contains(.ready(id)) ? buildOut.ready : horizon.first, due: buildOut.due,
+      ready: kept.contains(.ready(id)) ? ready : horizon.first, due: buildOut.due,
       latePenalty: buildOut.latePenalty,
-      latest: kept.contains(.latest(id)) ? buildOut.latest : nil, phases: buildOut.phases,
+      latest: kept.contains(.latest(id))
+        ? buildOut.latest.map { $0 + loosened.days(.latest(id)) } : nil, phases: buildOut.phases,
       runs: buildOut.runs)
   }
 
   private func relaxed(
-    _ id: PhaseID, keeping kept: Set<Demand>, bounding isBounded: Bool
+    _ id: PhaseID, _ kept: Set<Demand>, _ loosened: [Demand: Repair.Amount],
+    bounding isBounded: Bool
   ) -> Phase {
     let phase = self[id]
     var state = phase.state
-    if case .fixed = state, !kept.contains(.fixed(id)) { state = .open }
+    if case .fixed(let start, let mode) = state {
+      state =
+        kept.contains(.fixed(id))
+        ? .fixed(start: start + loosened.days(.fixed(id)), mode: mode) : .open
+    }
     if case .started = state, !kept.contains(.started(id)) { state = .open }
     return Phase(
       name: phase.name, qualifiedName: phase.qualifiedName, buildOut: phase.buildOut,
       site: phase.site, modes: isBounded ? phase.modes.map(bounded) : phase.modes,
-      earliest: kept.contains(.earliest(id)) ? phase.earliest : nil,
+      earliest: kept.contains(.earliest(id))
+        ? phase.earliest.map { $0 - loosened.days(.earliest(id)) } : nil,
       precedences: phase.isDone
         ? phase.precedences
         : phase.precedences.indices
           .filter { kept.contains(.precedence(id, position: $0)) }
-          .map { isBounded ? bounded(phase.precedences[$0]) : phase.precedences[$0] },
+          .map {
+            let shorter = phase.precedences[$0].shorter(
+              by: loosened.days(.precedence(id, position: $0)))
+            return isBounded ? bounded(shorter) : shorter
+          },
       state: state, fiber: phase.fiber)
   }
 }
@@ -109,22 +129,44 @@ extension Problem {
   }
 }
 
+extension Precedence {
+  fileprivate func shorter(by days: Int) -> Precedence {
+    Precedence(predecessor: predecessor, anchor: anchor, lag: max(0, lag - days))
+  }
+}
+
+extension [Demand: Repair.Amount] {
+  fileprivate func days(_ demand: Demand) -> Int {
+    switch self[demand] {
+    case .days(let days), .moved(let days): days
+    case .units, nil: 0
+    }
+  }
+
+  fileprivate func units(_ demand: Demand) -> Decimal {
+    if case .units(let units) = self[demand] { units } else { 0 }
+  }
+}
+
 extension Site {
-  fileprivate func extended(by extra: Int) -> Site {
+  /// The same site with more days: every one of them a working day, or those on whose weekday it works at all.
+  fileprivate func extended(by extra: Int, everyDay: Bool) -> Site {
     guard extra > 0 else { return self }
     let working = (0..<calendar.dayCount).map { calendar.isWorking(Day($0)) }
+    let more = (working.count..<working.count + extra).map { day in
+      everyDay || stride(from: day % 7, to: working.count, by: 7).contains { working[$0] }
+    }
     return Site(
-      name: name, title: title, place: place,
-      calendar: WorkCalendar(isWorking: working + Array(repeating: true, count: extra)),
+      name: name, title: title, place: place, calendar: WorkCalendar(isWorking: working + more),
       maxCrew: maxCrew, lodging: lodging, contractors: contractors)
   }
 }
 
 extension StockPool {
   /// The same pool without what comes after a day: beyond the horizon it never comes, however far the horizon grows.
-  fileprivate func delivered(through last: Day) -> StockPool {
+  fileprivate func delivered(through last: Day, more: Decimal) -> StockPool {
     StockPool(
-      item: item, unit: unit, site: site, onHand: onHand,
+      item: item, unit: unit, site: site, onHand: onHand + more,
       deliveries: deliveries.filter { $0.day <= last })
   }
 

@@ -21,8 +21,10 @@ struct DatesDescent {
   let context: MasterContext
   let control: PlanningControl
   let measure: Measure
-  /// Threads on which pricing problems are solved.
+  /// Threads that it may use.
   let threads: Int
+  /// Dives that are made side by side, at each step.
+  let dives: Int
   let seed: UInt64
   /// Seconds of the run's clock at which dates and rosters are to be found.
   let end: Double
@@ -66,7 +68,9 @@ struct DatesDescent {
     let began = control.elapsed()
     var mix = DatesMix(context: context, plan: first, duals: duals, lanes: lanes)
     let middle = (began + end) / 2
-    mix.settle { control.mustStop || control.rounds == nil && control.elapsed() >= middle }
+    mix.settle(lanes: lanes) {
+      control.mustStop || control.rounds == nil && control.elapsed() >= middle
+    }
     let secondsPerPass = (control.elapsed() - began) / Double(max(1, mix.bundle.passCount))
     let engineers = context.rows.model.crew.classOfEngineer.count
     let rounding = RosterDive(
@@ -100,20 +104,20 @@ struct DatesDescent {
     var random = SplitMix64(seed: seed)
     var pace = DescentPace(
       measure: measure, control: control, end: end,
-      groups: context.rows.model.timelines.groups.count)
+      groups: context.rows.model.timelines.groups.count, dives: dives)
     var (current, best, lastRounded) = (first, first, first.worth)
+    let sideBySide = DatesDives(context: context, count: dives, threads: threads, effort: effort)
     while !pace.isOver {
       let limit = max(
         best.worth * (1 + pace.leeway), current.worth * (1 - DatesDescent.leastGain))
-      pace.count()
-      let found = current.mix.dive(
-        effort: effort, width: pace.width, limit: limit, random: &random,
-        shouldStop: { pace.mustStop })
-      pace.adaptWidth(toSuccess: found != nil)
-      guard let found else { continue }
-      var next = current
-      next.mix.take(found)
-      next.worth = worth(of: next.mix, &incumbents)
+      let stop: @Sendable () -> Bool = { [pace] in pace.mustStop }
+      let found = sideBySide.run(
+        from: &current.mix, width: pace.width, limit: limit, random: &random, shouldStop: stop)
+      for outcome in found { pace.count(isSuccess: outcome != nil) }
+      guard let mix = sideBySide.joined(found, into: current.mix, shouldStop: stop) else {
+        continue
+      }
+      let next = Dates(mix: mix, worth: worth(of: mix, &incumbents))
       guard next.worth <= limit else { continue }
       current = next
       guard current.worth < best.worth * (1 - DatesDescent.leastGain) else { continue }

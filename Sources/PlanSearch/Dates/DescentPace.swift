@@ -32,14 +32,20 @@ struct DescentPace {
   /// Failures for each group, or periods, until patience ends.
   private static let (failuresPerGroup, idlePeriods) = (10, 3)
 
-  init(measure: DatesDescent.Measure, control: PlanningControl, end: Double, groups: Int) {
+  /// - Parameters:
+  ///   - groups: Groups that there are.
+  ///   - dives: Dives that are made side by side; work is limited for each of them.
+  init(
+    measure: DatesDescent.Measure, control: PlanningControl, end: Double, groups: Int,
+    dives: Int = 1
+  ) {
     self.measure = measure
     self.control = control
     self.end = end
     began = control.elapsed()
     mostBreadth = max(Double(TimelineDive.fewGroups), DescentPace.shareOfGroups * Double(groups))
     breadth = mostBreadth
-    most = control.rounds.map { $0 * DescentPace.stepsPerRound }
+    most = control.rounds.map { $0 * DescentPace.stepsPerRound * dives }
     patience =
       measure == .plans
       ? DescentPace.idlePeriods * DescentPace.period : DescentPace.failuresPerGroup * groups
@@ -52,16 +58,18 @@ struct DescentPace {
 
   var isOver: Bool { mustStop || steps >= most ?? .max || failures > patience }
 
-  mutating func count() {
+  /// Counts a dive, and lets the next ones be wider or narrower.
+  mutating func count(isSuccess: Bool) {
     steps += 1
     failures += 1
+    adaptWidth(toSuccess: isSuccess)
   }
 
   mutating func countSuccess() { failures = 0 }
 
   var width: Int { Int(breadth) }
 
-  mutating func adaptWidth(toSuccess isSuccess: Bool) {
+  private mutating func adaptWidth(toSuccess isSuccess: Bool) {
     let factor = isSuccess ? DescentPace.widening : DescentPace.narrowing
     breadth = min(mostBreadth, max(Double(TimelineDive.fewGroups), breadth * factor))
   }

@@ -134,30 +134,33 @@ package struct SearchPlanner {
     control.timeLimit.map { $0 * share } ?? .infinity
   }
 
-  /// The best dates that descents have found: one for each lane where few engineers make a pass short, else one on all
-  /// threads.
+  /// The best dates that descents have found.
+  ///
+  /// Of very few engineers there is a descent on each lane; of few one whose dives are made side by side, as a pass is short;
+  /// else one whose pricing problems are solved on all threads.
   private func descend(_ mix: BundleMethod, from first: PlanState) -> DatesDescent.Found {
     let isSmall = SearchLane.isSmall(mix.rows.model)
-    let lanes = isSmall ? SearchPlanner.lanes(control) : 1
-    let threads = isSmall ? 1 : control.threads
     let isTiny = mix.rows.model.crew.classOfEngineer.count <= SearchPlanner.veryFew
+    let lanes = SearchPlanner.lanes(control)
     let (control, context) = (control, mix.context.forSearch)
     let (end, rounding) = (
       share(SearchPlanner.shareForDescent), share(SearchPlanner.shareForRounding)
     )
-    let found = Mutex<[DatesDescent.Found?]>(Array(repeating: nil, count: lanes))
-    let work: @Sendable (Int) -> Void = { lane in
+    let descents = isTiny ? lanes : 1
+    let found = Mutex<[DatesDescent.Found?]>(Array(repeating: nil, count: descents))
+    let work: @Sendable (Int) -> Void = { index in
       let descent = DatesDescent(
         context: context, control: control, measure: isTiny ? .plans : .relaxation,
-        threads: threads, seed: control.seed &+ UInt64(lane), end: end, secondsOfRounding: rounding,
-        effort: isSmall ? TimelineDive.Effort() : .quick, roundsOften: isSmall)
+        threads: isTiny ? 1 : control.threads, dives: isTiny || !isSmall ? 1 : lanes,
+        seed: control.seed &+ UInt64(index), end: end, secondsOfRounding: rounding,
+        effort: isTiny ? TimelineDive.Effort() : .quick, roundsOften: isSmall)
       let outcome = descent.run(from: first, duals: mix.boundDuals)
-      found.withLock { $0[lane] = outcome }
+      found.withLock { $0[index] = outcome }
     }
     if control.threads == 1 {
-      for lane in 0..<lanes { work(lane) }
+      for index in 0..<descents { work(index) }
     } else {
-      DispatchQueue.concurrentPerform(iterations: lanes, execute: work)
+      DispatchQueue.concurrentPerform(iterations: descents, execute: work)
     }
     return DatesDescent.Found.best(of: found.withLock { $0.compactMap(\.self) })
   }

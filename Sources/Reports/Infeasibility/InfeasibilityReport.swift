@@ -5,9 +5,9 @@ public import Rotations
 
 /// Why a problem has no plan, in plain sentences (specification, end of section 6).
 public struct InfeasibilityReport {
-  private let problem: Problem
-  private let reason: Infeasibility
-  private let words: Wording
+  let problem: Problem
+  let reason: Infeasibility
+  let words: Wording
 
   public init(problem: Problem, reason: Infeasibility) {
     self.problem = problem
@@ -23,6 +23,7 @@ public struct InfeasibilityReport {
     if !reason.demands.isEmpty && reason.isIrreducible {
       page.paragraph("Without any one of these demands, the rest can hold together.")
     }
+    writeRepairs(to: &page)
     return page.text
   }
 

@@ -39,8 +39,8 @@ struct DatesDescentTests {
     let context = MasterContext(model: plan.model, form: .posts, isSingle: true)
     let control = PlanningControl(elapsed: { 0 }, timeLimit: nil, rounds: 1, threads: threads)
     let descent = DatesDescent(
-      context: context, control: control, measure: measure, threads: threads, seed: 1,
-      end: .infinity, secondsOfRounding: .infinity, effort: .quick, roundsOften: true)
+      context: context, control: control, measure: measure, threads: threads, dives: 2,
+      seed: 1, end: .infinity, secondsOfRounding: .infinity, effort: .quick, roundsOften: true)
     let found = descent.run(
       from: plan, duals: BundleMethod(context: context, choice: plan.choice).duals)
     #expect(found.incumbent.cost <= min(found.plan.cost, plan.cost) + 1e-6)
@@ -54,13 +54,14 @@ struct DatesDescentTests {
     for dispatched in Self.plans {
       let seed = dispatched.seed
       guard let plan = scattered(dispatched.plan, seed: seed) else { continue }
-      var (mix, _) = settled(plan)
+      var (mix, lanes) = settled(plan)
       var random = SplitMix64(seed: seed)
       for _ in 0..<4 {
         let (before, old) = (mix.value, mix.dates)
+        let groups = mix.promising(width: 2, besides: [], lanes: lanes, random: &random)
         let found = mix.dive(
-          effort: TimelineDive.Effort(), width: 2, limit: before - 0.1, random: &random,
-          shouldStop: { false })
+          groups: groups, effort: TimelineDive.Effort(), limit: before - 0.1, lanes: lanes,
+          random: &random, shouldStop: { false })
         guard let found else { continue }
         mix.take(found)
         #expect(mix.value <= before - 0.1, "seed \(seed)")
@@ -74,6 +75,41 @@ struct DatesDescentTests {
       }
     }
     #expect(taken >= 40, "\(taken)")
+  }
+
+  @Test("what dives have found side by side is put together where that is better than either alone")
+  func divesTogether() throws {
+    var joined = 0
+    for dispatched in Self.plans {
+      let seed = dispatched.seed
+      guard let plan = scattered(dispatched.plan, seed: seed) else { continue }
+      var (mix, lanes) = settled(plan)
+      let context = lanes.context
+      let dives = DatesDives(context: context, count: 3, threads: 2, effort: TimelineDive.Effort())
+      var random = SplitMix64(seed: seed)
+      let found = dives.run(
+        from: &mix, width: 1, limit: mix.value - 0.1, random: &random, shouldStop: { false })
+      #expect(found.count == 3)
+      let groups = found.compactMap { $0?.groups }.flatMap(\.self)
+      #expect(Set(groups).count == groups.count, "seed \(seed): each dive has groups of its own")
+      let best = found.compactMap { $0?.bundle.value }.min()
+      let together = dives.joined(found, into: mix, shouldStop: { false })
+      #expect((together == nil) == (best == nil), "seed \(seed)")
+      guard let together, let best else { continue }
+      #expect(together.value <= best, "seed \(seed)")
+      #expect(together.dates.choice == together.bundle.choice, "seed \(seed)")
+      let audit = Auditor.audit(
+        PlanConversion(model: plan.model).plan(from: together.dates, method: "dive"),
+        of: plan.model.problem)
+      #expect(audit.isLegal, "seed \(seed): \(audit.violations)")
+      let moved = plan.model.timelines.groups.indices.filter { group in
+        plan.model.timelines.phaseGroups[group].contains {
+          together.dates.choice[$0] != plan.choice[$0]
+        }
+      }
+      if moved.count > 1 { joined += 1 }
+    }
+    #expect(joined >= 15, "\(joined)")
   }
 
   @Test("groups that are cut side by side keep precedence and stock, and gain one time in three")
@@ -113,7 +149,7 @@ struct DatesDescentTests {
     var mix = DatesMix(
       context: context, plan: plan,
       duals: BundleMethod(context: context, choice: plan.choice).duals, lanes: lanes)
-    mix.settle { false }
+    mix.settle(lanes: lanes) { false }
     return (mix, lanes)
   }
 
@@ -143,7 +179,7 @@ struct DatesDescentTests {
     var leeways: [Double] = []
     while !patient.isOver {
       leeways.append(patient.leeway)
-      patient.count()
+      patient.count(isSuccess: false)
     }
     let first = leeways[0]
     #expect(leeways.allSatisfy { $0 > 0 && $0 <= first })
@@ -158,18 +194,18 @@ struct DatesDescentTests {
     while !counted.isOver {
       #expect(counted.leeway < last)
       last = counted.leeway
-      counted.count()
+      counted.count(isSuccess: false)
       steps += 1
     }
     #expect(steps == 12)
     #expect(counted.width == 2)
     var wide = DescentPace(measure: .relaxation, control: free, end: .infinity, groups: 40)
     #expect(wide.width == 6)
-    wide.adaptWidth(toSuccess: true)
+    wide.count(isSuccess: true)
     #expect(wide.width == 6)
-    for _ in 0..<20 { wide.adaptWidth(toSuccess: false) }
+    for _ in 0..<20 { wide.count(isSuccess: false) }
     #expect(wide.width == 2)
-    for _ in 0..<2 { wide.adaptWidth(toSuccess: true) }
+    for _ in 0..<2 { wide.count(isSuccess: true) }
     #expect(wide.width == 3)
 
     let timed = PlanningControl(elapsed: { 5 }, timeLimit: 60, rounds: nil)

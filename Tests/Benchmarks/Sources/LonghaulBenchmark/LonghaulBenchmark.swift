@@ -10,7 +10,7 @@ struct LonghaulBenchmark: ParsableCommand {
     abstract:
       "Solve the problem files of a folder and write a table and pictures; fuzz the readers.",
     subcommands: [
-      RunCommand.self, ReelsCommand.self, MeasureCommand.self, FuzzCommand.self,
+      RunCommand.self, SeedsCommand.self, ReelsCommand.self, MeasureCommand.self, FuzzCommand.self,
       FuzzWorkerCommand.self,
     ],
     defaultSubcommand: RunCommand.self)

@@ -18,7 +18,8 @@ struct MeasureCommand: ParsableCommand {
   @OptionGroup var limits: Limits
 
   func run() throws {
-    let clock: @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime }
+    let clock =
+      limits.processorTime ? ProcessClock.processor(threads: limits.threads) : ProcessClock.wall
     let began = clock()
     let problem = try ProblemReader.read(path: problemFile).problem
     let points = Mutex<[Measurement.Point]>([])

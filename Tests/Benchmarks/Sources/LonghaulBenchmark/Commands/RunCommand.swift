@@ -92,6 +92,13 @@ struct Limits: ParsableArguments {
   @Option(help: "The seed of the search.")
   var seed: UInt64 = 1
 
+  @Flag(
+    help: """
+      Count the time of processors, shared evenly by the threads, instead of the clock on the wall: for a machine that has \
+      other work too.
+      """)
+  var processorTime = false
+
   mutating func validate() throws {
     guard timeLimit > 0, threads > 0 else {
       throw ValidationError("--time-limit and --threads are above 0.")

@@ -6,6 +6,8 @@ internal import Foundation
 enum ChildProcess {
   /// Seconds beyond the time limit after which a process is ended.
   private static let grace = 30.0
+  /// How much longer a limit on the time of processors may take on the wall.
+  private static let busyFactor = 10.0
 
   /// What came of solving a file; a process that fails or hangs is a measurement that says so.
   static func measure(path: String, _ limits: Limits) throws -> Measurement {
@@ -18,9 +20,11 @@ enum ChildProcess {
       "measure", path, record.path, "--time-limit", "\(limits.timeLimit)", "--threads",
       "\(limits.threads)", "--seed", "\(limits.seed)",
     ]
+    if limits.processorTime { process.arguments?.append("--processor-time") }
     let began = ProcessInfo.processInfo.systemUptime
     try process.run()
-    let isOver = wait(for: process, seconds: limits.timeLimit + grace)
+    let isOver = wait(
+      for: process, seconds: limits.timeLimit * (limits.processorTime ? busyFactor : 1) + grace)
     let seconds = ProcessInfo.processInfo.systemUptime - began
     guard isOver else { return .failed("did not end in time", seconds: seconds) }
     guard process.terminationStatus == 0, let data = try? Data(contentsOf: record) else {
