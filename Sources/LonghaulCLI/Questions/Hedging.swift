@@ -4,6 +4,7 @@ internal import Answers
 internal import Auditing
 internal import Foundation
 internal import Reports
+internal import Risk
 internal import Rotations
 internal import Solving
 

@@ -85,10 +85,11 @@ struct RepairTests {
       uniqueKeysWithValues: reason.repairs.filter { $0.changes.count == 1 }.map {
         ($0.changes[0].demand, $0.changes[0].amount)
       })
-    // Cable comes on the 19th: pull 19 to 21, three days, test 26 and 27 (24 and 25 are a weekend).
+    // Cable comes on the 19th: pull 19 to 21, three days, test 26 and 27, as the 25th is a Sunday. With cable from the start:
+    // pull 8 to 10, three days, test 14 and 15.
     #expect(amounts[.latest(BuildOutID(0))] == .days(11))
     #expect(reason.repairs.first { $0.changes[0].demand == .latest(BuildOutID(0)) }?.price == 5500)
-    #expect(amounts[.stock(StockPoolID(0))] == nil)
+    #expect(amounts[.stock(StockPoolID(0))] == .units(30))
     #expect(reason.hasAllSingleRepairs)
   }
 
